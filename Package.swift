@@ -1,0 +1,44 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// Data flows down this list once, and imports point only up it: see "How it is built" in README.md.
+let package = Package(
+  name: "sdtw",
+  products: [
+    .executable(name: "sdtw", targets: ["sdtw"]),
+    .library(name: "SoftDTW", targets: ["SoftDTW"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+
+    .target(name: "SoftDTW"),
+    .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
+    .target(name: "Plotting", dependencies: ["SoftDTW"]),
+    .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
+    .target(name: "Explorer", dependencies: ["SoftDTW", "Plotting", "TerminalCanvas"]),
+    .target(name: "NcursesTerminal", dependencies: ["TerminalCanvas", "CNcurses"]),
+    .executableTarget(
+      name: "sdtw",
+      dependencies: [
+        "SoftDTW", "SequenceFiles", "Plotting", "TerminalCanvas", "Explorer", "NcursesTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(name: "TestSupport", dependencies: ["SoftDTW", "TerminalCanvas"], path: "Tests/TestSupport"),
+    .testTarget(name: "SoftDTWTests", dependencies: ["SoftDTW", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "SequenceFilesTests", dependencies: ["SequenceFiles", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
+    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
+    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
+    .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TestSupport"]),
+    // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
+    .testTarget(name: "CommandTests", dependencies: ["sdtw", "SequenceFiles", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
