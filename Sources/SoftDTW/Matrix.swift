@@ -6,7 +6,7 @@ public struct Matrix: Sendable, Equatable {
   public let rows: Int
   public let columns: Int
   /// All values, row by row: entry (r, c) is `elements[r * columns + c]`.
-  public private(set) var elements: [Double]
+  public internal(set) var elements: [Double]
 
   /// - Precondition: `elements` holds exactly `rows * columns` values.
   public init(rows: Int, columns: Int, elements: [Double]) {

@@ -31,7 +31,9 @@ public struct Canvas: Equatable, Sendable {
   /// Writes a text from (x, y) to the right, at most `width` cells of it, and returns the column after it.
   /// Characters that don't take exactly one column are shown as `?`.
   @discardableResult
-  public mutating func write(_ text: some StringProtocol, x: Int, y: Int, style: Style = .plain, width: Int = .max) -> Int {
+  public mutating func write(_ text: some StringProtocol, x: Int, y: Int, style: Style = .plain, width: Int = .max)
+    -> Int
+  {
     var column = x
     for character in text.prefix(max(0, width)) {
       self[column, y] = Cell(character.isSingleColumn ? character : "?", style)

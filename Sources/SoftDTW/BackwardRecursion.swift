@@ -1,0 +1,112 @@
+import Glibc
+
+/// The backward recursion: E from the stored step shares, and the sums over it that every read-out of D(N,M) needs
+/// (SPEC.md, "Backward recursion"). O(N·M), without exponentials.
+struct BackwardRecursion {
+  let cost: CostMatrix
+  let parameters: AlignmentParameters
+  let planes: Planes
+
+  struct Sums {
+    /// h, N values: the row sums of H.
+    var rowSums: [Double]
+    /// Σ C·H.
+    var expectedCost = 0.0
+    /// S, in nats: the expected entropy of the step that leads into each visited cell, summed along the path.
+    var pathEntropy = 0.0
+  }
+
+  private var frames: Int { cost.frameCount }
+  private var targets: Int { cost.targetCount }
+
+  func run(checkpoint: Checkpoint) throws -> Sums {
+    var sums = Sums(rowSums: Array(repeating: 0, count: frames))
+    // Small terms are collected row by row first: an error in the last digits, not one that grows with N·M.
+    try forEachStrip(rows: frames, columns: targets) { strip in
+      try checkpoint(Double(strip.lowerBound) / Double(frames))
+      for n in strip.lazy.map({ frames - 1 - $0 }) {
+        fillRow(n)
+        sum(row: n, into: &sums)
+      }
+    }
+    return sums
+  }
+
+  /// One row of E, from the row of frame n + 1.
+  private func fillRow(_ n: Int) {
+    let row = n * targets
+    let next = row + targets
+    let isLast = n == frames - 1
+    let (e, horizontal, vertical, diagonal) = (planes.expected, planes.horizontal, planes.vertical, planes.diagonal)
+    var right = 0.0
+    for m in stride(from: targets - 1, through: 0, by: -1) {
+      var value = isLast && m == targets - 1 ? 1 : 0.0
+      if !isLast { value += horizontal[next + m] * e[next + m] }
+      if m + 1 < targets {
+        value += vertical[row + m + 1] * right
+        if !isLast { value += diagonal[next + m + 1] * e[next + m + 1] }
+      }
+      // Denormal numbers make the arithmetic a hundred times slower; a probability of 1e-300 is none.
+      right = value < 1e-300 ? 0 : value
+      e[row + m] = right
+    }
+  }
+
+  private func sum(row n: Int, into sums: inout Sums) {
+    let weights = EffectiveWeights(parameters.stepWeights)
+    var (rowSum, rowCost, rowEntropy) = (0.0, 0.0, 0.0)
+    cost.values.elements.withUnsafeBufferPointer { c in
+      for index in n * targets..<(n + 1) * targets where planes.expected[index] > 0 {
+        let e = planes.expected[index]
+        let shares = planes.shares(at: index)
+        let h = index == 0 && parameters.firstCell == .one ? e : e * weights.mean(shares)
+        rowSum += h
+        rowCost += c[index] * h
+        if e > 1e-30 { rowEntropy += e * shares.entropy }
+      }
+    }
+    sums.rowSums[n] = rowSum
+    sums.expectedCost += rowCost
+    sums.pathEntropy += rowEntropy
+  }
+}
+
+/// The step weights with 0 for a forbidden step: its share is 0, and 0 · ∞ must not make it NaN.
+struct EffectiveWeights {
+  let horizontal: Double
+  let vertical: Double
+  let diagonal: Double
+
+  init(_ weights: StepWeights) {
+    func finite(_ weight: Double) -> Double { weight < .infinity ? weight : 0 }
+    horizontal = finite(weights.horizontal)
+    vertical = finite(weights.vertical)
+    diagonal = finite(weights.diagonal)
+  }
+
+  /// w_h p_h + w_v p_v + w_d p_d: what a path that visits a cell pays of its cost on average.
+  @inline(__always)
+  func mean(_ shares: StepProbabilities) -> Double {
+    horizontal * shares.horizontal + vertical * shares.vertical + diagonal * shares.diagonal
+  }
+}
+
+/// p_h, p_v, p_d at a cell: with which probability a path that visits it came by each step. They sum to 1.
+public struct StepProbabilities: Hashable, Sendable {
+  public let horizontal: Double
+  public let vertical: Double
+  public let diagonal: Double
+
+  /// −Σ p log p, in nats.
+  var entropy: Double {
+    func term(_ p: Double) -> Double { p > 0 ? -p * log(p) : 0 }
+    return term(horizontal) + term(vertical) + term(diagonal)
+  }
+}
+
+extension Planes {
+  @inline(__always)
+  func shares(at index: Int) -> StepProbabilities {
+    StepProbabilities(horizontal: horizontal[index], vertical: vertical[index], diagonal: diagonal[index])
+  }
+}

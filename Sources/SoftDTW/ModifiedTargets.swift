@@ -1,0 +1,65 @@
+/// Y^mod = H̃ Y: what the network is really taught, frame by frame (paper, equations 15–17).
+public struct ModifiedTargets: Sendable {
+  /// N × K.
+  public let values: Matrix
+  /// Frames with h(n) = 0, in order: no step into them costs anything, so the loss doesn't update them. Their rows are
+  /// filled with E's row divided by its sum instead of H's.
+  public let framesNotUpdated: [Int]
+}
+
+extension Alignment {
+  /// The modified targets for the weak targets Y, M × K, that the costs were computed from. O(N·M + A·K) with A cells
+  /// that a path can visit.
+  ///
+  /// - Precondition: `targets` has M rows.
+  public func modifiedTargets(_ targets: Matrix) -> ModifiedTargets {
+    precondition(targets.rows == targetCount, "Y must have one row a target")
+    let features = targets.columns
+    var values = Matrix(rows: frameCount, columns: features)
+    values.withMutableElements { out in
+      targets.elements.withUnsafeBufferPointer { y in
+        for n in 0..<frameCount {
+          for (m, share) in row(of: .normalizedAlignment, frame: n).enumerated() where share > 0 {
+            for k in 0..<features { out[n * features + k] += share * y[m * features + k] }
+          }
+        }
+      }
+    }
+    return ModifiedTargets(values: values, framesNotUpdated: rowSums.indices.filter { rowSums[$0] == 0 })
+  }
+
+  /// ∂D(N,M)/∂X, N × K: the row of frame n is h(n) times the gradient of the element-wise loss against Y^mod. Under
+  /// `bceFromLogits` it is the gradient with respect to the logits.
+  ///
+  /// - Precondition: the alignment was computed from `pair` with `cost`, and `modified` from it.
+  public func gradient(of pair: SequencePair, cost: LocalCost, modified: ModifiedTargets) -> Matrix {
+    let x = pair.predictions
+    var result = Matrix(rows: x.rows, columns: x.columns)
+    for n in 0..<x.rows {
+      for k in 0..<x.columns {
+        result[n, k] = rowSums[n] * cost.derivative(prediction: x[n, k], target: modified.values[n, k])
+      }
+    }
+    return result
+  }
+}
+
+extension LocalCost {
+  /// ∂c/∂x of one bin, at the clamped prediction.
+  func derivative(prediction x: Double, target y: Double) -> Double {
+    switch self {
+    case .mse:
+      return x - y
+    case .squared:
+      return 2 * (x - y)
+    case .bce(.torch):
+      let x = BCEClamp.torch.clamped(x)
+      return (x - y) / max(x * (1 - x), 1e-12)
+    case .bce(let clamp):
+      let x = clamp.clamped(x)
+      return (x - y) / (x * (1 - x))
+    case .bceFromLogits:
+      return sigmoid(x) - y
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// softmin_γ of three accumulated costs, and the share that each has in it: the probability that a path into the cell
+/// comes by that step (paper, equation 4).
+///
+/// The shares are at least 0 and sum to 1. At γ = 0 the smallest takes all; a tie goes to the diagonal, then to the
+/// horizontal, then to the vertical step.
+struct SoftMinimum {
+  var value: DoubleDouble
+  var horizontal: Double
+  var vertical: Double
+  var diagonal: Double
+
+  /// An infinite cost is a step that doesn't exist; with all three infinite the value is infinite and all shares are 0.
+  @inline(__always)
+  init(horizontal h: DoubleDouble, vertical v: DoubleDouble, diagonal d: DoubleDouble, gamma: Double) {
+    var least = d
+    // Infinity minus infinity is NaN, which is not below 0.
+    if h.minus(least) < 0 { least = h }
+    if v.minus(least) < 0 { least = v }
+    guard least.high < .infinity else {
+      self.init(value: .infinity, horizontal: 0, vertical: 0, diagonal: 0)
+      return
+    }
+    guard gamma > 0 else {
+      self.init(hard: least, horizontal: h, vertical: v, diagonal: d)
+      return
+    }
+    let (a, b, c) = (
+      Self.weight(of: h, above: least, gamma), Self.weight(of: v, above: least, gamma),
+      Self.weight(of: d, above: least, gamma)
+    )
+    let sum = a + b + c
+    let value = least.adding(-gamma * log(sum)).normalized
+    self.init(value: value, horizontal: a / sum, vertical: b / sum, diagonal: c / sum)
+  }
+
+  @inline(__always)
+  private init(value: DoubleDouble, horizontal: Double, vertical: Double, diagonal: Double) {
+    self.value = value
+    self.horizontal = horizontal
+    self.vertical = vertical
+    self.diagonal = diagonal
+  }
+
+  private init(hard least: DoubleDouble, horizontal h: DoubleDouble, vertical v: DoubleDouble, diagonal d: DoubleDouble)
+  {
+    let isDiagonal = d.minus(least) == 0
+    let isHorizontal = !isDiagonal && h.minus(least) == 0
+    self.init(
+      value: least.normalized, horizontal: isHorizontal ? 1 : 0, vertical: isDiagonal || isHorizontal ? 0 : 1,
+      diagonal: isDiagonal ? 1 : 0)
+  }
+
+  /// exp(−(cost − least)/γ): 1 for the least one, 0 where it would underflow.
+  @inline(__always)
+  private static func weight(of cost: DoubleDouble, above least: DoubleDouble, _ gamma: Double) -> Double {
+    let exponent = cost.minus(least) / gamma
+    if exponent == 0 { return 1 }
+    return exponent < 745 ? exp(-exponent) : 0
+  }
+}

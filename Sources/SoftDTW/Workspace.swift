@@ -1,0 +1,73 @@
+import Glibc
+import Synchronization
+
+/// Memory that alignments are computed in, used again once an alignment is gone: first touch of fresh pages costs as
+/// much as the arithmetic.
+///
+/// One workspace may serve several threads; each alignment has its memory to itself.
+public final class Workspace: Sendable {
+  private let idle = Mutex<[Planes]>([])
+
+  public init() {}
+
+  deinit {
+    idle.withLock { Self.free(&$0) }
+  }
+
+  /// The bytes that an alignment of N × M cells keeps; nil when the number overflows.
+  public static func bytes(frames: Int, targets: Int) -> Int? {
+    let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
+    let (bytes, byteOverflow) = cells.multipliedReportingOverflow(by: Planes.count * MemoryLayout<Double>.stride)
+    return overflow || byteOverflow ? nil : bytes
+  }
+
+  func planes(frames: Int, targets: Int) throws(AlignmentError) -> Planes {
+    guard let bytes = Self.bytes(frames: frames, targets: targets) else {
+      throw .tooLarge(frames: frames, targets: targets, bytes: nil)
+    }
+    let cells = frames * targets
+    let reused: Planes? = idle.withLock { planes in
+      guard let index = planes.firstIndex(where: { $0.capacity >= cells }) else {
+        Self.free(&planes)
+        return nil
+      }
+      return planes.remove(at: index)
+    }
+    if let reused { return reused.resized(cells: cells) }
+    guard let memory = malloc(max(bytes, 1)) else {
+      throw .tooLarge(frames: frames, targets: targets, bytes: bytes)
+    }
+    return Planes(base: memory.assumingMemoryBound(to: Double.self), capacity: cells, cells: cells)
+  }
+
+  private static func free(_ planes: inout [Planes]) {
+    for plane in planes { plane.free() }
+    planes = []
+  }
+
+  func recycle(_ planes: Planes) {
+    idle.withLock { $0.append(planes) }
+  }
+}
+
+/// The five N × M arrays of an alignment, one behind the other. Its one owner is an alignment or a workspace.
+struct Planes: @unchecked Sendable {
+  // Unchecked because of the pointer: it is written by the one computation that took it, before anyone else sees it.
+  static let count = 5
+  let base: UnsafeMutablePointer<Double>
+  let capacity: Int
+  let cells: Int
+
+  /// D.
+  var accumulatedCost: UnsafeMutablePointer<Double> { base }
+  /// E.
+  var expected: UnsafeMutablePointer<Double> { base + cells }
+  /// p_h, p_v, p_d.
+  var horizontal: UnsafeMutablePointer<Double> { base + 2 * cells }
+  var vertical: UnsafeMutablePointer<Double> { base + 3 * cells }
+  var diagonal: UnsafeMutablePointer<Double> { base + 4 * cells }
+
+  func resized(cells: Int) -> Planes { Planes(base: base, capacity: capacity, cells: cells) }
+
+  func free() { Glibc.free(base) }
+}
