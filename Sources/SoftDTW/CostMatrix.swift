@@ -44,3 +44,17 @@ public struct CostMatrix: Sendable {
     self.largestMagnitude = largest
   }
 }
+
+extension SequencePair {
+  /// Whether `bce` from probabilities can compare them: all of X and Y lies in [0, 1] ± 1e-6.
+  public var allowsCrossEntropy: Bool {
+    (try? predictions.validateProbabilities(as: .predictions)) != nil
+      && (try? targets.validateProbabilities(as: .targets)) != nil
+  }
+
+  /// The cost that is taken where none is asked for: `bce` for probabilities that are not all 0 or 1, else `mse`.
+  public var defaultCost: LocalCost {
+    let isBinary = predictions.elements.allSatisfy { $0 == 0 || $0 == 1 }
+    return allowsCrossEntropy && !isBinary ? .bce() : .mse
+  }
+}

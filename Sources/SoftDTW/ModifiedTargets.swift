@@ -54,7 +54,8 @@ extension LocalCost {
       return 2 * (x - y)
     case .bce(.torch):
       let x = BCEClamp.torch.clamped(x)
-      return (x - y) / max(x * (1 - x), 1e-12)
+      // PyTorch's own constant is the Float nearest to 1e-12, for float64 input too.
+      return (x - y) / max(x * (1 - x), Double(Float(1e-12)))
     case .bce(let clamp):
       let x = clamp.clamped(x)
       return (x - y) / (x * (1 - x))

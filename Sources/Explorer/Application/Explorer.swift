@@ -1,0 +1,182 @@
+import Plotting
+import SoftDTW
+import TerminalCanvas
+
+/// The application: a plain state, `update` to change it, `draw` to show it. Rooms have their state, keys and drawing
+/// in their own folders; here they are only routed between.
+public struct Explorer: Sendable {
+  public let dataset: Dataset
+  /// What the terminal can show; it decides between half blocks and shades.
+  public let colorDepth: ColorDepth
+  public internal(set) var size: Size
+  var history: History<Settings>
+  let initialSettings: Settings
+  var panels: PanelsRoom
+  var focus = Focus.panel
+  var overlay: Overlay?
+  var computation = Computation()
+  let sequenceRanges: SequenceRanges
+  /// One line that answers the last key, until the next one.
+  var message: String?
+
+  /// Where the arrows go.
+  enum Focus: Hashable, Sendable {
+    case panel
+    case slider(Slider)
+  }
+
+  /// What lies over the panels and sees keys first.
+  enum Overlay: Sendable {
+    case help(HelpRoom)
+    case prompt(PromptRoom)
+  }
+
+  public init(
+    _ dataset: Dataset, settings: Settings, size: Size, colorDepth: ColorDepth = .direct, colorMap: ColorMap = .viridis
+  ) {
+    self.dataset = dataset
+    self.size = size
+    self.colorDepth = colorDepth
+    history = History(settings)
+    initialSettings = settings
+    sequenceRanges = SequenceRanges(dataset.pair)
+    panels = PanelsRoom(dataset, colorMap: colorMap)
+    message = dataset.notes.first
+  }
+
+  public var settings: Settings { history.present }
+  /// The last result; the settings may have moved on since.
+  public var solution: Solution? { computation.solution }
+
+  /// What has to be done before the first key.
+  public mutating func start() -> [Effect] { solve() }
+
+  public mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event): return handle(event)
+    case .progress(let generation, let share, let seconds):
+      computation.note(generation: generation, share: share, seconds: seconds)
+    case .solved(let generation, let solution):
+      computation.finish(generation: generation, solution)
+    case .failed(let generation, let reason):
+      if computation.fail(generation: generation) { self.message = reason }
+    }
+    return []
+  }
+
+  private mutating func handle(_ event: TerminalEvent) -> [Effect] {
+    defer { panels.keepFocus(within: layout.visiblePlaces) }
+    if case .resize(let size) = event {
+      self.size = size
+      return []
+    }
+    message = nil
+    switch overlay {
+    case .help(var help):
+      overlay = help.handle(event, size: size) ? .help(help) : nil
+      return []
+    case .prompt(var prompt):
+      return finish(prompt.handle(event), of: prompt)
+    case nil:
+      guard case .key(let key) = event else { return [] }
+      if case .slider(let slider) = focus, let move = SliderKeys.focused[key] { return self.move(slider, move) }
+      return KeyTable.actions[key]?.run(&self) ?? []
+    }
+  }
+
+  private mutating func finish(_ outcome: PromptRoom.Outcome, of prompt: PromptRoom) -> [Effect] {
+    switch outcome {
+    case .editing: overlay = .prompt(prompt)
+    case .cancelled: overlay = nil
+    case .accepted(let settings):
+      overlay = nil
+      return change(to: settings)
+    }
+    return []
+  }
+}
+
+extension Explorer {
+  mutating func change(to settings: Settings) -> [Effect] {
+    history.set(settings) ? solve() : []
+  }
+
+  mutating func undo() -> [Effect] {
+    guard history.undo() else { return say("Nothing to undo.") }
+    return solve()
+  }
+
+  mutating func redo() -> [Effect] {
+    guard history.redo() else { return say("Nothing to redo.") }
+    return solve()
+  }
+
+  mutating func reset() -> [Effect] {
+    panels.resetView()
+    return change(to: initialSettings)
+  }
+
+  mutating func cancel() -> [Effect] {
+    focus = .panel
+    guard computation.isRunning else { return [] }
+    computation.cancel()
+    guard let solution else { return [.cancel] + say("Cancelled. Change γ or a weight to compute again.") }
+    _ = history.set(solution.settings)
+    return [.cancel] + say("Cancelled: γ, weights and cost are those of the picture again.")
+  }
+
+  mutating func say(_ text: String) -> [Effect] {
+    message = text
+    return []
+  }
+
+  private mutating func solve() -> [Effect] {
+    [.solve(generation: computation.begin(), settings)]
+  }
+}
+
+/// Which computation is awaited, how far it is, and the last result.
+struct Computation: Sendable {
+  private(set) var solution: Solution?
+  /// Counts requests; a result of an earlier one is stale.
+  private(set) var generation = 0
+  private(set) var isRunning = false
+  private(set) var share = 0.0
+  private(set) var seconds = 0.0
+  /// Counts results, so that a picture of an earlier one can be told apart.
+  private(set) var resultNumber = 0
+
+  /// Short work shows no bar.
+  var showsProgress: Bool { isRunning && seconds >= 0.2 }
+
+  mutating func begin() -> Int {
+    generation += 1
+    isRunning = true
+    (share, seconds) = (0, 0)
+    return generation
+  }
+
+  mutating func cancel() {
+    generation += 1
+    isRunning = false
+  }
+
+  mutating func note(generation: Int, share: Double, seconds: Double) {
+    guard isRunning, generation == self.generation else { return }
+    (self.share, self.seconds) = (share, seconds)
+  }
+
+  mutating func finish(generation: Int, _ solution: Solution) {
+    guard isRunning, generation == self.generation else { return }
+    self.solution = solution
+    resultNumber += 1
+    isRunning = false
+  }
+
+  /// Returns whether the failed computation was the awaited one.
+  mutating func fail(generation: Int) -> Bool {
+    guard isRunning, generation == self.generation else { return false }
+    isRunning = false
+    return true
+  }
+}

@@ -1,0 +1,15 @@
+import TerminalCanvas
+
+/// The keys that belong to no room.
+enum GeneralKeys {
+  static let bindings: [KeyBinding] = [
+    KeyBinding("undo", [.character("u")], "undo the last change of γ, weights or cost") { $0.undo() },
+    KeyBinding("redo", [.control("r")], "redo what was undone") { $0.redo() },
+    KeyBinding("reset", [.character("R")], "γ, weights and cost as they were at the start") { $0.reset() },
+    KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") { $0.overlay = .help(HelpRoom()) },
+    KeyBinding("cancel", [.escape], "cancel the computation; leave a slider") { $0.cancel() },
+    KeyBinding("redraw", [.control("l")], "draw the screen anew") { _ in [.redraw] },
+    KeyBinding("suspend", [.control("z")], "suspend; `fg` in the shell returns") { _ in [.suspend] },
+    KeyBinding("quit", [.character("q"), .control("c")], "quit", hint: "quit") { _ in [.quit] },
+  ]
+}

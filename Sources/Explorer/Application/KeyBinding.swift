@@ -1,0 +1,82 @@
+import TerminalCanvas
+
+/// One line of the one key table: dispatch, the help screen, the hints at the foot and the README's list are made
+/// from it.
+public struct KeyBinding: Sendable {
+  /// The action's name, the same wherever it can be called.
+  public let name: String
+  public let keys: [Key]
+  /// What it does, for the help screen.
+  public let help: String
+  /// A word for the line of hints at the foot; nil where there's no room for it.
+  public let hint: String?
+  let run: @Sendable (inout Explorer) -> [Effect]
+
+  init(
+    _ name: String, _ keys: [Key], _ help: String, hint: String? = nil,
+    run: @escaping @Sendable (inout Explorer) -> [Effect]
+  ) {
+    self.name = name
+    self.keys = keys
+    self.help = help
+    self.hint = hint
+    self.run = run
+  }
+
+  /// An action that needs nothing done outside.
+  init(
+    _ name: String, _ keys: [Key], _ help: String, hint: String? = nil,
+    change: @escaping @Sendable (inout Explorer) -> Void
+  ) {
+    self.init(name, keys, help, hint: hint) { explorer in
+      change(&explorer)
+      return []
+    }
+  }
+}
+
+/// The bindings of one room.
+public struct KeySection: Sendable {
+  public let title: String
+  public let bindings: [KeyBinding]
+}
+
+/// Every key of the explorer, room by room.
+public enum KeyTable {
+  public static let sections: [KeySection] = [
+    KeySection(title: "Temperature, weights, cost", bindings: SliderKeys.bindings),
+    KeySection(title: "Cursor and view", bindings: PanelKeys.navigation),
+    KeySection(title: "Panels", bindings: PanelKeys.panels),
+    KeySection(title: "General", bindings: GeneralKeys.bindings),
+  ]
+
+  static let actions: [Key: KeyBinding] = Dictionary(
+    sections.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding) } },
+    uniquingKeysWith: { first, _ in first })
+}
+
+extension Key {
+  /// As it is written in the help and in the README.
+  public var label: String {
+    switch self {
+    case .character(" "): "Space"
+    case .character(let character): String(character)
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    case .pageUp: "PgUp"
+    case .pageDown: "PgDn"
+    case .home: "Home"
+    case .end: "End"
+    case .enter: "Enter"
+    case .escape: "Esc"
+    case .tab: "Tab"
+    case .backtab: "Shift-Tab"
+    case .backspace: "Backspace"
+    case .delete: "Del"
+    case .function(let number): "F\(number)"
+    }
+  }
+}

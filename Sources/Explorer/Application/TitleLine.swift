@@ -1,0 +1,39 @@
+import Plotting
+import SoftDTW
+import TerminalCanvas
+
+/// The first line: what is open, and D(N,M) with its two parts, so that a negative loss explains itself.
+struct TitleLine {
+  private let name: String
+  private let shape: String
+  private let loss: [String]
+
+  init(_ explorer: Explorer) {
+    let pair = explorer.dataset.pair
+    name = explorer.dataset.name
+    shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(explorer.settings.cost.name)"
+    guard let solution = explorer.solution else {
+      loss = []
+      return
+    }
+    let alignment = solution.alignment
+    func number(_ value: Double) -> String { format(value, significantDigits: 4) }
+    let gammaS = solution.settings.parameters.gamma * alignment.pathEntropy
+    // From the longest form to the shortest.
+    loss = [
+      "D(N,M) = ΣCH − γS = \(number(alignment.expectedCost)) − \(number(gammaS)) = \(number(alignment.distance))"
+        + " · D/N \(number(alignment.distancePerFrame))",
+      "D = \(number(alignment.expectedCost)) − \(number(gammaS)) = \(number(alignment.distance))"
+        + " · D/N \(number(alignment.distancePerFrame))",
+      "D = \(number(alignment.distance))",
+    ]
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rectangle) {
+    let text = loss.first { $0.count + 20 <= area.width } ?? ""
+    let lossX = area.maxX - text.count
+    var x = canvas.write(name, x: area.x, y: area.y, style: Style(bold: true), width: max(8, lossX - 2 - area.x)) + 2
+    if x + shape.count + 2 <= lossX { x = canvas.write(shape, x: x, y: area.y, style: Style(.faint)) }
+    canvas.write(text, x: lossX, y: area.y, style: Style(.accent))
+  }
+}

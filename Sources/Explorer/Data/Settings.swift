@@ -1,0 +1,46 @@
+import SoftDTW
+
+/// What a person changes and an alignment follows: everything that undo and redo go through.
+public struct Settings: Hashable, Sendable {
+  public var parameters: AlignmentParameters
+  public var cost: LocalCost
+
+  public init(parameters: AlignmentParameters, cost: LocalCost) {
+    self.parameters = parameters
+    self.cost = cost
+  }
+}
+
+/// The present value, those before it, and those that were undone.
+struct History<Value: Equatable & Sendable>: Sendable {
+  private(set) var present: Value
+  private var past: [Value] = []
+  private var future: [Value] = []
+  private static var limit: Int { 10_000 }
+
+  init(_ value: Value) { present = value }
+
+  /// Returns whether the value changed.
+  mutating func set(_ value: Value) -> Bool {
+    guard value != present else { return false }
+    past.append(present)
+    if past.count > Self.limit { past.removeFirst() }
+    future = []
+    present = value
+    return true
+  }
+
+  mutating func undo() -> Bool {
+    guard let value = past.popLast() else { return false }
+    future.append(present)
+    present = value
+    return true
+  }
+
+  mutating func redo() -> Bool {
+    guard let value = future.popLast() else { return false }
+    past.append(present)
+    present = value
+    return true
+  }
+}

@@ -1,0 +1,58 @@
+import Plotting
+import TerminalCanvas
+
+/// The help: every key, from the key table, then what the panels and symbols mean.
+struct HelpRoom: Sendable {
+  private(set) var firstLine = 0
+
+  /// Returns whether the help stays open.
+  mutating func handle(_ event: TerminalEvent, size: Size) -> Bool {
+    guard case .key(let key) = event else { return true }
+    let page = max(1, size.height - 2)
+    let last = max(0, HelpText.lines(width: size.width).count - page)
+    switch key {
+    case .up, .character("k"): firstLine -= 1
+    case .down, .character("j"): firstLine += 1
+    case .pageUp: firstLine -= page
+    case .pageDown, .character(" "): firstLine += page
+    case .home: firstLine = 0
+    case .end: firstLine = last
+    case .escape, .enter, .character("q"), .character("?"), .control("c"): return false
+    default: break
+    }
+    firstLine = min(max(firstLine, 0), last)
+    return true
+  }
+
+  func draw(on canvas: inout Canvas) {
+    let lines = HelpText.lines(width: canvas.width)
+    canvas.write("sdtw: keys, panels, symbols", x: 0, y: 0, style: Style(bold: true, reversed: true), width: canvas.width)
+    let page = max(0, canvas.height - 2)
+    for (row, line) in lines.dropFirst(firstLine).prefix(page).enumerated() {
+      line.draw(on: &canvas, y: row + 1)
+    }
+    let more = firstLine + page < lines.count ? "↓ PgDn for more · " : ""
+    canvas.write("\(more)Esc or q closes", x: 0, y: canvas.height - 1, style: Style(.faint), width: canvas.width)
+  }
+}
+
+/// One line of the help: a heading, a key with its meaning, or text.
+struct HelpLine: Hashable, Sendable {
+  var keys = ""
+  var text = ""
+  var isHeading = false
+
+  static let keyWidth = 12
+
+  func draw(on canvas: inout Canvas, y: Int) {
+    if isHeading {
+      canvas.write(text, x: 0, y: y, style: Style(.accent, bold: true))
+    } else {
+      canvas.write(keys, x: 1, y: y, style: Style(bold: true))
+      canvas.write(text, x: keys.isEmpty && !isContinuation ? 1 : Self.keyWidth + 2, y: y)
+    }
+  }
+
+  /// The second and later lines of a key's meaning stand under its first.
+  var isContinuation = false
+}

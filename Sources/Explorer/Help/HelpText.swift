@@ -1,0 +1,82 @@
+/// The words of the help.
+enum HelpText {
+  /// Everything, broken into lines for a screen of the given width.
+  static func lines(width: Int) -> [HelpLine] {
+    let keys = KeyTable.sections.flatMap { section in
+      [HelpLine(text: section.title, isHeading: true)]
+        + section.bindings.flatMap { lines(of: $0, width: width) } + [HelpLine()]
+    }
+    let texts = articles.flatMap { article in
+      [HelpLine(text: article.title, isHeading: true)]
+        + article.text.wrapped(width: min(100, width - 2)).map { HelpLine(text: $0) } + [HelpLine()]
+    }
+    return keys + texts
+  }
+
+  private static func lines(of binding: KeyBinding, width: Int) -> [HelpLine] {
+    let keys = binding.keys.map(\.label).joined(separator: " ")
+    return binding.help.wrapped(width: max(10, width - HelpLine.keyWidth - 2)).enumerated().map { index, text in
+      HelpLine(keys: index == 0 ? keys : "", text: text, isContinuation: index > 0)
+    }
+  }
+
+  private struct Article {
+    var title: String
+    var text: String
+  }
+
+  private static let articles: [Article] = [
+    Article(
+      title: "What is seen",
+      text: """
+        Time runs to the right; targets m or bins k run upwards. X: predictions, N frames of K bins. Y: M weak targets, \
+        in order, without durations. C(n,m): the cost of frame n against target m. D: accumulated cost, the soft \
+        minimum over all paths to a cell. E(n,m): the probability that the path visits the cell. H = ∂D(N,M)/∂C: the \
+        soft alignment. Y^mod = H\u{303}Y: the modified targets, which the network is really taught, frame by frame \
+        (Zeitler and Müller, ISMIR 2025).
+        """),
+    Article(
+      title: "γ, the softmin temperature",
+      text: """
+        γ has the unit of the costs. γ = 0 is classical DTW: one path. A high γ blurs Y^mod, and short events lose \
+        more of their magnitude than long ones: magnitude decay. Start training with a high γ, look at Y^mod, and \
+        lower γ until short and long events are balanced.
+        """),
+    Article(
+      title: "Step weights",
+      text: """
+        w_h: next frame, same target. w_v: same frame, next target. w_d: next frame and next target. A step into a \
+        cell pays its weight times the cell's cost; 0 makes it free, inf forbids it. p_h, p_v, p_d at the cursor are \
+        the probabilities of the step by which a path came there.
+        """),
+    Article(
+      title: "h(n), the row sums of H",
+      text: """
+        h(n) says how strongly frame n is updated: the gradient of its row is h(n) times that of the element-wise \
+        loss against Y^mod. The paper says that the rows of H sum to 1. They don't: with unit weights h(n) is the \
+        expected number of targets visited in frame n, at least 1; it is exactly 1 only for w_v = 0, w_h = w_d = 1. \
+        What is convex is H\u{303}(n,m) = H(n,m)/h(n). With a weight of 0 a frame may have h(n) = 0: it isn't \
+        updated, and its row of Y^mod is filled from E.
+        """),
+    Article(
+      title: "Why the loss can be negative",
+      text: """
+        D(N,M) = ΣCH − γS: the expected cost minus γ times the entropy S of the distribution over paths. S grows with \
+        the number of paths, so a good alignment at a high γ has a negative D. D/N is what the authors' training \
+        code reports.
+        """),
+    Article(
+      title: "Marks",
+      text: """
+        m marks the target at the cursor. Its row in H, its bins in Y and the cells of Y^mod that it gives more than \
+        half of take the mark's colour. Its peak is the largest H\u{303}(n,m) over all frames: what is left of its \
+        magnitude in Y^mod.
+        """),
+    Article(
+      title: "Costs",
+      text: """
+        mse: ½‖x − y‖². squared: ‖x − y‖², as in tslearn and the authors' code; their γ is half as much under mse. \
+        bce: −Σ y log x + (1 − y) log(1 − x), in nats, summed over bins.
+        """),
+  ]
+}

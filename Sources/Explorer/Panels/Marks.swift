@@ -1,0 +1,18 @@
+import Plotting
+import SoftDTW
+
+/// The marks of targets: colours that no colour map contains, and what is said of a marked target.
+enum Marks {
+  /// Red and blue as in the paper's Figure 2, then more that stay apart for colour-blind eyes.
+  static let colors: [Color] = [
+    Color(0xF0383C), Color(0x3D8BFF), Color(0xFFA62B), Color(0x2FD0C0), Color(0xE07BE0), Color(0xA8D84E),
+  ]
+  static var limit: Int { colors.count }
+
+  /// What keeps of a marked target in Y^mod: the largest share H̃(n,m) that any frame gives it, and that frame.
+  static func peak(of target: Int, in alignment: Alignment) -> (value: Double, frame: Int) {
+    let column = alignment.column(of: .normalizedAlignment, target: target)
+    let frame = column.indices.max { column[$0] < column[$1] } ?? 0
+    return (column[frame], frame)
+  }
+}

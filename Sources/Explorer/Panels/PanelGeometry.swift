@@ -1,0 +1,72 @@
+import Plotting
+import TerminalCanvas
+
+/// How one panel divides its area: a caption line, labels at the left, the picture, a time axis below it.
+struct PanelGeometry: Hashable, Sendable {
+  let caption: Rectangle
+  let rowLabels: Rectangle
+  let picture: Rectangle
+  let axis: Rectangle
+  let horizontal: RasterAxis
+  /// Nil for h(n), whose vertical axis is a value.
+  let vertical: RasterAxis?
+  let valuesPerCell: Int
+
+  /// - Parameter symbols: decides how many values one cell shows.
+  init(kind: PanelKind, area: Rectangle, panels: PanelsRoom, symbols: Heatmap.Symbols) {
+    var free = area
+    caption = free.removeTop(1)
+    let axisRow = free.removeBottom(free.height >= 4 ? 1 : 0)
+    let labelWidth = area.width >= 16 ? 4 : 0
+    rowLabels = Rectangle(x: free.x, y: free.y, width: labelWidth, height: free.height)
+    picture = Rectangle(x: free.x + labelWidth, y: free.y, width: free.width - labelWidth, height: free.height)
+    axis = Rectangle(x: picture.x, y: axisRow.y, width: picture.width, height: axisRow.height)
+    valuesPerCell = symbols.valuesPerCell
+
+    let columns = panels.viewport(kind.horizontal)?.range ?? 0..<0
+    let pixels = picture.height * symbols.valuesPerCell
+    // A pixel is as wide as it is high in half blocks; a small matrix is enlarged to nearly square cells.
+    let aspect = symbols.valuesPerCell == 2 ? 1.0 : 2.0
+    let free0 = RasterAxis(source: columns, pixels: picture.width)
+    guard let rows = panels.viewport(kind.vertical)?.range else {
+      horizontal = free0
+      vertical = nil
+      return
+    }
+    let free1 = RasterAxis(source: rows, pixels: pixels)
+    let widest = max(1, Int(2 * aspect * Double(free1.factor)))
+    let highest = max(1, Int(2 / aspect * Double(free0.factor)))
+    horizontal = RasterAxis(source: columns, pixels: picture.width, maximumFactor: widest)
+    vertical = RasterAxis(source: rows, pixels: pixels, maximumFactor: highest)
+  }
+
+  /// The column of the screen that shows an index of the horizontal axis: the middle one of several.
+  func column(of index: Int) -> Int? {
+    guard let pixels = horizontal.pixels(of: index) else { return nil }
+    return picture.x + (pixels.lowerBound + pixels.upperBound - 1) / 2
+  }
+
+  /// The row of the screen that shows an index of the vertical axis. Indices run upwards.
+  func row(of index: Int) -> Int? {
+    guard let vertical, let pixels = vertical.pixels(of: index) else { return nil }
+    return picture.maxY - 1 - (pixels.lowerBound + pixels.upperBound - 1) / 2 / valuesPerCell
+  }
+
+  /// How many indices one character cell covers, at least 1.
+  func indicesPerCell(_ isHorizontal: Bool) -> Int {
+    guard let axis = isHorizontal ? horizontal : vertical, axis.usedPixels > 0 else { return 1 }
+    let perPixel = axis.source.count / axis.usedPixels
+    return max(1, isHorizontal ? perPixel : perPixel * valuesPerCell)
+  }
+}
+
+extension Explorer {
+  var symbols: Heatmap.Symbols { Heatmap.Symbols(colorDepth) }
+
+  /// How far the cursor moves for one cell of the screen in the focused panel.
+  func cellStep(_ axis: PanelKind.Axis, in area: Rectangle) -> Int {
+    let kind = panels.focusedPanel
+    let geometry = PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols)
+    return geometry.indicesPerCell(axis == kind.horizontal)
+  }
+}

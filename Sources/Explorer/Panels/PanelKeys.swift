@@ -1,0 +1,145 @@
+import Plotting
+import TerminalCanvas
+
+/// The keys of the main view.
+enum PanelKeys {
+  static let navigation: [KeyBinding] = [
+    KeyBinding("left", [.left], "cursor one screen column to the left") { $0.moveCursor(horizontal: -1, coarse: true) },
+    KeyBinding("right", [.right], "… to the right") { $0.moveCursor(horizontal: 1, coarse: true) },
+    KeyBinding("up", [.up], "cursor one screen row up") { $0.moveCursor(vertical: 1, coarse: true) },
+    KeyBinding("down", [.down], "… down") { $0.moveCursor(vertical: -1, coarse: true) },
+    KeyBinding("previous-frame", [.character("h")], "cursor by exactly one frame back") {
+      $0.moveCursor(horizontal: -1, coarse: false)
+    },
+    KeyBinding("next-frame", [.character("l")], "… one frame on") { $0.moveCursor(horizontal: 1, coarse: false) },
+    KeyBinding("next-row", [.character("k")], "cursor by exactly one target or bin up") {
+      $0.moveCursor(vertical: 1, coarse: false)
+    },
+    KeyBinding("previous-row", [.character("j")], "… one target or bin down") {
+      $0.moveCursor(vertical: -1, coarse: false)
+    },
+    KeyBinding("start", [.home], "cursor to the first frame") { $0.moveCursor(horizontal: -.max / 2, coarse: false) },
+    KeyBinding("end", [.end], "cursor to the last frame") { $0.moveCursor(horizontal: .max / 2, coarse: false) },
+    KeyBinding("zoom-in", [.character("+"), .character("=")], "zoom in at the cursor", hint: "zoom") {
+      $0.panels.zoom(in: true)
+    },
+    KeyBinding("zoom-out", [.character("-")], "zoom out", hint: "zoom") { $0.panels.zoom(in: false) },
+    KeyBinding("zoom-reset", [.character("0")], "show everything again") { $0.panels.resetZoom() },
+    KeyBinding("pan-left", [.character("H")], "pan left") { $0.pan(horizontal: true, forward: false) },
+    KeyBinding("pan-right", [.character("L")], "pan right") { $0.pan(horizontal: true, forward: true) },
+    KeyBinding("pan-up", [.character("K"), .pageUp], "pan up") { $0.pan(horizontal: false, forward: true) },
+    KeyBinding("pan-down", [.character("J"), .pageDown], "pan down") { $0.pan(horizontal: false, forward: false) },
+  ]
+
+  static let panels: [KeyBinding] =
+    PanelKind.allCases.map { kind in
+      KeyBinding(
+        "panel-\(kind.rawValue)", [.character(Character(String(kind.rawValue)))],
+        "show \(kind.symbol), or go to it where it is on the screen"
+      ) { $0.show(kind) }
+    } + [
+      KeyBinding("next-panel", [.tab], "next panel", hint: "panel") { $0.focusNextPanel(1) },
+      KeyBinding("previous-panel", [.backtab], "previous panel") { $0.focusNextPanel(-1) },
+      KeyBinding("one-panel", [.character("z")], "this panel alone, and back", hint: "one") {
+        $0.panels.showsOnePanel.toggle()
+      },
+      KeyBinding("arrangement", [.character("s")], "side by side, or stacked over one time axis", hint: "stack") {
+        $0.switchArrangement()
+      },
+      KeyBinding("variant", [.character("e")], "H panel: H, H\u{303}, E in turn; D panel: D, D/(n+m−1)") {
+        $0.nextVariant()
+      },
+      KeyBinding("color-map", [.character("c")], "next colour map", hint: "colours") { $0.nextColorMap() },
+      KeyBinding("logarithmic", [.character("g")], "logarithmic or linear scale of this panel", hint: "log") {
+        $0.toggleLogarithm()
+      },
+      KeyBinding("lock-limits", [.character("r")], "keep this panel's colour limits while γ moves; again: own limits") {
+        $0.toggleLock()
+      },
+      KeyBinding("mark", [.character("m")], "mark the target at the cursor in H, Y and Y^mod, or take its mark away") {
+        $0.message = $0.panels.toggleMark()
+      },
+    ]
+}
+
+extension Explorer {
+  mutating func moveCursor(horizontal step: Int, coarse: Bool) {
+    moveCursor(panels.focusedPanel.horizontal, by: step, coarse: coarse)
+  }
+
+  mutating func moveCursor(vertical step: Int, coarse: Bool) {
+    moveCursor(panels.focusedPanel.vertical, by: step, coarse: coarse)
+  }
+
+  /// A coarse step is what one character cell covers, so that the cursor always moves visibly.
+  private mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int, coarse: Bool) {
+    let unit = coarse ? layout.focusedPanelArea(panels).map { cellStep(axis, in: $0) } ?? 1 : 1
+    panels.moveCursor(axis, by: step * unit)
+  }
+
+  mutating func pan(horizontal: Bool, forward: Bool) {
+    let axis = horizontal ? panels.focusedPanel.horizontal : panels.focusedPanel.vertical
+    panels.changeViewport(axis) { $0.pan(forward: forward) }
+  }
+
+  mutating func show(_ kind: PanelKind) -> [Effect] {
+    focus = .panel
+    guard panels.places.contains(kind) else {
+      return say("There are no strong targets: a RUN may hold them as Y_strong, or give them with --strong.")
+    }
+    panels.show(kind, visiblePlaces: layout.visiblePlaces)
+    return []
+  }
+
+  mutating func focusNextPanel(_ step: Int) {
+    focus = .panel
+    if layout.isSingle {
+      let tabs = panels.tabs
+      let index = (tabs.firstIndex(of: panels.focusedPanel) ?? 0) + step + tabs.count
+      panels.show(tabs[index % tabs.count], visiblePlaces: tabs.count)
+    } else {
+      panels.focusNext(step, visiblePlaces: layout.visiblePlaces)
+    }
+  }
+
+  mutating func switchArrangement() {
+    panels.arrangement = panels.arrangement == .sideBySide ? .stacked : .sideBySide
+    panels.showsOnePanel = false
+  }
+
+  mutating func nextVariant() -> [Effect] {
+    let kind = panels.focusedPanel
+    guard kind.quantities.count > 1 else {
+      return say("\(kind.symbol) has one form; H has three and D two.")
+    }
+    panels.appearance[kind, default: .init()].variant += 1
+    panels.appearance[kind]?.lockedLimits = nil
+    if let quantity = panels.quantity(of: kind) { message = "\(quantity.symbol): \(quantity.caption)." }
+    return []
+  }
+
+  mutating func nextColorMap() {
+    let maps = ColorMap.sequential
+    let index = maps.firstIndex(of: panels.colorMap) ?? -1
+    panels.colorMap = maps[(index + 1) % maps.count]
+    message = "Colour map: \(panels.colorMap.rawValue)."
+  }
+
+  mutating func toggleLogarithm() -> [Effect] {
+    let kind = panels.focusedPanel
+    panels.appearance[kind, default: .init()].isLogarithmic.toggle()
+    let scale = panels.appearance(of: kind).isLogarithmic ? "logarithmic" : "linear"
+    return say("\(kind.symbol): \(scale) scale.")
+  }
+
+  mutating func toggleLock() -> [Effect] {
+    let kind = panels.focusedPanel
+    if panels.appearance(of: kind).lockedLimits != nil {
+      panels.appearance[kind]?.lockedLimits = nil
+      return say("\(kind.symbol): limits follow the data.")
+    }
+    guard let limits = limits(of: kind) else { return say("Nothing to lock before there is a picture.") }
+    panels.appearance[kind, default: .init()].lockedLimits = limits
+    return say("\(kind.symbol): limits locked.")
+  }
+}

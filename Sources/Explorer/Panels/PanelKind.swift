@@ -1,0 +1,84 @@
+import SoftDTW
+
+/// What a panel shows. The raw value is its digit key.
+enum PanelKind: Int, Hashable, Sendable, CaseIterable {
+  case alignment = 1
+  case accumulatedCost, modifiedTargets, predictions, targets, cost, strongTargets, rowSums
+
+  /// The rows and columns of a panel run along one of the three axes that all panels share, or h(n)'s own.
+  enum Axis: Hashable, Sendable {
+    /// n, 0 ..< N.
+    case frames
+    /// m, 0 ..< M.
+    case targets
+    /// k, 0 ..< K.
+    case bins
+    case value
+  }
+
+  /// Time runs to the right wherever there is time.
+  var horizontal: Axis { self == .targets ? .targets : .frames }
+
+  var vertical: Axis {
+    switch self {
+    case .alignment, .accumulatedCost, .cost: .targets
+    case .modifiedTargets, .predictions, .targets, .strongTargets: .bins
+    case .rowSums: .value
+    }
+  }
+
+  var symbol: String {
+    switch self {
+    case .alignment: "H"
+    case .accumulatedCost: "D"
+    case .modifiedTargets: "Y^mod"
+    case .predictions: "X"
+    case .targets: "Y"
+    case .cost: "C"
+    case .strongTargets: "Y^strong"
+    case .rowSums: "h(n)"
+    }
+  }
+
+  /// The matrices that one panel can show in turn.
+  var quantities: [AlignmentQuantity] {
+    switch self {
+    case .alignment: [.alignment, .normalizedAlignment, .expectedAlignment]
+    case .accumulatedCost: [.accumulatedCost, .accumulatedCostPerStep]
+    case .cost: [.cost]
+    default: []
+    }
+  }
+
+  /// Whether it shows a result, so that it waits for the computation.
+  var needsSolution: Bool {
+    switch self {
+    case .predictions, .targets, .strongTargets: false
+    default: true
+    }
+  }
+}
+
+extension AlignmentQuantity {
+  var symbol: String {
+    switch self {
+    case .cost: "C"
+    case .accumulatedCost: "D"
+    case .accumulatedCostPerStep: "D/(n+m−1)"
+    case .expectedAlignment: "E"
+    case .alignment: "H"
+    case .normalizedAlignment: "H\u{303}"
+    }
+  }
+
+  var caption: String {
+    switch self {
+    case .cost: "cost matrix"
+    case .accumulatedCost: "accumulated cost"
+    case .accumulatedCostPerStep: "accumulated cost per step"
+    case .expectedAlignment: "expected alignment"
+    case .alignment: "soft alignment"
+    case .normalizedAlignment: "row-normalised H"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Plotting
+import SoftDTW
+
+/// Where the pixels of panels come from, and between which limits they are shown.
+extension Explorer {
+  /// The values of one panel in the given pixels, pooled so that nothing vanishes; nil before there is a result.
+  func raster(of kind: PanelKind, horizontal: RasterAxis, vertical: RasterAxis) -> Raster? {
+    if let quantity = panels.quantity(of: kind) {
+      guard let alignment = solution?.alignment else { return nil }
+      let pooling: Pooling = quantity.isProbability ? .max : .mean
+      return Raster(horizontal: horizontal, vertical: vertical) { columns, rows in
+        alignment.pooled(quantity, frames: columns, targets: rows, by: pooling)
+      }
+    }
+    guard let matrix = matrix(of: kind) else { return nil }
+    return Raster(horizontal: horizontal, vertical: vertical) { columns, rows in
+      matrix.pooled(rows: columns, columns: rows, by: .max)
+    }
+  }
+
+  /// The sequence that a panel over bins shows.
+  func matrix(of kind: PanelKind) -> Matrix? {
+    switch kind {
+    case .modifiedTargets: solution?.modified.values
+    case .predictions: dataset.pair.predictions
+    case .targets: dataset.pair.targets
+    case .strongTargets: dataset.pair.strongTargets
+    case .alignment, .accumulatedCost, .cost, .rowSums: nil
+    }
+  }
+
+  /// The limits that a panel is shown in: locked ones, or those of its values.
+  func limits(of kind: PanelKind) -> ClosedRange<Double>? {
+    if let locked = panels.appearance(of: kind).lockedLimits { return locked }
+    if let quantity = panels.quantity(of: kind) { return solution?.limits[quantity] }
+    return kind == .rowSums ? rowSumLimits : sequenceLimits(of: kind)
+  }
+
+  private var rowSumLimits: ClosedRange<Double>? {
+    solution.map { 0...max($0.alignment.rowSums.max() ?? 1, .leastNormalMagnitude) }
+  }
+
+  /// All sequences share their limits, so that Y^mod can be compared with X and Y: 0...1 for probabilities.
+  private func sequenceLimits(of kind: PanelKind) -> ClosedRange<Double>? {
+    kind == .predictions || kind == .modifiedTargets || kind == .targets || kind == .strongTargets
+      ? sequenceRanges.limits(of: kind) : nil
+  }
+
+  func scale(of kind: PanelKind) -> ValueScale? {
+    limits(of: kind).map { limits in
+      let kindOfScale: ValueScale.Kind = panels.appearance(of: kind).isLogarithmic ? .logarithmic : .linear
+      return ValueScale.fitting(minimum: limits.lowerBound, maximum: limits.upperBound, kind: kindOfScale)
+    }
+  }
+}
+
+/// The limits of the sequences, found once.
+struct SequenceRanges: Sendable {
+  private let predictions: ClosedRange<Double>
+  private let targets: ClosedRange<Double>
+
+  init(_ pair: SequencePair) {
+    let unit = 0.0...1.0
+    let x = finiteRange(of: pair.predictions.elements) ?? unit
+    let y = finiteRange(of: pair.targets.elements) ?? unit
+    targets = unit.contains(y.lowerBound) && unit.contains(y.upperBound) ? unit : y
+    predictions = unit.contains(x.lowerBound) && unit.contains(x.upperBound) ? unit : x
+  }
+
+  func limits(of kind: PanelKind) -> ClosedRange<Double> { kind == .predictions ? predictions : targets }
+}
+
+extension AlignmentQuantity {
+  /// Panels of probabilities are pooled by their largest value, so that a one-frame event doesn't vanish.
+  var isProbability: Bool {
+    switch self {
+    case .expectedAlignment, .alignment, .normalizedAlignment: true
+    case .cost, .accumulatedCost, .accumulatedCostPerStep: false
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Plotting
+import SoftDTW
+import TerminalCanvas
+
+/// Draws one panel: caption with colour bar, labels, picture, marks, cursor.
+struct PanelView {
+  let explorer: Explorer
+  let kind: PanelKind
+  let digit: String
+  let hasFocus: Bool
+  let geometry: PanelGeometry
+
+  init(_ explorer: Explorer, kind: PanelKind, area: Rectangle) {
+    self.explorer = explorer
+    self.kind = kind
+    digit = String(kind.rawValue)
+    hasFocus = explorer.focus == .panel && explorer.panels.focusedPanel == kind
+    geometry = PanelGeometry(kind: kind, area: area, panels: explorer.panels, symbols: explorer.symbols)
+  }
+
+  func draw(on canvas: inout Canvas, cache: RasterCache) {
+    drawCaption(on: &canvas)
+    if kind.needsSolution, explorer.solution == nil {
+      canvas.write("computing …", x: geometry.picture.x, y: geometry.picture.y, style: Style(.faint))
+      return
+    }
+    if kind == .rowSums {
+      drawRowSums(on: &canvas)
+    } else {
+      drawPicture(on: &canvas, cache: cache)
+    }
+    drawTimeAxis(on: &canvas)
+    drawRowLabels(on: &canvas)
+    drawCursor(on: &canvas)
+  }
+
+  // MARK: Caption
+
+  private func drawCaption(on canvas: inout Canvas) {
+    let area = geometry.caption
+    let appearance = explorer.panels.appearance(of: kind)
+    let style = Style(bold: true, reversed: hasFocus)
+    var x = canvas.write(" \(digit) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
+    var remarks = appearance.isLogarithmic ? ["log"] : []
+    if appearance.lockedLimits != nil { remarks.append("locked") }
+    if explorer.panels.viewport(kind.horizontal)?.isZoomed == true
+      || explorer.panels.viewport(kind.vertical)?.isZoomed == true
+    {
+      remarks.append("zoom")
+    }
+    let barWidth = kind == .rowSums ? 0 : min(32, max(0, area.width - 18))
+    let text = ([caption] + remarks).joined(separator: " · ")
+    x = canvas.write(text, x: x, y: area.y, style: Style(.faint), width: area.maxX - barWidth - 1 - x)
+    guard barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
+    ColorBar(scale: scale, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
+      .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
+  }
+
+  private var symbol: String { explorer.panels.quantity(of: kind)?.symbol ?? kind.symbol }
+
+  private var caption: String {
+    if let quantity = explorer.panels.quantity(of: kind) { return quantity.caption }
+    switch kind {
+    case .modifiedTargets: return "modified targets"
+    case .predictions: return "predictions"
+    case .targets: return "weak targets"
+    case .strongTargets: return "strong targets"
+    case .rowSums: return "row sums of H: how strongly a frame is updated"
+    case .alignment, .accumulatedCost, .cost: return ""
+    }
+  }
+
+  // MARK: Picture
+
+  private func drawPicture(on canvas: inout Canvas, cache: RasterCache) {
+    guard let vertical = geometry.vertical, let scale = explorer.scale(of: kind) else { return }
+    let key = RasterCache.Key(
+      kind: kind, quantity: explorer.panels.quantity(of: kind), resultNumber: explorer.computation.resultNumber,
+      horizontal: geometry.horizontal, vertical: vertical)
+    let raster = cache.raster(key) {
+      explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)
+    }
+    guard let raster else { return }
+    let marks = MarkedPixels(explorer, kind: kind, geometry: geometry)
+    let (width, height) = (geometry.picture.width, geometry.picture.height * geometry.valuesPerCell)
+    var pixels = [Heatmap.Pixel](repeating: .empty, count: width * height)
+    for y in 0..<min(height, raster.height) {
+      for x in 0..<min(width, raster.width) {
+        let place = (height - 1 - y) * width + x
+        guard let fraction = scale.fraction(of: raster[x, y]) else {
+          pixels[place] = .undefined
+          continue
+        }
+        pixels[place] = marks.color(x, y).map { .tinted(fraction, $0) } ?? .value(fraction)
+      }
+    }
+    Heatmap(
+      width: width, height: height, pixels: pixels, colorMap: explorer.panels.colorMap, symbols: explorer.symbols
+    ).draw(on: &canvas, in: geometry.picture)
+  }
+
+  private func drawRowSums(on canvas: inout Canvas) {
+    guard let h = explorer.solution?.alignment.rowSums, let limits = explorer.limits(of: kind) else { return }
+    let values = (0..<geometry.horizontal.usedPixels).map { x in
+      geometry.horizontal.sources(of: x).map { h[$0] }.max()
+    }
+    BarChart(values: values, top: limits.upperBound, color: .accent).draw(on: &canvas, in: geometry.picture)
+  }
+
+  // MARK: Axes
+
+  private func drawTimeAxis(on canvas: inout Canvas) {
+    let area = geometry.axis
+    guard area.height > 0, let range = explorer.panels.viewport(kind.horizontal)?.range else { return }
+    var free = area.x
+    for tick in Ticks.integers(in: range.lowerBound + 1...range.upperBound, count: max(1, area.width / 8)) {
+      guard let column = geometry.column(of: tick - 1) else { continue }
+      let label = String(tick)
+      let x = min(max(column - label.count / 2, area.x), area.maxX - label.count)
+      guard x >= free else { continue }
+      free = canvas.write(label, x: x, y: area.y, style: Style(.faint)) + 1
+    }
+    let name = kind.horizontal == .targets ? "m" : "n"
+    if area.maxX - free >= 2 { canvas.write(name, x: area.maxX - 1, y: area.y, style: Style(.faint)) }
+  }
+
+  private func drawRowLabels(on canvas: inout Canvas) {
+    let area = geometry.rowLabels
+    guard area.width > 0 else { return }
+    for label in rowLabels {
+      let text = label.text.prefix(area.width - 1)
+      canvas.write(text, x: area.maxX - 1 - text.count, y: label.row, style: label.style)
+    }
+  }
+
+  struct RowLabel {
+    var text: String
+    var row: Int
+    var style = Style(.faint)
+  }
+
+  private var rowLabels: [RowLabel] {
+    if kind == .rowSums { return rowSumLabels }
+    guard let range = explorer.panels.viewport(kind.vertical)?.range else { return [] }
+    let names = kind.vertical == .bins ? BinNames(count: explorer.dataset.pair.featureCount) : nil
+    var labels: [RowLabel] = []
+    let marked = kind.vertical == .targets ? explorer.panels.markedTargets : []
+    for (target, color) in zip(marked, Marks.colors) where range.contains(target) {
+      guard let row = geometry.row(of: target) else { continue }
+      labels.append(RowLabel(text: String(target + 1), row: row, style: Style(color, bold: true)))
+    }
+    let indices =
+      names?.octaveStarts(in: range)
+      ?? Ticks.integers(in: range.lowerBound + 1...range.upperBound, count: max(1, geometry.picture.height / 3))
+      .map { $0 - 1 }
+    for index in indices {
+      guard let row = geometry.row(of: index), !labels.contains(where: { $0.row == row }) else { continue }
+      labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
+    }
+    return labels
+  }
+
+  private var rowSumLabels: [RowLabel] {
+    guard let limits = explorer.limits(of: kind), geometry.picture.height > 0 else { return [] }
+    return [
+      RowLabel(text: format(limits.upperBound, significantDigits: 2), row: geometry.picture.y),
+      RowLabel(text: "0", row: geometry.picture.maxY - 1),
+    ]
+  }
+
+  // MARK: Cursor
+
+  /// One vertical line through all panels at the cursor's frame, and a horizontal one at its target or bin.
+  private func drawCursor(on canvas: inout Canvas) {
+    let picture = geometry.picture
+    let column = explorer.panels.cursor(kind.horizontal).flatMap { geometry.column(of: $0) }
+    let row = explorer.panels.cursor(kind.vertical).flatMap { geometry.row(of: $0) }
+    if let column {
+      for y in picture.y..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
+    }
+    guard let row, hasFocus || kind.vertical != .value else { return }
+    let used = geometry.horizontal.usedPixels
+    for x in picture.x..<picture.x + used where x != column { canvas.drawLine("─", x: x, y: row) }
+    if let column { canvas.drawLine("┼", x: column, y: row) }
+  }
+}

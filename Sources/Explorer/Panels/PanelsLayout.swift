@@ -1,0 +1,63 @@
+import TerminalCanvas
+
+/// Where everything is on a screen of a given size. A pure function of the size and the chosen arrangement.
+struct PanelsLayout: Hashable, Sendable {
+  /// Smaller than this, the screen only says so.
+  static let leastSize = Size(width: 40, height: 10)
+  /// From this width on, panels stand side by side.
+  static let widthForSeveral = 100
+
+  private(set) var title: Rectangle
+  /// A line of tabs, where only one panel is shown.
+  private(set) var tabs: Rectangle?
+  private(set) var panelAreas: [Rectangle]
+  private(set) var sliders: Rectangle
+  private(set) var readOut: Rectangle
+  private(set) var status: Rectangle
+  private(set) var hints: Rectangle
+  /// How many of the panels' places can have the focus.
+  private(set) var visiblePlaces: Int
+
+  var isSingle: Bool { tabs != nil }
+
+  init(size: Size, panels: PanelsRoom) {
+    var free = Rectangle(size)
+    let isWide = size.width >= Self.widthForSeveral
+    title = free.removeTop(1)
+    hints = free.removeBottom(size.height >= 14 ? 1 : 0)
+    status = free.removeBottom(1)
+    // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
+    readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
+    sliders = free.removeBottom(isWide ? 2 : (size.height >= 18 ? 4 : 1))
+    let single = panels.showsOnePanel || !isWide
+    tabs = single ? free.removeTop(1) : nil
+    panelAreas = single ? [free] : Self.areas(in: free, panels)
+    visiblePlaces = single ? panels.places.count : panelAreas.count
+  }
+
+  private static func areas(in free: Rectangle, _ panels: PanelsRoom) -> [Rectangle] {
+    switch panels.arrangement {
+    case .sideBySide:
+      let rows = free.height >= 20 ? 2 : 1
+      return free.rows(rows).flatMap { $0.columns(3, gap: 1) }
+    case .stacked:
+      return free.rows(min(panels.places.count, max(1, free.height / 8)))
+    }
+  }
+
+  /// Where the focused panel is.
+  func focusedPanelArea(_ panels: PanelsRoom) -> Rectangle? {
+    isSingle ? panelAreas.first : panelAreas.indices.contains(panels.focusedPlace) ? panelAreas[panels.focusedPlace] : nil
+  }
+
+  /// The panels on the screen, with their areas.
+  func shown(_ panels: PanelsRoom) -> [(kind: PanelKind, area: Rectangle)] {
+    isSingle
+      ? panelAreas.map { (panels.focusedPanel, $0) }
+      : zip(panels.places, panelAreas).map { ($0, $1) }
+  }
+}
+
+extension Explorer {
+  var layout: PanelsLayout { PanelsLayout(size: size, panels: panels) }
+}

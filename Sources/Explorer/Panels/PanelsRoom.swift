@@ -1,0 +1,173 @@
+import Plotting
+import SoftDTW
+import TerminalCanvas
+
+/// The state of the main view: which panels, where the cursor is, what is visible and in which colours.
+struct PanelsRoom: Sendable {
+  enum Arrangement: Hashable, Sendable, CaseIterable {
+    case sideBySide, stacked
+  }
+
+  /// All panels that there is data for, in the order of their places; the screen shows as many as it has room for.
+  private(set) var places: [PanelKind]
+  /// The place that keys act on.
+  private(set) var focusedPlace = 0
+  var arrangement = Arrangement.sideBySide
+  /// One panel fills the screen, though there is room for several.
+  var showsOnePanel = false
+
+  var frames: Viewport
+  var targets: Viewport
+  var bins: Viewport
+  /// Indices from 0.
+  private(set) var cursor: Cursor
+
+  var colorMap: ColorMap
+  var appearance: [PanelKind: Appearance] = [:]
+  /// Marked targets, in the order of their colours.
+  private(set) var markedTargets: [Int]
+
+  struct Cursor: Hashable, Sendable {
+    var frame: Int
+    var target: Int
+    var bin: Int
+  }
+
+  struct Appearance: Hashable, Sendable {
+    var isLogarithmic = false
+    /// Limits that stay when the data changes.
+    var lockedLimits: ClosedRange<Double>?
+    /// Index into the panel's quantities.
+    var variant = 0
+  }
+
+  init(_ dataset: Dataset, colorMap: ColorMap) {
+    let pair = dataset.pair
+    let results: [PanelKind] = [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
+    places = results + (pair.strongTargets == nil ? [.targets, .cost, .rowSums] : [.strongTargets, .cost, .targets, .rowSums])
+    frames = Viewport(count: pair.frameCount)
+    targets = Viewport(count: pair.targetCount)
+    bins = Viewport(count: pair.featureCount, home: pair.usedBins)
+    self.colorMap = colorMap
+    markedTargets = Array(dataset.markedTargets.prefix(Marks.limit))
+    cursor = Cursor(
+      frame: pair.frameCount / 2, target: pair.targetCount / 2, bin: (bins.home.lowerBound + bins.home.upperBound) / 2)
+  }
+
+  var focusedPanel: PanelKind { places[focusedPlace] }
+
+  func appearance(of kind: PanelKind) -> Appearance { appearance[kind] ?? Appearance() }
+
+  func quantity(of kind: PanelKind) -> AlignmentQuantity? {
+    kind.quantities.isEmpty ? nil : kind.quantities[appearance(of: kind).variant % kind.quantities.count]
+  }
+
+  func viewport(_ axis: PanelKind.Axis) -> Viewport? {
+    switch axis {
+    case .frames: frames
+    case .targets: targets
+    case .bins: bins
+    case .value: nil
+    }
+  }
+
+  func cursor(_ axis: PanelKind.Axis) -> Int? {
+    switch axis {
+    case .frames: cursor.frame
+    case .targets: cursor.target
+    case .bins: cursor.bin
+    case .value: nil
+    }
+  }
+}
+
+extension PanelsRoom {
+  /// Goes to a panel that is on the screen, or brings it to the focused place.
+  mutating func show(_ kind: PanelKind, visiblePlaces: Int) {
+    guard let place = places.firstIndex(of: kind) else { return }
+    if place < visiblePlaces {
+      focusedPlace = place
+    } else {
+      places.swapAt(place, focusedPlace)
+    }
+  }
+
+  /// The next place, or the one before (`step` −1), of those on the screen.
+  mutating func focusNext(_ step: Int, visiblePlaces: Int) {
+    focusedPlace = (focusedPlace + step + visiblePlaces) % max(1, visiblePlaces)
+  }
+
+  /// The panels in the order of their digits, as tabs show them.
+  var tabs: [PanelKind] { places.sorted { $0.rawValue < $1.rawValue } }
+
+  /// With fewer places on the screen than before, the focus stays on it.
+  mutating func keepFocus(within visiblePlaces: Int) {
+    focusedPlace = min(focusedPlace, max(1, visiblePlaces) - 1)
+  }
+
+  /// Moves the cursor along an axis and keeps it visible.
+  mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int) {
+    func moved(_ index: Int, _ viewport: inout Viewport) -> Int {
+      let index = min(max(index + step, 0), viewport.count - 1)
+      viewport.reveal(index)
+      return index
+    }
+    switch axis {
+    case .frames: cursor.frame = moved(cursor.frame, &frames)
+    case .targets: cursor.target = moved(cursor.target, &targets)
+    case .bins: cursor.bin = moved(cursor.bin, &bins)
+    case .value: break
+    }
+  }
+
+  mutating func changeViewport(_ axis: PanelKind.Axis, _ change: (inout Viewport) -> Void) {
+    switch axis {
+    case .frames: change(&frames)
+    case .targets: change(&targets)
+    case .bins: change(&bins)
+    case .value: break
+    }
+  }
+
+  mutating func zoom(in zoomsIn: Bool) {
+    for axis in [focusedPanel.horizontal, focusedPanel.vertical] {
+      guard let index = cursor(axis) else { continue }
+      changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) }
+      moveCursor(axis, by: 0)
+    }
+  }
+
+  mutating func resetZoom() {
+    frames.reset()
+    targets.reset()
+    bins.reset()
+  }
+
+  mutating func resetView() {
+    resetZoom()
+    appearance = [:]
+  }
+
+  /// Marks the target at the cursor, or takes its mark away. Returns what to say.
+  mutating func toggleMark() -> String {
+    let target = cursor.target
+    if let index = markedTargets.firstIndex(of: target) {
+      markedTargets.remove(at: index)
+      return "Target \(target + 1) is no longer marked."
+    }
+    guard markedTargets.count < Marks.limit else {
+      return "\(Marks.limit) targets are marked already: take a mark away first."
+    }
+    markedTargets.append(target)
+    return "Target \(target + 1) is marked."
+  }
+}
+
+extension SequencePair {
+  /// The bins that Y uses, and two more on each side: most of 88 keys are silent.
+  var usedBins: Range<Int> {
+    let used = (0..<featureCount).filter { k in (0..<targetCount).contains { targets[$0, k] != 0 } }
+    guard let first = used.first, let last = used.last else { return 0..<featureCount }
+    return max(0, first - 2)..<min(featureCount, last + 3)
+  }
+}

@@ -1,0 +1,42 @@
+/// Which part of one axis is visible: a range of indices within 0 ..< count.
+struct Viewport: Hashable, Sendable {
+  let count: Int
+  /// What is visible without zoom; for bins it is cropped to those in use.
+  let home: Range<Int>
+  private(set) var range: Range<Int>
+
+  init(count: Int, home: Range<Int>? = nil) {
+    self.count = count
+    self.home = home ?? 0..<count
+    range = self.home
+  }
+
+  var isZoomed: Bool { range != home }
+
+  /// Half as much, or twice as much, around an index, which keeps its place on the screen.
+  mutating func zoom(in zoomsIn: Bool, around index: Int) {
+    let length = zoomsIn ? max(1, (range.count + 1) / 2) : min(count, range.count * 2)
+    let place = range.isEmpty ? 0.5 : (Double(index - range.lowerBound) + 0.5) / Double(range.count)
+    let lower = Int((Double(index) + 0.5 - place * Double(length)).rounded())
+    move(to: lower, length: length)
+  }
+
+  mutating func reset() { range = home }
+
+  /// By a quarter of what is visible, at least by one.
+  mutating func pan(forward: Bool) {
+    let step = max(1, range.count / 4)
+    move(to: range.lowerBound + (forward ? step : -step), length: range.count)
+  }
+
+  /// Moves just far enough that an index is visible.
+  mutating func reveal(_ index: Int) {
+    if index < range.lowerBound { move(to: index, length: range.count) }
+    if index >= range.upperBound { move(to: index - range.count + 1, length: range.count) }
+  }
+
+  private mutating func move(to lower: Int, length: Int) {
+    let start = min(max(lower, 0), count - length)
+    range = start..<start + length
+  }
+}

@@ -1,0 +1,52 @@
+import SoftDTW
+import TerminalCanvas
+
+/// A field for a slider's value.
+struct PromptRoom: Sendable {
+  let slider: Slider
+  private let settings: Settings
+  private(set) var text = ""
+  private(set) var complaint: String?
+
+  enum Outcome {
+    case editing
+    case cancelled
+    case accepted(Settings)
+  }
+
+  init(_ slider: Slider, settings: Settings) {
+    self.slider = slider
+    self.settings = settings
+  }
+
+  var presentValue: Double { settings.parameters[keyPath: slider.property] }
+
+  mutating func handle(_ event: TerminalEvent) -> Outcome {
+    switch event {
+    case .key(.enter): return accept()
+    case .key(.escape), .key(.control("c")): return .cancelled
+    case .key(.backspace): _ = text.popLast()
+    case .key(.control("u")): text = ""
+    case .key(.character(let character)): insert(String(character))
+    case .paste(let pasted): insert(pasted)
+    default: break
+    }
+    return .editing
+  }
+
+  private mutating func insert(_ characters: String) {
+    complaint = nil
+    text += characters.filter { $0.isSingleColumn && !$0.isWhitespace }.prefix(24 - min(24, text.count))
+  }
+
+  private mutating func accept() -> Outcome {
+    guard !text.isEmpty else { return .cancelled }
+    guard let value = Double(text), value >= 0, value.isFinite || slider != .gamma else {
+      complaint = "\(slider.symbol) must be a number ≥ 0\(slider == .gamma ? "" : " or inf"), found “\(text)”"
+      return .editing
+    }
+    var changed = settings
+    changed.parameters[keyPath: slider.property] = value
+    return .accepted(changed)
+  }
+}

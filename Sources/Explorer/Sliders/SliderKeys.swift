@@ -1,0 +1,91 @@
+import SoftDTW
+import TerminalCanvas
+
+/// The keys that change γ, the step weights and the cost.
+enum SliderKeys {
+  struct Move: Hashable, Sendable {
+    var up: Bool
+    var factor: Double
+  }
+
+  /// While a slider has the focus.
+  static let focused: [Key: Move] = [
+    .left: Move(up: false, factor: 1.25), .right: Move(up: true, factor: 1.25),
+    .character("h"): Move(up: false, factor: 1.25), .character("l"): Move(up: true, factor: 1.25),
+    .down: Move(up: false, factor: 2), .up: Move(up: true, factor: 2),
+    .character("j"): Move(up: false, factor: 2), .character("k"): Move(up: true, factor: 2),
+  ]
+
+  static let bindings: [KeyBinding] = [
+    KeyBinding("gamma-down", [.character("[")], "γ ÷ 1.25, down to 0 (hard DTW)", hint: "γ") {
+      $0.move(.gamma, Move(up: false, factor: 1.25))
+    },
+    KeyBinding("gamma-up", [.character("]")], "γ × 1.25, up to 1000", hint: "γ") {
+      $0.move(.gamma, Move(up: true, factor: 1.25))
+    },
+    KeyBinding("gamma-halve", [.character("{")], "γ ÷ 2") { $0.move(.gamma, Move(up: false, factor: 2)) },
+    KeyBinding("gamma-double", [.character("}")], "γ × 2") { $0.move(.gamma, Move(up: true, factor: 2)) },
+    KeyBinding("slider-gamma", [.function(5)], "γ slider: ← → move it, ↑ ↓ in larger steps") {
+      $0.focus = .slider(.gamma)
+    },
+    KeyBinding("slider-horizontal", [.function(6)], "w_h slider (next frame, same target)", hint: "weights") {
+      $0.focus = .slider(.horizontal)
+    },
+    KeyBinding("slider-vertical", [.function(7)], "w_v slider (same frame, next target)", hint: "weights") {
+      $0.focus = .slider(.vertical)
+    },
+    KeyBinding("slider-diagonal", [.function(8)], "w_d slider (next frame, next target)", hint: "weights") {
+      $0.focus = .slider(.diagonal)
+    },
+    KeyBinding("slider-next", [.character("w")], "next slider: γ, w_h, w_v, w_d, for terminals that keep F5–F8") {
+      $0.focusNextSlider()
+    },
+    KeyBinding("type-value", [.enter], "type a value for the slider (γ when none is chosen)", hint: "type") {
+      $0.openPrompt()
+    },
+    KeyBinding("cost", [.character("x")], "next cost: mse, squared, bce where the data allows it") {
+      $0.switchCost()
+    },
+  ]
+}
+
+extension Explorer {
+  mutating func move(_ slider: Slider, _ move: SliderKeys.Move) -> [Effect] {
+    var changed = settings
+    let value = changed.parameters[keyPath: slider.property]
+    changed.parameters[keyPath: slider.property] = slider.stepped(value, up: move.up, factor: move.factor)
+    return change(to: changed)
+  }
+
+  mutating func focusNextSlider() {
+    guard case .slider(let slider) = focus else { return focus = .slider(.gamma) }
+    focus = Slider(rawValue: slider.rawValue + 1).map { .slider($0) } ?? .panel
+  }
+
+  mutating func openPrompt() {
+    let slider: Slider = if case .slider(let chosen) = focus { chosen } else { .gamma }
+    overlay = .prompt(PromptRoom(slider, settings: settings))
+  }
+
+  mutating func switchCost() -> [Effect] {
+    let costs = dataset.possibleCosts(like: settings.cost)
+    guard costs.count > 1, let index = costs.firstIndex(of: settings.cost) else {
+      return say("No other cost: logits go with bce only.")
+    }
+    var changed = settings
+    changed.cost = costs[(index + 1) % costs.count]
+    let effects = change(to: changed)
+    message = "Cost: \(changed.cost.name). γ has its unit, so the same γ may mean another blur now."
+    return effects
+  }
+}
+
+extension Dataset {
+  /// The costs that this data can be compared with; `bce` keeps the clamp of the present one.
+  func possibleCosts(like cost: LocalCost) -> [LocalCost] {
+    if predictionsAreLogits { return [.bceFromLogits] }
+    var clamp = BCEClamp.standard
+    if case .bce(let present) = cost { clamp = present }
+    return pair.allowsCrossEntropy ? [.mse, .squared, .bce(clamp)] : [.mse, .squared]
+  }
+}

@@ -1,0 +1,112 @@
+import Plotting
+
+/// A picture of values between 0 and 1 in the cells of a terminal: two values a cell, one above the other, in half
+/// blocks; or one value a cell in shades where there are too few colours.
+public struct Heatmap {
+  /// How a value becomes cells.
+  public enum Symbols: Hashable, Sendable {
+    case halfBlocks
+    case shades
+
+    public init(_ depth: ColorDepth) {
+      self = depth == .direct || depth == .palette256 ? .halfBlocks : .shades
+    }
+
+    /// Values in one cell, one above the other.
+    public var valuesPerCell: Int { self == .halfBlocks ? 2 : 1 }
+  }
+
+  /// What a pixel shows.
+  public enum Pixel: Hashable, Sendable {
+    /// Nothing was drawn here.
+    case empty
+    /// NaN or an infinity: a flat colour of its own.
+    case undefined
+    /// 0...1, in the colours of the map.
+    case value(Double)
+    /// 0...1, from the map's darkest end to a colour of its own.
+    case tinted(Double, Color)
+  }
+
+  public let width: Int
+  public let height: Int
+  /// Row by row from the top; `height` is a multiple of the values per cell.
+  public var pixels: [Pixel]
+  public let colorMap: ColorMap
+  public let symbols: Symbols
+
+  public init(width: Int, height: Int, pixels: [Pixel], colorMap: ColorMap, symbols: Symbols) {
+    self.width = width
+    self.height = height
+    self.pixels = pixels
+    self.colorMap = colorMap
+    self.symbols = symbols
+  }
+
+  /// Draws from the upper left corner of `area`, clipped to it.
+  public func draw(on canvas: inout Canvas, in area: Rectangle) {
+    let rows = height / symbols.valuesPerCell
+    for row in 0..<min(rows, area.height) {
+      for column in 0..<min(width, area.width) {
+        if let cell = cell(column: column, row: row) { canvas[area.x + column, area.y + row] = cell }
+      }
+    }
+  }
+
+  private func cell(column: Int, row: Int) -> Cell? {
+    switch symbols {
+    case .halfBlocks:
+      let upper = color(pixels[2 * row * width + column])
+      let lower = color(pixels[(2 * row + 1) * width + column])
+      return upper == nil && lower == nil ? nil : Cell("▀", Style(upper, on: lower)).withoutMissingUpper(lower: lower)
+    case .shades:
+      return shade(pixels[row * width + column])
+    }
+  }
+
+  private func color(_ pixel: Pixel) -> Color? {
+    switch pixel {
+    case .empty: nil
+    case .undefined: ColorMap.undefined
+    case .value(let fraction): colorMap.color(at: fraction)
+    case .tinted(let fraction, let tint):
+      colorMap.color(at: 0).mixed(with: tint, share: (fraction * 32).rounded() / 32)
+    }
+  }
+
+  private func shade(_ pixel: Pixel) -> Cell? {
+    switch pixel {
+    case .empty: return nil
+    case .undefined: return Cell("?")
+    case .value(let fraction): return Cell(Self.shade(fraction))
+    case .tinted(let fraction, let tint): return Cell(Self.shade(fraction), Style(tint, bold: true))
+    }
+  }
+
+  /// Five steps of grey; only 0 itself is blank, so that something small doesn't look like nothing.
+  public static func shade(_ fraction: Double) -> Character {
+    let shades: [Character] = ["░", "▒", "▓", "█"]
+    return fraction <= 0 ? " " : shades[min(3, Int(fraction * 4))]
+  }
+}
+
+extension Cell {
+  /// A half block whose upper half is empty is drawn as a lower one, on the terminal's own background.
+  fileprivate func withoutMissingUpper(lower: Color?) -> Cell {
+    style.foreground == nil ? Cell("▄", Style(lower)) : self
+  }
+}
+
+extension Canvas {
+  /// Draws a line through cells that show a heatmap, in a colour that can be seen on each of them.
+  public mutating func drawLine(_ symbol: Character, x: Int, y: Int) {
+    let style = self[x, y].style
+    let colors = [style.foreground, style.background].compactMap(\.self)
+    guard let first = colors.first, self[x, y].character != " " else {
+      self[x, y].character = symbol
+      return
+    }
+    let ground = colors.count == 2 ? first.mixed(with: colors[1], share: 0.5) : first
+    self[x, y] = Cell(symbol, Style(ground.contrasting, on: ground, bold: style.isBold))
+  }
+}

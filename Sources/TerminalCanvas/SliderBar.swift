@@ -1,0 +1,41 @@
+import Plotting
+
+/// One row: a name, a value, and a knob on a line.
+public struct SliderBar {
+  public let name: String
+  public let value: String
+  /// 0...1.
+  public let position: Double
+  public let hasFocus: Bool
+
+  public init(name: String, value: String, position: Double, hasFocus: Bool) {
+    self.name = name
+    self.value = value
+    self.position = position
+    self.hasFocus = hasFocus
+  }
+
+  public func draw(on canvas: inout Canvas, in area: Rectangle, nameWidth: Int, valueWidth: Int) {
+    guard area.height > 0 else { return }
+    let emphasis = Style(bold: hasFocus, reversed: hasFocus)
+    canvas.write(name, x: area.x, y: area.y, style: emphasis, width: min(nameWidth, area.width))
+    let valueX = area.x + nameWidth + 1
+    canvas.write(value, x: valueX, y: area.y, style: Style(bold: true), width: min(valueWidth, area.maxX - valueX))
+    let start = valueX + valueWidth + 1
+    let length = area.maxX - start
+    guard length >= 5 else { return }
+    let knob = Int((min(max(position, 0), 1) * Double(length - 1)).rounded())
+    for x in 0..<length {
+      let symbol: Character = x == knob ? "●" : x < knob ? "━" : "─"
+      canvas[start + x, area.y] = Cell(symbol, Style(x <= knob ? .accent : .faint, bold: hasFocus))
+    }
+  }
+}
+
+extension Color {
+  /// What can be acted on, or stands out.
+  public static let accent = Color(0x5FD7FF)
+  /// Axes, captions, what is there but not now.
+  public static let faint = Color(0x8A8A8A)
+  public static let warning = Color(0xFFAF5F)
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import SequenceFiles
+import SoftDTW
+
+/// `sdtw align`: compute once, no screen.
+struct Align: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compute the alignment once, without a screen.",
+    discussion: """
+      Prints D(N,M) with its two parts; -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
+      (float64, frames as rows).
+
+      EXAMPLES
+        sdtw align run.npz --gamma 0.1 --step-weights 0.1,1,1 -o out.npz
+        sdtw align predictions.npy targets.csv --cost mse --json
+      """)
+
+  @OptionGroup(title: "Input")
+  var input: InputOptions
+
+  @OptionGroup(title: "Alignment")
+  var alignment: AlignmentOptions
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write all matrices here.", valueName: "out.npz"))
+  var output: String?
+
+  @Flag(help: "Print a JSON summary instead of text.")
+  var json = false
+
+  func validate() throws {
+    guard !input.files.isEmpty else {
+      throw ValidationError("Nothing is given to align: name a RUN (an npz with X and Y), or two files X and Y.")
+    }
+    if let output, try ArrayFormat(path: output) != .npz {
+      throw ValidationError("--output \(output) must end in .npz: the result is several arrays.")
+    }
+  }
+
+  func run() throws {
+    let run = try input.load()
+    let (parameters, cost) = try alignment.settings(for: run)
+    try MemoryLimit.check(run.pair)
+    let progress = ProgressBar()
+    defer { progress.finish() }
+    let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.4, "costs") }
+    let result = try Alignment(cost: matrix, parameters: parameters) { try progress.show(0.4 + $0 * 0.6, "alignment") }
+    progress.finish()
+    let report = AlignmentReport(run: run, cost: cost, alignment: result)
+    for note in report.notes { note.printToStandardError() }
+    if let output { try write(result, of: run.pair, cost, to: output) }
+    print(json ? try report.json() : report.text)
+  }
+
+  private func write(_ alignment: Alignment, of pair: SequencePair, _ cost: LocalCost, to path: String) throws {
+    let modified = alignment.modifiedTargets(pair.targets)
+    let quantities: [AlignmentQuantity] = [
+      .cost, .accumulatedCost, .expectedAlignment, .alignment, .normalizedAlignment,
+    ]
+    var arrays = quantities.map { NamedArray(name: $0.rawValue, matrix: alignment.dense($0)) }
+    arrays.insert(NamedArray(name: "h", shape: [alignment.frameCount], values: alignment.rowSums), at: 4)
+    arrays.append(NamedArray(name: "Y_mod", matrix: modified.values))
+    let gradient = alignment.gradient(of: pair, cost: cost, modified: modified)
+    arrays.append(NamedArray(name: "gradient", matrix: gradient))
+    try ArrayWriter.write(arrays, to: path, cancellation: Interruption.cancellation)
+  }
+}
+
+extension String {
+  func printToStandardError() {
+    FileHandle.standardError.write(Data((self + "\n").utf8))
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import SequenceFiles
+import SoftDTW
+
+/// What `align` says of a result: as JSON for scripts, or as lines for a person.
+struct AlignmentReport {
+  let run: Run
+  let cost: LocalCost
+  let alignment: Alignment
+
+  /// What was decided on the way, for standard error.
+  var notes: [String] {
+    var notes = run.notes + ["Cost \(cost.name), γ = \(alignment.parameters.gamma), step weights \(weights) (h,v,d)."]
+    let clamped = alignment.cost.clampedEntries
+    if clamped > 0 {
+      let all = run.pair.frameCount * run.pair.featureCount
+      notes.append("\(clamped) of \(all) entries of X are saturated and were clamped: bce is finite only so.")
+    }
+    let still = alignment.rowSums.filter { $0 == 0 }.count
+    if still > 0 {
+      notes.append("\(still) frames have h(n) = 0 and aren't updated: their rows of Y_mod come from E.")
+    }
+    return notes
+  }
+
+  private var weights: String { alignment.parameters.stepWeights.text }
+
+  var text: String {
+    let gammaS = alignment.parameters.gamma * alignment.pathEntropy
+    return """
+      frames N         \(alignment.frameCount)
+      targets M        \(alignment.targetCount)
+      features K       \(run.pair.featureCount)
+      D(N,M)           \(alignment.distance)
+        = expected cost ΣCH  \(alignment.expectedCost)
+        − γ·entropy γS       \(gammaS)
+      D(N,M)/N         \(alignment.distancePerFrame)
+      path entropy S   \(alignment.pathEntropy) nats
+      """
+  }
+
+  private struct Summary: Encodable {
+    var frames: Int
+    var targets: Int
+    var features: Int
+    var cost: String
+    var gamma: Double
+    var step_weights: [Double]
+    var sdtw: Double
+    var sdtw_per_frame: Double
+    var path_entropy: Double
+    var expected_cost: Double
+    var clamped_entries: Int
+    var frames_not_updated: Int
+  }
+
+  func json() throws -> String {
+    let summary = Summary(
+      frames: alignment.frameCount, targets: alignment.targetCount, features: run.pair.featureCount, cost: cost.name,
+      gamma: alignment.parameters.gamma, step_weights: alignment.parameters.stepWeights.values,
+      sdtw: alignment.distance, sdtw_per_frame: alignment.distancePerFrame, path_entropy: alignment.pathEntropy,
+      expected_cost: alignment.expectedCost, clamped_entries: alignment.cost.clampedEntries,
+      frames_not_updated: alignment.rowSums.filter { $0 == 0 }.count)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    // JSON has no infinity; a forbidden step is written as the command line takes it.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(summary), as: UTF8.self)
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Explorer
+import Foundation
+import NcursesTerminal
+import Plotting
+import SequenceFiles
+import SoftDTW
+import TerminalCanvas
+
+/// `sdtw explore`, the default command.
+struct Explore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explore γ and the step weights on a live screen (the default command).",
+    discussion: """
+      With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys.
+
+      EXAMPLES
+        sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
+        sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
+      """)
+
+  @OptionGroup(title: "Input")
+  var input: InputOptions
+
+  @OptionGroup(title: "Alignment")
+  var alignment: AlignmentOptions
+
+  @Option(help: ArgumentHelp("Colours of the heatmaps.", valueName: "viridis|cividis|gray_r|magma"))
+  var colorMap: ColorMap?
+
+  @Option(
+    help: ArgumentHelp("Print the screen of this size and exit; needs no terminal.", valueName: "120x40"),
+    transform: { text in
+      guard let size = Size(notation: text) else { throw ValidationError("a size such as 120x40 is needed.") }
+      return size
+    })
+  var snapshot: Size?
+
+  @Option(
+    help: ArgumentHelp("Keys to press before the snapshot, such as ']]<up>\\t?'.", valueName: "keys"))
+  var keys: String?
+
+  @Flag(help: "The snapshot without colours.")
+  var plain = false
+
+  func validate() throws {
+    guard snapshot != nil || (keys == nil && !plain) else {
+      throw ValidationError("--keys and --plain go with --snapshot WIDTHxHEIGHT.")
+    }
+    if let colorMap, !ColorMap.sequential.contains(colorMap) {
+      throw ValidationError("--color-map \(colorMap.rawValue) is for differences; use \(ColorMap.choices).")
+    }
+  }
+
+  func run() throws {
+    let (dataset, settings) = try open()
+    try MemoryLimit.check(dataset.pair)
+    guard let snapshot else { return try Session.run(dataset, settings, colorMap: colorMap) }
+    let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
+    let canvas = try Explorer.snapshot(
+      explorer, after: KeyNotation.events(keys ?? ""), solver: Solver(dataset), checkpoint: Interruption.checkpoint)
+    print(plain ? canvas.plainText : canvas.ansiText)
+  }
+
+  private func open() throws -> (Dataset, Settings) {
+    if input.files.isEmpty { return try openExample() }
+    let run = try input.load()
+    let (parameters, cost) = try alignment.settings(for: run)
+    let dataset = Dataset(
+      name: run.name, pair: run.pair, predictionsAreLogits: run.predictionsAreLogits,
+      framesPerSecond: input.fps ?? run.fps, markedTargets: run.marks, notes: run.notes, arguments: input.arguments)
+    return (dataset, Settings(parameters: parameters, cost: cost))
+  }
+
+  private func openExample() throws -> (Dataset, Settings) {
+    let (x, y) = MagnitudeDecay.sequences()
+    let events = MagnitudeDecay.Order.nonZeroFirst.eventTargets
+    let pair = try SequencePair(predictions: x, targets: y, strongTargets: x)
+    let run = Run(pair: pair, name: "magnitude-decay", cost: "mse")
+    let (parameters, cost) = try alignment.settings(for: run)
+    let dataset = Dataset(
+      name: "magnitude decay (the paper's Figure 2)", pair: pair, markedTargets: [events.one, events.five],
+      notes: ["Y^mod should equal X, but the one-frame event (red) fades. ] and [ change γ; ? helps. Yours: sdtw run.npz"])
+    return (dataset, Settings(parameters: parameters, cost: cost))
+  }
+}
+
+extension ColorMap: ExpressibleByArgument {
+  static var choices: String { sequential.map(\.rawValue).joined(separator: ", ") }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import NcursesTerminal
+import SequenceFiles
+import SoftDTW
+
+/// An error with its exit status and its words: one line says what was found, one what to do.
+struct Failure: Error {
+  enum Status: Int32 {
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    case noTerminal = 69
+    case internalFault = 70
+    case cannotWrite = 73
+    case interrupted = 130
+    case terminated = 143
+  }
+
+  let status: Status
+  let text: String
+  /// Help and version, which are asked for and no errors.
+  private var answer: (any Error)?
+
+  init(_ status: Status, _ text: String) {
+    self.status = status
+    self.text = text
+  }
+
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as SequenceFileError: self.init(error.kind.status, error.description)
+    case let error as SequenceError: self.init(.badData, error.description)
+    case let error as AlignmentError: self.init(error.status, error.description)
+    case let error as TerminalError: self.init(.noTerminal, error.description)
+    case let interruption as Interruption: self.init(interruption.status, interruption.description)
+    default: self.init(parsing: error)
+    }
+  }
+
+  /// What the argument parser says, without its long line of all options.
+  private init(parsing error: any Error) {
+    let code = SDTW.exitCode(for: error)
+    guard code != .success else {
+      self.init(.usage, "")
+      answer = error
+      return
+    }
+    let status: Status = code == .validationFailure ? .usage : .internalFault
+    let command = SDTW.fullMessage(for: error).firstMatch(of: /See '(sdtw[^']*)'|Usage: (sdtw(?: [a-z]+)?)/)
+    let help = command.flatMap { $0.1.map(String.init) ?? $0.2.map { "\($0) --help" } } ?? "sdtw --help"
+    self.init(status, "\(SDTW.message(for: error))\nSee '\(help)'.")
+  }
+
+  func exit() -> Never {
+    if let answer { SDTW.exit(withError: answer) }
+    FileHandle.standardError.write(Data("sdtw: \(text)\n".utf8))
+    Foundation.exit(status.rawValue)
+  }
+}
+
+extension SequenceFileError.Kind {
+  var status: Failure.Status {
+    switch self {
+    case .noInput: .noInput
+    case .badData: .badData
+    case .cannotWrite: .cannotWrite
+    }
+  }
+}
+
+extension AlignmentError {
+  /// What was typed is wrong usage; what came from the data is bad data.
+  var status: Failure.Status {
+    switch self {
+    case .invalidGamma, .invalidStepWeights, .noPath: .usage
+    case .empty, .costNotFinite, .overflow, .tooLarge: .badData
+    }
+  }
+}

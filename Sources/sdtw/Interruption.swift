@@ -1,0 +1,34 @@
+import Foundation
+import Synchronization
+
+/// Ctrl-C and SIGTERM outside the explorer: long work ends at its next checkpoint, so that no file is left half
+/// written, and the exit status tells.
+struct Interruption: Error, CustomStringConvertible {
+  let signal: Int32
+
+  private static let received = Atomic<Int32>(0)
+
+  /// The explorer blocks these signals again and reads them itself.
+  static func watch() {
+    for signal in [SIGINT, SIGTERM] {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { signal in
+        // A second Ctrl-C means it.
+        if Interruption.received.exchange(signal, ordering: .relaxed) != 0 { _exit(128 + signal) }
+      }
+      // No SA_RESTART: a read that waits for a pipe returns.
+      sigaction(signal, &action, nil)
+    }
+  }
+
+  static func check() throws {
+    let signal = received.load(ordering: .relaxed)
+    if signal != 0 { throw Interruption(signal: signal) }
+  }
+
+  /// A checkpoint for computations without progress to show.
+  static let checkpoint: @Sendable (Double) throws -> Void = { _ in try check() }
+
+  var status: Failure.Status { signal == SIGTERM ? .terminated : .interrupted }
+  var description: String { "Stopped. Nothing was written." }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import NcursesTerminal
+
+@main
+struct Main {
+  /// Exit statuses are DESIGN.md's: scripts depend on them.
+  static func main() {
+    Interruption.watch()
+    do {
+      var command = try SDTW.parseAsRoot(UnknownCommand.checked(CommandLine.arguments.dropFirst()))
+      try command.run()
+    } catch {
+      Failure(error).exit()
+    }
+  }
+}
+
+struct SDTW: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sdtw",
+    abstract: "Explore what a soft dynamic time warping (SDTW) loss teaches a network.",
+    discussion: """
+      Predictions X and weak targets Y, dumped from a training run, are aligned softly; γ and the step weights move, \
+      and the accumulated cost D, the alignment H and the modified targets Y^mod follow.
+
+      EXAMPLES
+        sdtw                        the paper's magnitude-decay example, in the explorer
+        sdtw run.npz                the explorer on a RUN: an npz with X and Y (and Y_strong)
+        sdtw X.npy Y.npy            the explorer on two files
+        sdtw align run.npz --json   compute once, no screen
+
+      See 'sdtw explore --help' for the options that the explorer takes.
+      """,
+    version: "sdtw 0.1.0",
+    subcommands: [Explore.self, Align.self, Example.self],
+    defaultSubcommand: Explore.self)
+}

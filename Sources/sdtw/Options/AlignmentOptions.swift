@@ -1,0 +1,102 @@
+import ArgumentParser
+import SequenceFiles
+import SoftDTW
+
+/// γ, the step weights and the cost. What isn't given is taken from the RUN, and then from the defaults.
+struct AlignmentOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Softmin temperature γ ≥ 0, in the unit of the costs; 0 is classical DTW.", valueName: "γ"),
+    transform: number)
+  var gamma: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Step weights: horizontal, vertical, diagonal, each ≥ 0 or inf.", valueName: "h,v,d"),
+    transform: weights)
+  var stepWeights: StepWeights?
+
+  @Option(help: ArgumentHelp("Local cost.", valueName: "mse|squared|bce"))
+  var cost: CostName?
+
+  @Option(
+    help: ArgumentHelp(
+      "How bce keeps its logarithms finite: X is moved into [ε, 1 − ε], or PyTorch's −100.", valueName: "ε|torch"),
+    transform: clamp)
+  var bceClamp: BCEClamp?
+
+  @Option(help: ArgumentHelp("What the first cell costs: w_d·C(1,1), or C(1,1).", valueName: "diagonal|one"))
+  var firstCell: FirstCell?
+
+  private static func number(_ text: String) throws -> Double {
+    guard let value = Double(text), value.isFinite, value >= 0 else {
+      throw ValidationError("a finite number of at least 0 is needed, such as 0.1.")
+    }
+    return value
+  }
+
+  private static func weights(_ text: String) throws -> StepWeights {
+    let values = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard values.count == 3, let h = values[0], let v = values[1], let d = values[2], min(h, v, d) >= 0,
+      ![h, v, d].contains(where: \.isNaN)
+    else {
+      throw ValidationError("three numbers of at least 0, or inf, are needed: horizontal,vertical,diagonal as in 0.1,1,1.")
+    }
+    return StepWeights(horizontal: h, vertical: v, diagonal: d)
+  }
+
+  private static func clamp(_ text: String) throws -> BCEClamp {
+    if text == "torch" { return .torch }
+    guard let value = Double(text), value > 0, value < 0.5 else {
+      throw ValidationError("“torch” or a number between 0 and 0.5 is needed, such as 1e-7.")
+    }
+    return .probability(value)
+  }
+
+  /// - Throws: `ValidationError` for a combination that means nothing.
+  func settings(for run: Run) throws -> (parameters: AlignmentParameters, cost: LocalCost) {
+    let parameters = AlignmentParameters(
+      gamma: gamma ?? run.gamma ?? 1, stepWeights: stepWeights ?? run.stepWeights ?? .unit,
+      firstCell: firstCell ?? .diagonal)
+    return (parameters, try localCost(for: run))
+  }
+
+  private func localCost(for run: Run) throws -> LocalCost {
+    let clamp = bceClamp ?? .standard
+    let named = cost ?? run.cost.flatMap(CostName.init(rawValue:))
+    if run.predictionsAreLogits {
+      guard named == nil || named == .bce else {
+        throw ValidationError("X holds logits, which go with --cost bce, not --cost \(named?.rawValue ?? "").")
+      }
+      return .bceFromLogits
+    }
+    switch named {
+    case .mse: return .mse
+    case .squared: return .squared
+    case .bce: return .bce(clamp)
+    case nil:
+      if case .bce = run.pair.defaultCost { return .bce(clamp) }
+      return run.pair.defaultCost
+    }
+  }
+}
+
+/// The costs by their names on the command line.
+enum CostName: String, ExpressibleByArgument, CaseIterable {
+  case mse, squared, bce
+}
+
+extension FirstCell: ExpressibleByArgument {}
+
+extension AlignmentOptions {
+  /// The options that give these settings again.
+  static func text(_ parameters: AlignmentParameters, _ cost: LocalCost) -> String {
+    var text = "--gamma \(parameters.gamma) --step-weights \(parameters.stepWeights.text) --cost \(cost.name)"
+    switch cost {
+    case .bce(.torch): text += " --bce-clamp torch"
+    case .bce(.probability(let epsilon)) where .probability(epsilon) != BCEClamp.standard:
+      text += " --bce-clamp \(epsilon)"
+    default: break
+    }
+    return parameters.firstCell == .diagonal ? text : text + " --first-cell \(parameters.firstCell.rawValue)"
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import SequenceFiles
+import SoftDTW
+
+/// What is opened, and how it is read.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "One RUN (an npz with X and Y, and Y_strong), or two files X and Y (npz, npy, csv, tsv).",
+      discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"))
+  var files: [String] = []
+
+  @Option(name: .customLong("strong"), help: ArgumentHelp("Strong targets, N × K, for comparison.", valueName: "file"))
+  var strongFile: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether frames are rows or columns, where the shapes alone don't tell.", valueName: "rows|columns"))
+  var frames: FramesAxis?
+
+  @Flag(help: "X holds logits: bce is computed from them directly.")
+  var logits = false
+
+  @Option(
+    help: ArgumentHelp("Frames a second, for times in seconds.", valueName: "number"),
+    transform: { text in
+      guard let value = Double(text), value.isFinite, value > 0 else {
+        throw ValidationError("a number of frames a second above 0 is needed.")
+      }
+      return value
+    })
+  var fps: Double?
+
+  func validate() throws {
+    guard files.count <= 2 else {
+      throw ValidationError("\(files.count) files are given; one RUN, or X and Y, can be opened.")
+    }
+  }
+
+  /// - Throws: `SequenceFileError`, `Interruption`.
+  func load() throws -> Run {
+    try Run.load(
+      RunRequest(paths: files, strongPath: strongFile, frames: frames, predictionsAreLogits: logits),
+      checkpoint: { try Interruption.check() })
+  }
+
+  /// As they would be typed again, quoted for a shell.
+  var arguments: String {
+    var words = files.map(\.shellQuoted)
+    if let strongFile { words += ["--strong", strongFile.shellQuoted] }
+    if let frames { words += ["--frames", frames.rawValue] }
+    if logits { words.append("--logits") }
+    if let fps { words += ["--fps", "\(fps)"] }
+    return words.joined(separator: " ")
+  }
+}
+
+extension FramesAxis: ExpressibleByArgument {}
+
+extension String {
+  /// Unchanged where a shell would read it as one plain word, otherwise in single quotes.
+  var shellQuoted: String {
+    if wholeMatch(of: /[A-Za-z0-9_.,:=@%+\/-]+/) != nil { return self }
+    return "'" + replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,66 @@
+import Explorer
+import NcursesTerminal
+import SoftDTW
+import Synchronization
+
+/// Computes in the background and keeps what it has to say until the session takes it; a newer request cancels the one
+/// before it.
+final class Background: Sendable {
+  private let solver: Solver
+  private let waker: Waker
+  private let messages = Mutex<[Message]>([])
+  private let task = Mutex<Task<Void, Never>?>(nil)
+
+  init(_ solver: Solver, waker: Waker) {
+    self.solver = solver
+    self.waker = waker
+  }
+
+  func solve(_ settings: Settings, generation: Int) {
+    let next = Task.detached { [self] in
+      post(answer(to: settings, generation))
+    }
+    task.withLock { task in
+      task?.cancel()
+      task = next
+    }
+  }
+
+  func cancel() {
+    task.withLock { $0?.cancel() }
+  }
+
+  func takeMessages() -> [Message] {
+    messages.withLock { messages in
+      defer { messages = [] }
+      return messages
+    }
+  }
+
+  private func answer(to settings: Settings, _ generation: Int) -> Message? {
+    let start = ContinuousClock.now
+    var lastReport = start
+    do {
+      let solution = try solver.solve(settings) { share in
+        try Task.checkCancellation()
+        let now = ContinuousClock.now
+        guard now - lastReport > .milliseconds(50) else { return }
+        lastReport = now
+        post(.progress(generation: generation, share: share, seconds: (now - start) / .seconds(1)))
+      }
+      return .solved(generation: generation, solution)
+    } catch let error as AlignmentError {
+      return .failed(generation: generation, error.oneLine)
+    } catch let error as SequenceError {
+      return .failed(generation: generation, error.oneLine)
+    } catch {
+      return nil
+    }
+  }
+
+  private func post(_ message: Message?) {
+    guard let message else { return }
+    messages.withLock { $0.append(message) }
+    waker.wake()
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import Synchronization
+
+/// A line on standard error while something takes longer than half a second; nothing where that is no terminal.
+final class ProgressBar: Sendable {
+  private struct State {
+    var lastShown: ContinuousClock.Instant?
+    var isVisible = false
+  }
+
+  private let start = ContinuousClock.now
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let state = Mutex(State())
+
+  /// - Throws: `Interruption` once Ctrl-C was pressed.
+  func show(_ share: Double, _ what: String) throws {
+    try Interruption.check()
+    let now = ContinuousClock.now
+    guard isTerminal, now - start > .milliseconds(500) else { return }
+    state.withLock { state in
+      if let last = state.lastShown, now - last < .milliseconds(100) { return }
+      state = State(lastShown: now, isVisible: true)
+      let width = 30
+      let filled = Int(share * Double(width))
+      let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
+      FileHandle.standardError.write(Data("\r\(what) \(bar) \(Int(share * 100)) %\u{1B}[K".utf8))
+    }
+  }
+
+  /// Takes the line away.
+  func finish() {
+    state.withLock { state in
+      if state.isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      state.isVisible = false
+    }
+  }
+}
