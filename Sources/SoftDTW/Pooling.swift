@@ -8,7 +8,10 @@ public enum Pooling: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Matrix {
-  /// Pixel (i, j) pools the values of `rows[i]` × `columns[j]`; an empty range gives NaN. NaN values don't count.
+  /// Pixel (i, j) pools the values of `rows[i]` × `columns[j]`; an empty range gives NaN. The result has one row a range
+  /// of rows. Ranges may overlap.
+  ///
+  /// - Precondition: the ranges lie within the matrix.
   public func pooled(rows rowRanges: [Range<Int>], columns columnRanges: [Range<Int>], by pooling: Pooling) -> Matrix {
     elements.withUnsafeBufferPointer { values in
       pool(rows: rowRanges, columns: columnRanges, by: pooling) { row, range, buffer in
@@ -19,8 +22,9 @@ extension Matrix {
   }
 }
 
-/// Pools whatever can fill a buffer with a range of columns of one row. The ranges lie within the source, in
-/// ascending order.
+/// Pools whatever can fill a buffer with a range of columns of one row.
+///
+/// Whole rows are folded into one first (contiguous, so the loop runs on vectors), then that one row is folded.
 func pool(
   rows: [Range<Int>], columns: [Range<Int>], by pooling: Pooling,
   copyRow: (_ row: Int, _ columns: Range<Int>, _ buffer: UnsafeMutableBufferPointer<Double>) -> Void
@@ -28,42 +32,35 @@ func pool(
   var result = Matrix(rows: rows.count, columns: columns.count, repeating: .nan)
   let occupied = columns.filter { !$0.isEmpty }
   guard let first = occupied.map(\.lowerBound).min(), let last = occupied.map(\.upperBound).max() else { return result }
-  withUnsafeTemporaryAllocation(of: Double.self, capacity: last - first) { buffer in
-    var pixels = [PooledValue](repeating: PooledValue(), count: columns.count)
-    for (i, range) in rows.enumerated() {
-      for j in pixels.indices { pixels[j] = PooledValue() }
-      for row in range {
+  withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * (last - first)) { memory in
+    let buffer = UnsafeMutableBufferPointer(rebasing: memory[..<(last - first)])
+    let folded = UnsafeMutableBufferPointer(rebasing: memory[(last - first)...])
+    for (i, range) in rows.enumerated() where !range.isEmpty {
+      copyRow(range.lowerBound, first..<last, folded)
+      for row in range.dropFirst() {
         copyRow(row, first..<last, buffer)
-        for (j, column) in columns.enumerated() {
-          for c in column { pixels[j].add(buffer[c - first]) }
-        }
+        pooling.fold(buffer, into: folded)
       }
-      for j in pixels.indices { result[i, j] = pixels[j].value(by: pooling) }
+      for (j, column) in columns.enumerated() where !column.isEmpty {
+        let values = column.lazy.map { folded[$0 - first] }
+        result[i, j] = pooling.finish(values.dropFirst().reduce(folded[column.lowerBound - first], pooling.combine), range.count * column.count)
+      }
     }
   }
   return result
 }
 
-/// What has been seen of a pixel so far.
-private struct PooledValue {
-  var sum = 0.0
-  var largest = -Double.infinity
-  var count = 0
-
+extension Pooling {
   @inline(__always)
-  mutating func add(_ value: Double) {
-    guard !value.isNaN else { return }
-    sum += value
-    if value > largest { largest = value }
-    count += 1
-  }
-
-  func value(by pooling: Pooling) -> Double {
-    guard count > 0 else { return .nan }
-    return switch pooling {
-    case .max: largest
-    case .mean: sum / Double(count)
-    case .sum: sum
+  fileprivate func fold(_ buffer: UnsafeMutableBufferPointer<Double>, into folded: UnsafeMutableBufferPointer<Double>) {
+    if self == .max {
+      for c in 0..<folded.count { folded[c] = buffer[c] > folded[c] ? buffer[c] : folded[c] }
+    } else {
+      for c in 0..<folded.count { folded[c] += buffer[c] }
     }
   }
+
+  fileprivate func combine(_ a: Double, _ b: Double) -> Double { self == .max ? Swift.max(a, b) : a + b }
+
+  fileprivate func finish(_ value: Double, _ count: Int) -> Double { self == .mean ? value / Double(count) : value }
 }

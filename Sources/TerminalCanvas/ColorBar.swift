@@ -40,11 +40,11 @@ public struct ColorBar {
 
   /// The limits at the ends, then as many ticks between them as keep two cells apart.
   func labels(width: Int) -> [Label] {
-    let (low, high) = (format(scale.lower, significantDigits: 3), format(scale.upper, significantDigits: 3))
+    let (low, high) = (NumberText.format(scale.lower, significantDigits: 3), NumberText.format(scale.upper, significantDigits: 3))
     guard low.count + high.count + 2 <= width else { return low.count <= width ? [Label(text: low, x: 0)] : [] }
     var labels = [Label(text: low, x: 0)]
     let last = Label(text: high, x: width - high.count)
-    for tick in scale.ticks(count: max(0, width / 8)) {
+    for tick in Ticks.ticks(for: scale, count: max(0, width / 8)) {
       guard let fraction = scale.fraction(of: tick.value) else { continue }
       let x = Int((fraction * Double(width - 1)).rounded()) - tick.label.count / 2
       let first = labels.last.map { $0.x + $0.text.count + 2 } ?? 0

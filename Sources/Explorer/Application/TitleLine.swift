@@ -17,7 +17,7 @@ struct TitleLine {
       return
     }
     let alignment = solution.alignment
-    func number(_ value: Double) -> String { format(value, significantDigits: 4) }
+    func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
     let gammaS = solution.settings.parameters.gamma * alignment.pathEntropy
     // From the longest form to the shortest.
     loss = [

@@ -63,7 +63,7 @@ extension Alignment {
     for n in 0..<frameCount {
       active += row(of: quantity, frame: n).lazy.filter { $0 > 1e-18 }
     }
-    return quantile(of: active, share) ?? 1
+    return Quantiles.quantile(of: active, share) ?? 1
   }
 
   private func finiteRange(_ quantity: AlignmentQuantity) -> ClosedRange<Double> {

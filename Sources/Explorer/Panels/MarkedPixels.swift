@@ -16,10 +16,9 @@ struct MarkedPixels {
     for (target, color) in zip(explorer.panels.markedTargets, Marks.colors) {
       switch kind {
       case .alignment:
-        guard let rows = vertical.pixels(of: target) else { continue }
-        for y in rows { for x in 0..<geometry.horizontal.usedPixels { colors[y * width + x] = color } }
+        for y in vertical.pixels(of: target) { for x in 0..<geometry.horizontal.usedPixels { colors[y * width + x] = color } }
       case .targets:
-        guard let columns = geometry.horizontal.pixels(of: target) else { continue }
+        let columns = geometry.horizontal.pixels(of: target)
         paint(explorer.dataset.pair.targets.activeBins(of: target), columns: [columns], vertical, color)
       case .modifiedTargets:
         guard let solution = explorer.solution else { continue }
@@ -31,8 +30,7 @@ struct MarkedPixels {
 
   private mutating func paint(_ bins: [Int], columns: [Range<Int>], _ vertical: RasterAxis, _ color: Color) {
     for bin in bins {
-      guard let rows = vertical.pixels(of: bin) else { continue }
-      for y in rows { for columns in columns { for x in columns { colors[y * width + x] = color } } }
+      for y in vertical.pixels(of: bin) { for columns in columns { for x in columns { colors[y * width + x] = color } } }
     }
   }
 
@@ -43,7 +41,7 @@ struct MarkedPixels {
     for bin in y.activeBins(of: target) {
       let columns = horizontal.source.filter { n in
         2 * share[n] * y[target, bin] > solution.modified.values[n, bin]
-      }.compactMap { horizontal.pixels(of: $0) }
+      }.map { horizontal.pixels(of: $0) }
       paint([bin], columns: columns, vertical, color)
     }
   }

@@ -15,7 +15,7 @@ struct MarksLine {
     entries = zip(explorer.panels.markedTargets, Marks.colors).map { target, color in
       let peak = Marks.peak(of: target, in: alignment)
       let length = durations.map { " (\($0[target])-frame event)" } ?? ""
-      let value = format(peak.value, decimals: 3)
+      let value = NumberText.format(fixed: peak.value, decimals: 3)
       return ("● target \(target + 1)\(length): peak \(value) at n = \(peak.frame + 1)", color)
     }
   }

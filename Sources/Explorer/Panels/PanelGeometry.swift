@@ -24,31 +24,28 @@ struct PanelGeometry: Hashable, Sendable {
     valuesPerCell = symbols.valuesPerCell
 
     let columns = panels.viewport(kind.horizontal)?.range ?? 0..<0
-    let pixels = picture.height * symbols.valuesPerCell
-    // A pixel is as wide as it is high in half blocks; a small matrix is enlarged to nearly square cells.
-    let aspect = symbols.valuesPerCell == 2 ? 1.0 : 2.0
-    let free0 = RasterAxis(source: columns, pixels: picture.width)
     guard let rows = panels.viewport(kind.vertical)?.range else {
-      horizontal = free0
+      horizontal = RasterAxis(source: columns, pixels: picture.width)
       vertical = nil
       return
     }
-    let free1 = RasterAxis(source: rows, pixels: pixels)
-    let widest = max(1, Int(2 * aspect * Double(free1.factor)))
-    let highest = max(1, Int(2 / aspect * Double(free0.factor)))
-    horizontal = RasterAxis(source: columns, pixels: picture.width, maximumFactor: widest)
-    vertical = RasterAxis(source: rows, pixels: pixels, maximumFactor: highest)
+    // A character cell is about twice as high as wide, and half blocks halve it. A small matrix is enlarged to cells
+    // that are nearly square.
+    (horizontal, vertical) = RasterAxis.pair(
+      horizontal: columns, vertical: rows, width: picture.width, height: picture.height * valuesPerCell,
+      pixelAspect: Double(valuesPerCell) / 2, maximumRatio: 2)
   }
 
   /// The column of the screen that shows an index of the horizontal axis: the middle one of several.
   func column(of index: Int) -> Int? {
-    guard let pixels = horizontal.pixels(of: index) else { return nil }
+    let pixels = horizontal.pixels(of: index)
+    guard !pixels.isEmpty else { return nil }
     return picture.x + (pixels.lowerBound + pixels.upperBound - 1) / 2
   }
 
   /// The row of the screen that shows an index of the vertical axis. Indices run upwards.
   func row(of index: Int) -> Int? {
-    guard let vertical, let pixels = vertical.pixels(of: index) else { return nil }
+    guard let pixels = vertical?.pixels(of: index), !pixels.isEmpty else { return nil }
     return picture.maxY - 1 - (pixels.lowerBound + pixels.upperBound - 1) / 2 / valuesPerCell
   }
 

@@ -8,14 +8,11 @@ extension Explorer {
     if let quantity = panels.quantity(of: kind) {
       guard let alignment = solution?.alignment else { return nil }
       let pooling: Pooling = quantity.isProbability ? .max : .mean
-      return Raster(horizontal: horizontal, vertical: vertical) { columns, rows in
-        alignment.pooled(quantity, frames: columns, targets: rows, by: pooling)
-      }
+      let pooled = alignment.pooled(
+        quantity, frames: horizontal.sources, targets: vertical.sources, by: pooling)
+      return Raster(pooled, frames: horizontal, columns: vertical)
     }
-    guard let matrix = matrix(of: kind) else { return nil }
-    return Raster(horizontal: horizontal, vertical: vertical) { columns, rows in
-      matrix.pooled(rows: columns, columns: rows, by: .max)
-    }
+    return matrix(of: kind)?.raster(frames: horizontal, columns: vertical, pooling: .max)
   }
 
   /// The sequence that a panel over bins shows.
@@ -61,8 +58,8 @@ struct SequenceRanges: Sendable {
 
   init(_ pair: SequencePair) {
     let unit = 0.0...1.0
-    let x = finiteRange(of: pair.predictions.elements) ?? unit
-    let y = finiteRange(of: pair.targets.elements) ?? unit
+    let x = Quantiles.finiteRange(of: pair.predictions.elements) ?? unit
+    let y = Quantiles.finiteRange(of: pair.targets.elements) ?? unit
     targets = unit.contains(y.lowerBound) && unit.contains(y.upperBound) ? unit : y
     predictions = unit.contains(x.lowerBound) && unit.contains(x.upperBound) ? unit : x
   }

@@ -86,12 +86,14 @@ struct PanelView {
     var pixels = [Heatmap.Pixel](repeating: .empty, count: width * height)
     for y in 0..<min(height, raster.height) {
       for x in 0..<min(width, raster.width) {
-        let place = (height - 1 - y) * width + x
+        // The raster's margins are at the right and at the top.
+        guard x < geometry.horizontal.usedPixels, height - 1 - y < vertical.usedPixels else { continue }
+        let place = y * width + x
         guard let fraction = scale.fraction(of: raster[x, y]) else {
           pixels[place] = .undefined
           continue
         }
-        pixels[place] = marks.color(x, y).map { .tinted(fraction, $0) } ?? .value(fraction)
+        pixels[place] = marks.color(x, height - 1 - y).map { .tinted(fraction, $0) } ?? .value(fraction)
       }
     }
     Heatmap(
@@ -101,9 +103,7 @@ struct PanelView {
 
   private func drawRowSums(on canvas: inout Canvas) {
     guard let h = explorer.solution?.alignment.rowSums, let limits = explorer.limits(of: kind) else { return }
-    let values = (0..<geometry.horizontal.usedPixels).map { x in
-      geometry.horizontal.sources(of: x).map { h[$0] }.max()
-    }
+    let values = Curve.columns(h, axis: geometry.horizontal).map { $0?.upperBound }
     BarChart(values: values, top: limits.upperBound, color: .accent).draw(on: &canvas, in: geometry.picture)
   }
 
@@ -113,9 +113,9 @@ struct PanelView {
     let area = geometry.axis
     guard area.height > 0, let range = explorer.panels.viewport(kind.horizontal)?.range else { return }
     var free = area.x
-    for tick in Ticks.integers(in: range.lowerBound + 1...range.upperBound, count: max(1, area.width / 8)) {
-      guard let column = geometry.column(of: tick - 1) else { continue }
-      let label = String(tick)
+    for tick in Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, area.width / 8)) {
+      guard let column = geometry.column(of: Int(tick.value) - 1) else { continue }
+      let label = tick.label
       let x = min(max(column - label.count / 2, area.x), area.maxX - label.count)
       guard x >= free else { continue }
       free = canvas.write(label, x: x, y: area.y, style: Style(.faint)) + 1
@@ -151,8 +151,8 @@ struct PanelView {
     }
     let indices =
       names?.octaveStarts(in: range)
-      ?? Ticks.integers(in: range.lowerBound + 1...range.upperBound, count: max(1, geometry.picture.height / 3))
-      .map { $0 - 1 }
+      ?? Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, geometry.picture.height / 3))
+      .map { Int($0.value) - 1 }
     for index in indices {
       guard let row = geometry.row(of: index), !labels.contains(where: { $0.row == row }) else { continue }
       labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
@@ -163,7 +163,7 @@ struct PanelView {
   private var rowSumLabels: [RowLabel] {
     guard let limits = explorer.limits(of: kind), geometry.picture.height > 0 else { return [] }
     return [
-      RowLabel(text: format(limits.upperBound, significantDigits: 2), row: geometry.picture.y),
+      RowLabel(text: NumberText.format(limits.upperBound, significantDigits: 2), row: geometry.picture.y),
       RowLabel(text: "0", row: geometry.picture.maxY - 1),
     ]
   }

@@ -20,13 +20,13 @@ struct ReadOut {
     precondition(cursor.frame < pair.frameCount)
   }
 
-  private static func number(_ value: Double) -> String { format(value, significantDigits: 4) }
+  private static func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
 
   private static func place(_ explorer: Explorer) -> [Entry] {
     let (cursor, pair) = (explorer.panels.cursor, explorer.dataset.pair)
     var frame = "\(cursor.frame + 1)/\(pair.frameCount)"
     if let fps = explorer.dataset.framesPerSecond {
-      frame += " (\(format(Double(cursor.frame) / fps, decimals: 2)) s)"
+      frame += " (\(NumberText.format(fixed: Double(cursor.frame) / fps, decimals: 2)) s)"
     }
     let name = BinNames(count: pair.featureCount).map { " " + $0.name(of: cursor.bin) } ?? ""
     return [

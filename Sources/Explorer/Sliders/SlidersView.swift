@@ -27,7 +27,7 @@ struct SlidersView {
   private func bar(_ slider: Slider) -> SliderBar {
     let value = explorer.settings.parameters[keyPath: slider.property]
     return SliderBar(
-      name: slider.symbol, value: format(value, significantDigits: 4), position: slider.position(of: value),
+      name: slider.symbol, value: NumberText.format(value, significantDigits: 4), position: slider.position(of: value),
       hasFocus: explorer.focus == .slider(slider))
   }
 
