@@ -81,9 +81,10 @@ enum Screen {
   static let pasteOn = "\u{1B}[?2004h"
   static let pasteOff = "\u{1B}[?2004l"
 
-  /// What gives the terminal back, in bytes: its colours, attributes, keys, cursor and first screen.
-  static func restoreSequence() -> String {
-    let names = ["sgr0", "op", "oc", "rmkx", "cnorm", "rmcup"]
+  /// What gives the terminal back, in bytes: its colours, attributes, keys, cursor and first screen. The palette is
+  /// among them only if it was redefined, as people have palettes of their own.
+  static func restoreSequence(redefinesColors: Bool) -> String {
+    let names = ["sgr0", "op"] + (redefinesColors ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
     return pasteOff + names.compactMap(capability).map(withoutPadding).joined()
   }
 

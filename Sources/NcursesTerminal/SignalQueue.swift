@@ -49,5 +49,15 @@ struct SignalQueue: ~Copyable {
     raise(SIGTSTP)
     pthread_sigmask(SIG_UNBLOCK, &set, nil)
     pthread_sigmask(SIG_BLOCK, &set, nil)
+    forgetContinuation()
+  }
+
+  /// The caller of `stopProcess` knows that the process was continued: it shouldn't be told again.
+  private func forgetContinuation() {
+    var set = sigset_t()
+    sigemptyset(&set)
+    sigaddset(&set, SIGCONT)
+    var now = timespec()
+    sigtimedwait(&set, nil, &now)
   }
 }

@@ -46,7 +46,7 @@ public final class Terminal {
     canRedefineColors = colorDepth == .palette256 && can_change_color()
     painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors)
     size = Screen.size
-    restoreSequence = Screen.restoreSequence()
+    restoreSequence = Screen.restoreSequence(redefinesColors: canRedefineColors)
     enter()
   }
 
@@ -114,6 +114,13 @@ public final class Terminal {
     terminal_guard_disarm()
   }
 
+  /// After a stop that couldn't be prepared for (kill -STOP): a shell has had the terminal meanwhile.
+  private func recover() {
+    leave()
+    enter()
+    redraw()
+  }
+
   private func readKeys() -> [TerminalInput] {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
@@ -127,8 +134,7 @@ public final class Terminal {
     case SIGINT: return [.interrupt]
     case SIGTERM, SIGHUP: return [.terminate]
     case SIGTSTP: suspend()
-    // Stopped by somebody else (kill -STOP): whoever ran meanwhile may have written on the screen.
-    case SIGCONT: redraw()
+    case SIGCONT: recover()
     default: break
     }
     return adoptSize()

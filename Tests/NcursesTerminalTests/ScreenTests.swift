@@ -127,6 +127,24 @@ struct ScreenTests {
     #expect(try terminal.waitForEnd() == .exited(0))
   }
 
+  @Test func aStopFromOutsideIsRecoveredFrom() throws {
+    let terminal = try probe()
+    try terminal.wait(for: title("drawn"))
+    terminal.send(signal: SIGSTOP)
+    terminal.send(signal: SIGCONT)
+    try terminal.wait(for: Self.enter)
+    try terminal.wait(for: "combining")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+  }
+
+  @Test func aClosedWindowEndsTheProgram() throws {
+    let terminal = try probe()
+    try terminal.wait(for: title("drawn"))
+    terminal.hangUp()
+    #expect(try terminal.waitForEnd() == .exited(143))
+  }
+
   @Test func aThreadWakesTheLoop() throws {
     let terminal = try probe()
     try terminal.wait(for: title("drawn"))
@@ -144,6 +162,15 @@ struct ScreenTests {
     #expect(isRestored(terminal.rest) && terminal.modes == modes)
     let afterwards = terminal.rest.split(separator: Self.leave).last ?? ""
     #expect(afterwards.contains("Index out of range"))
+  }
+
+  @Test func aFullStackLeavesAUsableTerminal() throws {
+    let terminal = try probe()
+    let modes = terminal.modes
+    try terminal.wait(for: title("drawn"))
+    terminal.type("o")
+    #expect(try terminal.waitForEnd() == .killed(signal: SIGSEGV))
+    #expect(isRestored(terminal.rest) && terminal.modes == modes)
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT, SIGQUIT, SIGBUS])

@@ -84,6 +84,16 @@ struct TerminalKindTests {
     #expect(terminal.modes == modes)
   }
 
+  @Test(arguments: [
+    ("< /dev/null", "standard input is not a terminal"), ("| cat", "standard output is not a terminal"),
+  ])
+  func pipesAreNoTerminals(redirection: String, reason: String) throws {
+    let script = "set -o pipefail; \(builtProduct("TerminalProbe")) \(redirection)"
+    let terminal = try PseudoTerminal("/bin/bash", ["-c", script], environment: ["TERM": "xterm-256color"])
+    #expect(try terminal.waitForEnd() == .exited(69))
+    #expect(terminal.rest.contains(reason) && !terminal.rest.contains("\u{1B}"))
+  }
+
   @Test func theCarriedEntryIsWhatItsSourceSays() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("terminfo-\(UUID().uuidString)").path
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -5,7 +5,8 @@ import Plotting
 import TerminalCanvas
 
 // Shows a gradient and tells each event in the window's title, where no screen diff can break it up.
-// q quits, c crashes, e calls exit(), s writes to stderr, w is answered from another thread.
+// q quits, c crashes, o overflows the stack, e calls exit(), s writes to stderr, w is answered from another thread,
+// a shows a hundred pictures without a colour in common before the first one again.
 
 func say(_ text: String) {
   let title = "\u{1B}]2;\(text)\u{7}"
@@ -30,20 +31,26 @@ func picture(_ size: Size, phase: Int) -> Canvas {
   return canvas
 }
 
-/// Draws 100 pictures in which every cell is new.
+/// A hundred pictures in which every cell is new.
+func pictures(_ size: Size) -> [Canvas] { (0..<100).map { picture(size, phase: $0 * 7) } }
+
 func benchmark(_ terminal: Terminal) {
-  let clock = ContinuousClock()
-  let canvases = (0..<100).map { picture(terminal.size, phase: $0 * 7) }
-  let time = clock.measure { for canvas in canvases { terminal.draw(canvas) } }
+  let canvases = pictures(terminal.size)
+  let time = ContinuousClock().measure { for canvas in canvases { terminal.draw(canvas) } }
   terminal.close()
   print("\(canvases.count) frames of \(terminal.size.width)x\(terminal.size.height) in \(time)")
 }
+
+/// Calls itself until the stack is full.
+func depth(_ count: Int) -> Int { count < 0 ? 0 : 1 + depth(count + 1) % 7 }
 
 func answer(_ character: Character, _ terminal: Terminal) {
   switch character {
   case "c":
     let numbers = [Int](repeating: 0, count: CommandLine.argc > 9 ? 9 : 0)
     print(numbers[CommandLine.arguments.count + 7])
+  case "o": print(depth(1))
+  case "a": for canvas in pictures(terminal.size) { terminal.draw(canvas) }
   case "e": exit(7)
   case "s": _ = "held back\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
   case "w":

@@ -30,7 +30,8 @@ public final class PseudoTerminal {
   /// All that it wrote so far.
   public private(set) var output: [UInt8] = []
 
-  private let descriptor: Int32
+  /// -1 once hung up.
+  private var descriptor: Int32
   /// Where the next wait begins to look.
   private var position = 0
   private var ending: Ending?
@@ -62,7 +63,7 @@ public final class PseudoTerminal {
       var status: Int32 = 0
       waitpid(process, &status, 0)
     }
-    close(descriptor)
+    hangUp()
   }
 
   private static func spawn(
@@ -112,6 +113,12 @@ public final class PseudoTerminal {
   public func resize(to size: Size) {
     var window = winsize(size)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &window)
+  }
+
+  /// Closes the window.
+  public func hangUp() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
   }
 
   public func send(signal: Int32) { kill(process, signal) }
@@ -174,7 +181,7 @@ public final class PseudoTerminal {
   /// Returns whether something more may come: false once nobody writes to the terminal, or time is up.
   private func readSome(until deadline: ContinuousClock.Instant) -> Bool {
     let left = (deadline - .now) / .milliseconds(1)
-    guard left > 0 else { return false }
+    guard left > 0, descriptor >= 0 else { return false }
     var source = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     guard poll(&source, 1, Int32(min(left.rounded(.up), 60_000))) > 0 else { return true }
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
