@@ -21,7 +21,10 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["SoftDTW"]),
     .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
     .target(name: "Explorer", dependencies: ["SoftDTW", "Plotting", "TerminalCanvas"]),
-    .target(name: "NcursesTerminal", dependencies: ["TerminalCanvas", "CNcurses"]),
+    .target(name: "CTerminal"),
+    .target(
+      name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal"],
+      exclude: ["Terminfo/sdtw-direct.ti"]),
     .executableTarget(
       name: "sdtw",
       dependencies: [
@@ -36,7 +39,13 @@ let package = Package(
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
     .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
-    .testTarget(name: "NcursesTerminalTests", dependencies: ["NcursesTerminal", "TestSupport"]),
+    // A program that shows a screen and tells what it was sent, for the tests on a pseudo-terminal.
+    .executableTarget(
+      name: "TerminalProbe", dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas"],
+      path: "Tests/TerminalProbe"),
+    .testTarget(
+      name: "NcursesTerminalTests",
+      dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "TerminalProbe", "TestSupport"]),
     // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
     .testTarget(name: "CommandTests", dependencies: ["sdtw", "SequenceFiles", "TestSupport"]),
   ],

@@ -1,0 +1,98 @@
+import TerminalCanvas
+
+/// Turns the bytes that a terminal sends into events.
+///
+/// ncurses could do it, but it drops a character whose bytes arrive in two parts (long pastes), and shows an escape
+/// sequence that it doesn't know as Escape and letters, which are then taken for commands. Here such sequences are
+/// passed over whole. The sequences are those of ECMA-48 terminals (xterm's, with the variants of rxvt and the Linux
+/// console), which need no terminfo.
+struct InputDecoder {
+  /// Bytes that don't make a whole key yet.
+  private var pending: [UInt8] = []
+  /// The text of a bracketed paste whose end hasn't come yet.
+  private var paste: [UInt8]?
+
+  /// A paste is cut here, in bytes: nothing that is typed into this program is longer.
+  static let longestPaste = 1 << 16
+
+  /// How long to wait, in milliseconds, for the rest of what has begun; then call `flush()`. `nil`: nothing has begun.
+  var patience: Int32? {
+    if paste != nil { return 1000 }
+    return pending.isEmpty ? nil : 25
+  }
+
+  mutating func feed(_ bytes: some Sequence<UInt8>) -> [TerminalEvent] {
+    pending += bytes
+    return decode(isLast: false)
+  }
+
+  /// Takes what has come as all there is: a lone Escape is the Escape key, an unfinished paste ends.
+  mutating func flush() -> [TerminalEvent] {
+    var events = decode(isLast: true)
+    if paste != nil {
+      appendToPaste(pending[...])
+      pending = []
+      events += endPaste()
+    }
+    return events
+  }
+
+  private mutating func decode(isLast: Bool) -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    var rest = pending[...]
+    while !rest.isEmpty {
+      if paste != nil {
+        guard takePaste(&rest) else { break }
+        events += endPaste()
+        continue
+      }
+      let (meaning, length) = InputSequence.parse(rest, isLast: isLast)
+      rest = rest.dropFirst(length)
+      switch meaning {
+      case .key(let key): events.append(.key(key))
+      case .pasteStart: paste = []
+      case .nothing: break
+      case .unfinished:
+        pending = Array(rest)
+        return events
+      }
+    }
+    pending = Array(rest)
+    return events
+  }
+
+  /// Moves bytes to the paste, and says whether its end was among them.
+  private mutating func takePaste(_ rest: inout ArraySlice<UInt8>) -> Bool {
+    let end = Array("\u{1B}[201~".utf8)
+    var from = rest.startIndex
+    while let escape = rest[from...].firstIndex(of: end[0]) {
+      let tail = rest[escape...].prefix(end.count)
+      if tail.elementsEqual(end) {
+        appendToPaste(rest[..<escape])
+        rest = rest[tail.endIndex...]
+        return true
+      }
+      if end.starts(with: tail) {
+        appendToPaste(rest[..<escape])
+        rest = rest[escape...]
+        return false
+      }
+      from = escape + 1
+    }
+    appendToPaste(rest)
+    rest = []
+    return false
+  }
+
+  private mutating func appendToPaste(_ bytes: ArraySlice<UInt8>) {
+    let free = Self.longestPaste - (paste?.count ?? 0)
+    paste?.append(contentsOf: bytes.prefix(free))
+  }
+
+  /// Terminals send a line's end as the Return key: it becomes a line feed again.
+  private mutating func endPaste() -> [TerminalEvent] {
+    defer { paste = nil }
+    let lines = (paste ?? []).map { $0 == 0x0D ? 0x0A : $0 }
+    return [.paste(String(decoding: lines, as: UTF8.self))]
+  }
+}

@@ -1,0 +1,60 @@
+import Plotting
+
+/// The colours that terminals give their palettes, and the nearest of them to any colour.
+enum StandardColors {
+  /// The colour cube (6 × 6 × 6) and the grey ramp (24 steps) of a palette of 256. The 16 colours before them are
+  /// left alone: people choose those themselves.
+  static let cubeAndGrays: ClosedRange<Int32> = 16...255
+
+  private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+
+  /// xterm's eight colours.
+  private static let eight: [Color] = [
+    0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+  ].map { Color($0) }
+
+  /// What entry `number`, from 16 to 255, looks like unless it was redefined.
+  static func color(_ number: Int32) -> Color {
+    if number >= 232 {
+      let level = UInt8(clamping: 8 + 10 * (number - 232))
+      return Color(red: level, green: level, blue: level)
+    }
+    let index = Int(number - 16)
+    return Color(red: levels[index / 36], green: levels[index / 6 % 6], blue: levels[index % 6])
+  }
+
+  static func nearestOf240(_ color: Color) -> Int32 {
+    let (red, green, blue) = (nearestLevel(color.red), nearestLevel(color.green), nearestLevel(color.blue))
+    let inCube = 16 + Int32(36 * red + 6 * green + blue)
+    let mean = (Int32(color.red) + Int32(color.green) + Int32(color.blue)) / 3
+    let inRamp = 232 + min(23, max(0, (mean - 3) / 10))
+    return Self.color(inRamp).distance(to: color) < Self.color(inCube).distance(to: color) ? inRamp : inCube
+  }
+
+  static func nearestOf8(_ color: Color) -> Int32 {
+    let nearest = eight.indices.min { eight[$0].distance(to: color) < eight[$1].distance(to: color) }
+    return Int32(nearest ?? 0)
+  }
+
+  private static func nearestLevel(_ value: UInt8) -> Int {
+    levels.indices.min { abs(Int(levels[$0]) - Int(value)) < abs(Int(levels[$1]) - Int(value)) } ?? 0
+  }
+}
+
+extension Color {
+  /// 0xRRGGBB.
+  var packed: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+
+  /// The squared distance in sRGB, from 0 to 195 075.
+  func distance(to other: Color) -> Int {
+    let (r, g, b) = (Int(red) - Int(other.red), Int(green) - Int(other.green), Int(blue) - Int(other.blue))
+    return r * r + g * g + b * b
+  }
+
+  /// The colour in the middle of those that differ from this one in the `bits` lowest bits of each channel alone.
+  func coarsened(by bits: Int) -> Color {
+    guard bits > 0 else { return self }
+    func coarsen(_ value: UInt8) -> UInt8 { ((value >> bits) << bits) | (1 << (bits - 1)) }
+    return Color(red: coarsen(red), green: coarsen(green), blue: coarsen(blue))
+  }
+}

@@ -1,0 +1,151 @@
+import CNcurses
+import CTerminal
+import Glibc
+import TerminalCanvas
+
+/// The terminal's screen and keyboard, from `open` to `close`. It belongs to the thread that opened it, the main one,
+/// and there is one at a time.
+public final class Terminal {
+  public private(set) var size: Size
+  public let colorDepth: ColorDepth
+  /// Whether a palette of 256 shows colours exactly, because its entries can be redefined.
+  public let canRedefineColors: Bool
+  public let waker: Waker
+
+  private let screen: OpaquePointer
+  private let signals: SignalQueue
+  private var painter: Painter
+  private var decoder = InputDecoder()
+  private var isOpen = true
+  private let modes: termios
+  private let restoreSequence: String
+
+  /// Keeps the signals that the screen answers to from all threads. Call it first in the program, before any thread
+  /// is started: one that was started before would be interrupted by them.
+  public static func blockSignals() { SignalQueue.block() }
+
+  /// Takes over the terminal on standard input and output.
+  /// - Parameter environment: TERM, COLORTERM and NO_COLOR are read from it.
+  public static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
+    guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
+    return try Terminal(TerminalType(environment: environment), environment)
+  }
+
+  private init(_ type: TerminalType, _ environment: [String: String]) throws(TerminalError) {
+    var modes = termios()
+    guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system(call: "tcgetattr", errno: errno) }
+    self.modes = modes
+    waker = try Waker()
+    signals = try SignalQueue()
+    fflush(ncurses_output())
+    Screen.useUTF8()
+    screen = try Screen.start(type)
+    Screen.prepareInput()
+    colorDepth = Screen.startColors(environment: environment)
+    canRedefineColors = colorDepth == .palette256 && can_change_color()
+    painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors)
+    size = Screen.size
+    restoreSequence = Screen.restoreSequence(redefinesColors: canRedefineColors)
+    enter()
+  }
+
+  deinit { close() }
+
+  /// Shows a canvas. Only what differs from the screen is sent.
+  public func draw(_ canvas: Canvas) {
+    guard isOpen else { return }
+    painter.paint(canvas)
+  }
+
+  /// Draws the whole screen again, when something else has written on it.
+  public func redraw() {
+    guard isOpen else { return }
+    clearok(ncurses_shown(), true)
+    wrefresh(ncurses_shown())
+  }
+
+  /// Waits until something happens and returns all that did, in order; nothing if it was only `waker`.
+  /// Ctrl-Z and a change of size are seen to here; the latter is told too.
+  public func nextInputs() -> [TerminalInput] {
+    guard isOpen else { return [.terminate] }
+    while true {
+      var sources = [STDIN_FILENO, signals.descriptor, waker.descriptor].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      let count = poll(&sources, 3, decoder.patience ?? -1)
+      if count < 0, errno != EINTR { return [.terminate] }
+      let isTimeUp = count == 0
+      var inputs = isTimeUp ? decoder.flush().map(TerminalInput.event) : []
+      if count > 0, sources[0].revents != 0 { inputs += readKeys() }
+      if count > 0, sources[1].revents != 0 { inputs += signals.take().flatMap(answer) }
+      let wasWoken = waker.take()
+      if wasWoken || !inputs.isEmpty { return inputs }
+    }
+  }
+
+  /// Leaves the screen and stops the process, as Ctrl-Z does; returns, with the screen as it was, when continued.
+  public func suspend() {
+    guard isOpen else { return }
+    leave()
+    signals.stopProcess()
+    enter()
+    redraw()
+  }
+
+  /// Leaves the terminal as it was. Does nothing the second time.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    delscreen(screen)
+  }
+
+  private func enter() {
+    var modes = modes
+    terminal_guard_arm(STDOUT_FILENO, &modes, restoreSequence, restoreSequence.utf8.count)
+    Screen.write(Screen.pasteOn)
+  }
+
+  private func leave() {
+    curs_set(1)
+    endwin()
+    Screen.write(Screen.pasteOff)
+    terminal_guard_disarm()
+  }
+
+  /// After a stop that couldn't be prepared for (kill -STOP): a shell has had the terminal meanwhile.
+  private func recover() {
+    leave()
+    enter()
+    redraw()
+  }
+
+  private func readKeys() -> [TerminalInput] {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(STDIN_FILENO, &bytes, bytes.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { return [] }
+    guard count > 0 else { return [.terminate] }
+    return decoder.feed(bytes.prefix(count)).map(TerminalInput.event)
+  }
+
+  private func answer(_ signal: Int32) -> [TerminalInput] {
+    switch signal {
+    case SIGINT: return [.interrupt]
+    case SIGTERM, SIGHUP: return [.terminate]
+    case SIGTSTP: suspend()
+    case SIGCONT: recover()
+    default: break
+    }
+    return adoptSize()
+  }
+
+  private func adoptSize() -> [TerminalInput] {
+    let current = Screen.size
+    guard current != size else { return [] }
+    size = current
+    resizeterm(Int32(clamping: size.height), Int32(clamping: size.width))
+    painter.forget()
+    return [.event(.resize(size))]
+  }
+}

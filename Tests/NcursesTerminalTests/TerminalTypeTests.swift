@@ -1,0 +1,61 @@
+import Testing
+
+@testable import NcursesTerminal
+
+struct TerminalTypeTests {
+  private func type(_ environment: [String: String]) throws -> TerminalType {
+    try TerminalType(environment: environment)
+  }
+
+  @Test(arguments: [
+    "xterm", "xterm-256color", "xterm-kitty", "tmux-256color", "alacritty", "foot", "wezterm", "konsole-256color",
+  ])
+  func announcedDirectColorIsUsed(name: String) throws {
+    #expect(try type(["TERM": name, "COLORTERM": "truecolor"]) == .direct)
+    #expect(try type(["TERM": name, "COLORTERM": "24BIT"]) == .direct)
+    #expect(try type(["TERM": name, "COLORTERM": "yes"]) == .named(name))
+    #expect(try type(["TERM": name]) == .named(name))
+  }
+
+  @Test(arguments: ["linux", "vt100", "dumb", "rxvt-unicode-256color", "nonsense"])
+  func otherTerminalsKeepTheirOwnEntry(name: String) throws {
+    #expect(try type(["TERM": name, "COLORTERM": "truecolor"]) == .named(name))
+  }
+
+  @Test func screenReadsDirectColorOnlyIfItIsTmux() throws {
+    let screen = ["TERM": "screen-256color", "COLORTERM": "truecolor"]
+    #expect(try type(screen) == .named("screen-256color"))
+    #expect(try type(screen.merging(["TMUX": "/tmp/tmux"]) { $1 }) == .direct)
+    #expect(try type(screen.merging(["TMUX": "/tmp/tmux", "STY": "1.pts"]) { $1 }) == .named("screen-256color"))
+  }
+
+  @Test(arguments: [[:], ["TERM": ""]])
+  func withoutATypeThereIsNoScreen(environment: [String: String]) {
+    #expect(throws: TerminalError.noTerminalType) { try TerminalType(environment: environment) }
+  }
+}
+
+struct TerminalErrorWordingTests {
+  @Test func eachSaysWhatWasFoundAndWhatToDo() {
+    let snapshot = "use --snapshot 120x40 to print the screen without a terminal"
+    let export = "set it to what your terminal understands, for most: export TERM=xterm-256color"
+    #expect(
+      TerminalError.notATerminal(.input).description
+        == "standard input is not a terminal, so there are no keys to read\n\(snapshot)")
+    #expect(
+      TerminalError.notATerminal(.output).description
+        == "standard output is not a terminal, so there is no screen to draw on\n\(snapshot)")
+    #expect(
+      TerminalError.noTerminalType.description
+        == "the variable TERM is not set, so it isn't known what this terminal can do\n\(export)")
+    #expect(
+      TerminalError.unknownTerminalType("vt9000").description
+        == "this system has no terminfo entry for TERM=vt9000\n\(export)")
+    #expect(
+      TerminalError.dumbTerminal("dumb").description
+        == "a terminal of the type TERM=dumb can't move its cursor\n\(snapshot)")
+    #expect(
+      TerminalError.system(call: "eventfd", errno: 24).description
+        == "eventfd failed: Too many open files\n\(snapshot)")
+  }
+}
