@@ -30,6 +30,7 @@ struct Failure: Error {
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
+    case let error as SequenceFileError where error.kind == .interrupted: self.init(Interruption.latest)
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.description)
@@ -66,6 +67,7 @@ extension SequenceFileError.Kind {
     case .noInput: .noInput
     case .badData: .badData
     case .cannotWrite: .cannotWrite
+    case .interrupted: .interrupted
     }
   }
 }

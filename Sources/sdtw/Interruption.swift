@@ -1,4 +1,5 @@
 import Foundation
+import SequenceFiles
 import Synchronization
 
 /// Ctrl-C and SIGTERM outside the explorer: long work ends at its next checkpoint, so that no file is left half
@@ -21,10 +22,18 @@ struct Interruption: Error, CustomStringConvertible {
     }
   }
 
-  static func check() throws {
+  /// The one that arrived; SIGINT before any did.
+  static var latest: Interruption {
     let signal = received.load(ordering: .relaxed)
-    if signal != 0 { throw Interruption(signal: signal) }
+    return Interruption(signal: signal == 0 ? SIGINT : signal)
   }
+
+  static func check() throws {
+    if cancellation.isCancelled() { throw latest }
+  }
+
+  /// For reading and writing.
+  static let cancellation = Cancellation { received.load(ordering: .relaxed) != 0 }
 
   /// A checkpoint for computations without progress to show.
   static let checkpoint: @Sendable (Double) throws -> Void = { _ in try check() }

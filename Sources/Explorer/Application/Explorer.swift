@@ -57,7 +57,9 @@ public struct Explorer: Sendable {
     case .progress(let generation, let share, let seconds):
       computation.note(generation: generation, share: share, seconds: seconds)
     case .solved(let generation, let solution):
+      let isFirst = self.solution == nil
       computation.finish(generation: generation, solution)
+      if isFirst, let first = self.solution { panels.placeCursor(on: first) }
     case .failed(let generation, let reason):
       if computation.fail(generation: generation) { self.message = reason }
     }

@@ -36,6 +36,9 @@ struct PanelView {
 
   // MARK: Caption
 
+  /// Room for both limits and a tick between them.
+  private static let leastBarWidth = 16
+
   private func drawCaption(on canvas: inout Canvas) {
     let area = geometry.caption
     let appearance = explorer.panels.appearance(of: kind)
@@ -48,10 +51,13 @@ struct PanelView {
     {
       remarks.append("zoom")
     }
-    let barWidth = kind == .rowSums ? 0 : min(32, max(0, area.width - 18))
-    let text = ([caption] + remarks).joined(separator: " · ")
-    x = canvas.write(text, x: x, y: area.y, style: Style(.faint), width: area.maxX - barWidth - 1 - x)
-    guard barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
+    // The colour bar may be short, but words are whole or not there.
+    let free = area.maxX - x
+    let texts = [[caption] + remarks, remarks].map { $0.joined(separator: " · ") }
+    let text = texts.first { $0.count + 1 + Self.leastBarWidth <= free } ?? ""
+    x = canvas.write(text, x: x, y: area.y, style: Style(.faint)) + 1
+    let barWidth = min(40, area.maxX - x)
+    guard kind != .rowSums, barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
     ColorBar(scale: scale, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
   }
@@ -170,7 +176,8 @@ struct PanelView {
 
   // MARK: Cursor
 
-  /// One vertical line through all panels at the cursor's frame, and a horizontal one at its target or bin.
+  /// One vertical line through all panels at the cursor's frame; a horizontal one in the panel that has the focus, so
+  /// that it hides no more than it must.
   private func drawCursor(on canvas: inout Canvas) {
     let picture = geometry.picture
     let column = explorer.panels.cursor(kind.horizontal).flatMap { geometry.column(of: $0) }
@@ -178,9 +185,12 @@ struct PanelView {
     if let column {
       for y in picture.y..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
     }
-    guard let row, hasFocus || kind.vertical != .value else { return }
-    let used = geometry.horizontal.usedPixels
-    for x in picture.x..<picture.x + used where x != column { canvas.drawLine("─", x: x, y: row) }
+    guard let row else { return }
+    if hasFocus {
+      for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
+        canvas.drawLine("─", x: x, y: row)
+      }
+    }
     if let column { canvas.drawLine("┼", x: column, y: row) }
   }
 }

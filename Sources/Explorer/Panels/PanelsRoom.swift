@@ -120,6 +120,14 @@ extension PanelsRoom {
     }
   }
 
+  /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.
+  mutating func placeCursor(on solution: Solution) {
+    let row = solution.alignment.row(of: .normalizedAlignment, frame: cursor.frame)
+    let modified = Array(solution.modified.values.row(cursor.frame))
+    moveCursor(.targets, by: (row.indices.max { row[$0] < row[$1] } ?? cursor.target) - cursor.target)
+    moveCursor(.bins, by: (modified.indices.max { modified[$0] < modified[$1] } ?? cursor.bin) - cursor.bin)
+  }
+
   mutating func changeViewport(_ axis: PanelKind.Axis, _ change: (inout Viewport) -> Void) {
     switch axis {
     case .frames: change(&frames)

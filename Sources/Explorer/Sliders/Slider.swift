@@ -1,3 +1,4 @@
+import Glibc
 import SoftDTW
 
 /// One of the four numbers that can be dragged.

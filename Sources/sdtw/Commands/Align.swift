@@ -6,6 +6,7 @@ import SoftDTW
 /// `sdtw align`: compute once, no screen.
 struct Align: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "align",
     abstract: "Compute the alignment once, without a screen.",
     discussion: """
       Prints D(N,M) with its two parts; -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
@@ -39,7 +40,7 @@ struct Align: ParsableCommand {
 
   func run() throws {
     let run = try input.load()
-    let (parameters, cost) = try alignment.settings(for: run)
+    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: input.predictionsAreLogits(run))
     try MemoryLimit.check(run.pair)
     let progress = ProgressBar()
     defer { progress.finish() }

@@ -6,6 +6,7 @@ import SoftDTW
 /// `sdtw example`: writes an example's sequences.
 struct Example: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "example",
     abstract: "Write an example's sequences.",
     discussion: """
       magnitude-decay is the paper's Figure 2: six targets, and predictions that repeat them, so that Y^mod should \

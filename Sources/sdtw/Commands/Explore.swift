@@ -10,6 +10,7 @@ import TerminalCanvas
 /// `sdtw explore`, the default command.
 struct Explore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explore",
     abstract: "Explore γ and the step weights on a live screen (the default command).",
     discussion: """
       With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys.
@@ -65,23 +66,31 @@ struct Explore: ParsableCommand {
   private func open() throws -> (Dataset, Settings) {
     if input.files.isEmpty { return try openExample() }
     let run = try input.load()
-    let (parameters, cost) = try alignment.settings(for: run)
+    let logits = input.predictionsAreLogits(run)
     let dataset = Dataset(
-      name: run.name, pair: run.pair, predictionsAreLogits: run.predictionsAreLogits,
-      framesPerSecond: input.fps ?? run.fps, markedTargets: run.marks, notes: run.notes, arguments: input.arguments)
-    return (dataset, Settings(parameters: parameters, cost: cost))
+      name: run.name, pair: run.pair, predictionsAreLogits: logits,
+      framesPerSecond: input.fps ?? run.defaults.framesPerSecond, markedTargets: run.defaults.marks, notes: run.notes,
+      arguments: input.arguments)
+    return (dataset, try settings(for: run, logits))
   }
 
+  /// What a reader of the paper wants to see first: its Figure 2, with the short event red and the long one blue.
   private func openExample() throws -> (Dataset, Settings) {
     let (x, y) = MagnitudeDecay.sequences()
     let events = MagnitudeDecay.Order.nonZeroFirst.eventTargets
-    let pair = try SequencePair(predictions: x, targets: y, strongTargets: x)
-    let run = Run(pair: pair, name: "magnitude-decay", cost: "mse")
-    let (parameters, cost) = try alignment.settings(for: run)
+    var defaults = RunDefaults()
+    defaults.cost = .mse
+    let run = Run(
+      pair: try SequencePair(predictions: x, targets: y, strongTargets: x), name: "magnitude-decay", defaults: defaults)
     let dataset = Dataset(
-      name: "magnitude decay (the paper's Figure 2)", pair: pair, markedTargets: [events.one, events.five],
-      notes: ["Y^mod should equal X, but the one-frame event (red) fades. ] and [ change γ; ? helps. Yours: sdtw run.npz"])
-    return (dataset, Settings(parameters: parameters, cost: cost))
+      name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: [events.one, events.five],
+      notes: ["Y^mod should equal X, but the one-frame event (red) fades. [ and ] change γ. Yours: sdtw run.npz"])
+    return (dataset, try settings(for: run, false))
+  }
+
+  private func settings(for run: Run, _ logits: Bool) throws -> Settings {
+    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
+    return Settings(parameters: parameters, cost: cost)
   }
 }
 

@@ -53,23 +53,22 @@ struct AlignmentOptions: ParsableArguments {
   }
 
   /// - Throws: `ValidationError` for a combination that means nothing.
-  func settings(for run: Run) throws -> (parameters: AlignmentParameters, cost: LocalCost) {
+  func settings(for run: Run, predictionsAreLogits: Bool) throws -> (parameters: AlignmentParameters, cost: LocalCost) {
     let parameters = AlignmentParameters(
-      gamma: gamma ?? run.gamma ?? 1, stepWeights: stepWeights ?? run.stepWeights ?? .unit,
+      gamma: gamma ?? run.defaults.gamma ?? 1, stepWeights: stepWeights ?? run.defaults.stepWeights ?? .unit,
       firstCell: firstCell ?? .diagonal)
-    return (parameters, try localCost(for: run))
+    return (parameters, try localCost(for: run, predictionsAreLogits))
   }
 
-  private func localCost(for run: Run) throws -> LocalCost {
+  private func localCost(for run: Run, _ predictionsAreLogits: Bool) throws -> LocalCost {
     let clamp = bceClamp ?? .standard
-    let named = cost ?? run.cost.flatMap(CostName.init(rawValue:))
-    if run.predictionsAreLogits {
-      guard named == nil || named == .bce else {
-        throw ValidationError("X holds logits, which go with --cost bce, not --cost \(named?.rawValue ?? "").")
+    if predictionsAreLogits {
+      guard cost == nil || cost == .bce else {
+        throw ValidationError("X holds logits, which go with --cost bce, not --cost \(cost?.rawValue ?? "").")
       }
       return .bceFromLogits
     }
-    switch named {
+    switch cost ?? run.defaults.cost {
     case .mse: return .mse
     case .squared: return .squared
     case .bce: return .bce(clamp)
@@ -80,10 +79,7 @@ struct AlignmentOptions: ParsableArguments {
   }
 }
 
-/// The costs by their names on the command line.
-enum CostName: String, ExpressibleByArgument, CaseIterable {
-  case mse, squared, bce
-}
+extension CostName: ExpressibleByArgument {}
 
 extension FirstCell: ExpressibleByArgument {}
 

@@ -38,12 +38,15 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `SequenceFileError`, `Interruption`.
+  /// - Throws: `SequenceFileError`.
   func load() throws -> Run {
-    try Run.load(
-      RunRequest(paths: files, strongPath: strongFile, frames: frames, predictionsAreLogits: logits),
-      checkpoint: { try Interruption.check() })
+    let source: RunRequest.Source =
+      files.count == 2 ? .pair(predictions: files[0], targets: files[1]) : .run(files.first ?? "")
+    return try Run.load(
+      RunRequest(source, strongTargets: strongFile, frames: frames), cancellation: Interruption.cancellation)
   }
+
+  func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
 
   /// As they would be typed again, quoted for a shell.
   var arguments: String {
