@@ -1,4 +1,5 @@
 import ArgumentParser
+import Explorer
 import Foundation
 import NcursesTerminal
 import SequenceFiles
@@ -34,6 +35,7 @@ struct Failure: Error {
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.description)
+    case let error as UnknownKeyName: self.init(.usage, error.description)
     case let error as TerminalError: self.init(.noTerminal, error.description)
     case let interruption as Interruption: self.init(interruption.status, interruption.description)
     default: self.init(parsing: error)
@@ -73,11 +75,11 @@ extension SequenceFileError.Kind {
 }
 
 extension AlignmentError {
-  /// What was typed is wrong usage; what came from the data is bad data.
+  /// What is wrong whatever the data is wrong usage.
   var status: Failure.Status {
     switch self {
-    case .invalidGamma, .invalidStepWeights, .noPath: .usage
-    case .empty, .costNotFinite, .overflow, .tooLarge: .badData
+    case .invalidGamma, .invalidStepWeights: .usage
+    case .empty, .costNotFinite, .overflow, .tooLarge, .noPath: .badData
     }
   }
 }

@@ -1,13 +1,25 @@
 import TerminalCanvas
 
+/// A name in angle brackets that stands for no key.
+public struct UnknownKeyName: Error, Hashable, Sendable, CustomStringConvertible {
+  public let name: String
+
+  public var description: String {
+    """
+    There is no key named “<\(name)>”.
+    Names are \(KeyNotation.allNames); other keys are written as they are typed.
+    """
+  }
+}
+
 /// Reads keys as tools/screenshot.py writes them: characters as typed, \e \t \r for Escape, Tab and Enter, names such as
 /// <up>, <f5> and <resize:100x30>.
 public enum KeyNotation {
-  public static func events(_ text: String) -> [TerminalEvent] {
+  public static func events(_ text: String) throws(UnknownKeyName) -> [TerminalEvent] {
     var events: [TerminalEvent] = []
     var rest = Substring(text)
     while let character = rest.first {
-      if character == "<", let (event, end) = named(rest) {
+      if character == "<", let (event, end) = try named(rest) {
         events.append(event)
         rest = rest[end...]
       } else if character == "\\", let key = rest.dropFirst().first.flatMap({ escapes[$0] }) {
@@ -28,10 +40,17 @@ public enum KeyNotation {
     "end": .end, "stab": .backtab, "bs": .backspace, "del": .delete,
   ]
 
-  /// The event that a leading <name> stands for, and the index after it; nil where it is no name.
-  private static func named(_ text: Substring) -> (TerminalEvent, Substring.Index)? {
+  static var allNames: String {
+    names.keys.sorted().map { "<\($0)>" }.joined(separator: " ") + " <f1> … <f12> <resize:120x40>"
+  }
+
+  /// The event that a leading <name> stands for, and the index after it; nil where it is a plain “<”.
+  private static func named(_ text: Substring) throws(UnknownKeyName) -> (TerminalEvent, Substring.Index)? {
     guard let close = text.firstIndex(of: ">") else { return nil }
     let name = String(text[text.index(after: text.startIndex)..<close])
+    guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == ":") }) else {
+      return nil
+    }
     let end = text.index(after: close)
     if let key = names[name] { return (.key(key), end) }
     if name.hasPrefix("f"), let number = Int(name.dropFirst()), (1...12).contains(number) {
@@ -40,7 +59,7 @@ public enum KeyNotation {
     if name.hasPrefix("resize:"), let size = Size(notation: name.dropFirst("resize:".count)) {
       return (.resize(size), end)
     }
-    return nil
+    throw UnknownKeyName(name: name)
   }
 
   private static func key(typing character: Character) -> Key {

@@ -33,8 +33,8 @@ struct Align: ParsableCommand {
     guard !input.files.isEmpty else {
       throw ValidationError("Nothing is given to align: name a RUN (an npz with X and Y), or two files X and Y.")
     }
-    if let output, try ArrayFormat(path: output) != .npz {
-      throw ValidationError("--output \(output) must end in .npz: the result is several arrays.")
+    if let output, let format = try? ArrayFormat(path: output), format != .npz {
+      throw ValidationError("--output \(output) would hold one array, the result is several: name it .npz.")
     }
   }
 
@@ -48,8 +48,8 @@ struct Align: ParsableCommand {
     let result = try Alignment(cost: matrix, parameters: parameters) { try progress.show(0.4 + $0 * 0.6, "alignment") }
     progress.finish()
     let report = AlignmentReport(run: run, cost: cost, alignment: result)
-    for note in report.notes { note.printToStandardError() }
     if let output { try write(result, of: run.pair, cost, to: output) }
+    for note in report.notes { note.printToStandardError() }
     print(json ? try report.json() : report.text)
   }
 
@@ -63,7 +63,7 @@ struct Align: ParsableCommand {
     arrays.append(NamedArray(name: "Y_mod", matrix: modified.values))
     let gradient = alignment.gradient(of: pair, cost: cost, modified: modified)
     arrays.append(NamedArray(name: "gradient", matrix: gradient))
-    try ArrayWriter.write(arrays, to: path, cancellation: Interruption.cancellation)
+    try ArrayWriter.write(arrays, to: path, format: .npz, cancellation: Interruption.cancellation)
   }
 }
 

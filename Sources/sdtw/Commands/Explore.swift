@@ -59,7 +59,7 @@ struct Explore: ParsableCommand {
     guard let snapshot else { return try Session.run(dataset, settings, colorMap: colorMap) }
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
-      explorer, after: KeyNotation.events(keys ?? ""), solver: Solver(dataset), checkpoint: Interruption.checkpoint)
+      explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset), checkpoint: Interruption.checkpoint)
     print(plain ? canvas.plainText : canvas.ansiText)
   }
 

@@ -34,7 +34,8 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     guard files.count <= 2 else {
-      throw ValidationError("\(files.count) files are given; one RUN, or X and Y, can be opened.")
+      throw ValidationError(
+        "\(files.count) files are given, where one RUN, or X and Y, can be opened: “\(files[2])” is one too many.")
     }
   }
 
