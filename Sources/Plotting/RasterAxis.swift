@@ -1,0 +1,106 @@
+/// How indices of a source (frames, targets or bins) share the pixels of one axis of a raster.
+///
+/// With more indices than pixels each pixel pools several indices, otherwise each index takes the same whole number
+/// of pixels. In both cases index s covers s·u/n ..< (s+1)·u/n, u being `usedPixels` and n the number of indices, so
+/// that `sources(of:)` and `pixels(of:)` are two views of one relation. Pixels and indices run the same way.
+public struct RasterAxis: Hashable, Sendable {
+  /// The indices that are shown.
+  public let source: Range<Int>
+  /// The pixels there are, at least 0.
+  public let pixels: Int
+  /// The pixels that show something: the first ones. The rest is a margin of less than one index, or what a limit to
+  /// the factor leaves.
+  public let usedPixels: Int
+
+  /// - Parameters:
+  ///   - pixels: how many there are; a negative number counts as 0.
+  ///   - maximumFactor: the most pixels an index may take, at least 1; nil sets no limit.
+  ///
+  /// - Precondition: the square of the larger of both counts fits an Int (it does for all that fits in memory).
+  public init(source: Range<Int>, pixels: Int, maximumFactor: Int? = nil) {
+    self.source = source
+    self.pixels = max(pixels, 0)
+    if source.isEmpty {
+      usedPixels = 0
+    } else if source.count > self.pixels {
+      usedPixels = self.pixels
+    } else {
+      let factor = self.pixels / source.count
+      usedPixels = source.count * min(factor, max(maximumFactor ?? factor, 1))
+    }
+  }
+
+  /// Whether a pixel stands for more than one index.
+  public var isPooled: Bool { source.count > usedPixels }
+
+  /// How many pixels an index takes; nil where the axis is pooled, or shows nothing.
+  public var factor: Int? { isPooled || source.isEmpty ? nil : usedPixels / source.count }
+
+  /// The indices that a pixel stands for, whole or in part; empty for a pixel that is not used.
+  public func sources(of pixel: Int) -> Range<Int> {
+    guard (0..<usedPixels).contains(pixel) else { return source.lowerBound..<source.lowerBound }
+    let covered = Self.cover(pixel, from: usedPixels, to: source.count)
+    return source.lowerBound + covered.lowerBound..<source.lowerBound + covered.upperBound
+  }
+
+  /// The pixels that show an index, whole or in part; empty for an index outside `source`.
+  public func pixels(of index: Int) -> Range<Int> {
+    guard source.contains(index), usedPixels > 0 else { return 0..<0 }
+    return Self.cover(index - source.lowerBound, from: source.count, to: usedPixels)
+  }
+
+  /// The middle of an index, in pixels from the start of the axis: where its tick belongs. nil outside `source`.
+  public func center(of index: Int) -> Double? {
+    guard source.contains(index), usedPixels > 0 else { return nil }
+    return (Double(index - source.lowerBound) + 0.5) * Double(usedPixels) / Double(source.count)
+  }
+
+  /// `sources(of:)` of each used pixel, in order.
+  public var sources: [Range<Int>] { (0..<usedPixels).map(sources(of:)) }
+
+  /// For each index of `sources(of: pixel)`, the share of it that lies in the pixel, in 0...1.
+  ///
+  /// The shares of an index add up to 1 over all pixels, so a raster of sums has the total of its region.
+  public func shares(of pixel: Int) -> [Double] {
+    // In units of 1/usedPixels of an index all ends are whole: the shares carry no rounding from pixel to pixel.
+    let start = pixel * source.count
+    return sources(of: pixel).map { index in
+      let origin = (index - source.lowerBound) * usedPixels
+      let overlap = min(origin + usedPixels, start + source.count) - max(origin, start)
+      return Double(overlap) / Double(usedPixels)
+    }
+  }
+
+  /// `shares(of:)` of each used pixel, in order.
+  public var shares: [[Double]] { (0..<usedPixels).map(shares(of:)) }
+
+  /// Interval `index` of `count` equal ones, as the range of the `total` equal intervals of the same line it touches.
+  private static func cover(_ index: Int, from count: Int, to total: Int) -> Range<Int> {
+    index * total / count..<((index + 1) * total + count - 1) / count
+  }
+}
+
+extension RasterAxis {
+  /// Both axes of a raster, with cells that are not much longer one way than the other.
+  ///
+  /// - Parameters:
+  ///   - pixelAspect: a pixel's width divided by its height, as it looks on the device.
+  ///   - maximumRatio: how many times longer one side of an enlarged cell may be than the other, at least 1; nil sets
+  ///     no limit. A pooled axis has no cells to be seen, so then the other one may use all of its pixels.
+  public static func pair(
+    horizontal: Range<Int>, vertical: Range<Int>, width: Int, height: Int, pixelAspect: Double = 1,
+    maximumRatio: Double? = nil
+  ) -> (horizontal: RasterAxis, vertical: RasterAxis) {
+    let x = RasterAxis(source: horizontal, pixels: width)
+    let y = RasterAxis(source: vertical, pixels: height)
+    guard let maximumRatio, let xFactor = x.factor, let yFactor = y.factor, pixelAspect > 0 else { return (x, y) }
+    let ratio = max(maximumRatio, 1)
+    func limit(_ pixels: Double) -> Int { Int(min(max(pixels.rounded(.down), 1), 1e6)) }
+    return (
+      RasterAxis(
+        source: horizontal, pixels: width, maximumFactor: limit(Double(yFactor) * ratio / pixelAspect)),
+      RasterAxis(
+        source: vertical, pixels: height, maximumFactor: limit(Double(xFactor) * ratio * pixelAspect))
+    )
+  }
+}

@@ -1,0 +1,94 @@
+import Testing
+
+@testable import Plotting
+
+struct RasterAxisTests {
+  @Test func fewerIndicesThanPixelsAreEnlargedByAWholeFactor() {
+    let axis = RasterAxis(source: 10..<27, pixels: 38)
+    #expect(axis.factor == 2)
+    #expect(axis.usedPixels == 34)
+    #expect(!axis.isPooled)
+    #expect(axis.sources(of: 0) == 10..<11)
+    #expect(axis.sources(of: 33) == 26..<27)
+    #expect(axis.sources(of: 34).isEmpty)
+    #expect(axis.pixels(of: 11) == 2..<4)
+    #expect(axis.center(of: 11) == 3)
+  }
+
+  @Test func moreIndicesThanPixelsShareThem() {
+    let axis = RasterAxis(source: 0..<5, pixels: 2)
+    #expect(axis.factor == nil)
+    #expect(axis.isPooled)
+    #expect(axis.sources == [0..<3, 2..<5])
+    #expect(axis.shares == [[1, 1, 0.5], [0.5, 1, 1]])
+    #expect(axis.pixels(of: 2) == 0..<2)
+    #expect(axis.center(of: 2) == 1)
+  }
+
+  @Test func edges() {
+    for pixels in [0, -3] {
+      let none = RasterAxis(source: 0..<4, pixels: pixels)
+      #expect(none.usedPixels == 0)
+      #expect(none.pixels == 0)
+      #expect(none.sources(of: 0).isEmpty)
+      #expect(none.pixels(of: 2).isEmpty)
+      #expect(none.center(of: 2) == nil)
+      #expect(none.factor == nil)
+    }
+    let empty = RasterAxis(source: 3..<3, pixels: 5)
+    #expect(empty.usedPixels == 0)
+    #expect(empty.sources.isEmpty)
+    #expect(empty.factor == nil)
+    let one = RasterAxis(source: 0..<7, pixels: 1)
+    #expect(one.sources == [0..<7])
+    let single = RasterAxis(source: 6..<7, pixels: 2)
+    #expect(single.sources == [6..<7, 6..<7])
+    #expect(single.shares == [[0.5], [0.5]])
+    #expect(RasterAxis(source: 0..<4, pixels: 4).sources == [0..<1, 1..<2, 2..<3, 3..<4])
+  }
+
+  @Test func theFactorCanBeLimited() {
+    #expect(RasterAxis(source: 0..<6, pixels: 60, maximumFactor: 4).usedPixels == 24)
+    #expect(RasterAxis(source: 0..<6, pixels: 60, maximumFactor: 400).usedPixels == 60)
+    #expect(RasterAxis(source: 0..<6, pixels: 60, maximumFactor: 0).factor == 1)
+    #expect(RasterAxis(source: 0..<600, pixels: 60, maximumFactor: 2).usedPixels == 60)
+  }
+
+  @Test func everySizeIsCoveredConsistently() {
+    for count in 1...24 {
+      for pixels in 1...24 {
+        let axis = RasterAxis(source: 5..<5 + count, pixels: pixels)
+        for index in axis.source {
+          let showing = (0..<pixels).filter { axis.sources(of: $0).contains(index) }
+          #expect(Array(axis.pixels(of: index)) == showing, "\(count) in \(pixels)")
+          #expect(!showing.isEmpty)
+          let shares = showing.map { axis.shares(of: $0)[index - axis.sources(of: $0).lowerBound] }
+          #expect(shares.allSatisfy { $0 > 0 && $0 <= 1 })
+          #expect(abs(shares.reduce(0, +) - 1) < 1e-14)
+          #expect(axis.center(of: index).map { showing.contains(Int($0)) } == true)
+        }
+        #expect(axis.pixels(of: 4).isEmpty && axis.pixels(of: 5 + count).isEmpty)
+      }
+    }
+  }
+
+  @Test func cellsCanBeKeptSquarish() {
+    func factors(_ pair: (horizontal: RasterAxis, vertical: RasterAxis)) -> [Int?] {
+      [pair.horizontal.factor, pair.vertical.factor]
+    }
+    #expect(factors(RasterAxis.pair(horizontal: 0..<17, vertical: 0..<6, width: 38, height: 32)) == [2, 5])
+    let square = RasterAxis.pair(horizontal: 0..<17, vertical: 0..<6, width: 38, height: 32, maximumRatio: 1)
+    #expect(factors(square) == [2, 2])
+    // Pixels twice as tall as wide: a cell of 2 × 1 pixels is a square.
+    let tall = RasterAxis.pair(
+      horizontal: 0..<17, vertical: 0..<6, width: 38, height: 32, pixelAspect: 0.5, maximumRatio: 1)
+    #expect(factors(tall) == [2, 1])
+    let wide = RasterAxis.pair(horizontal: 0..<3, vertical: 0..<20, width: 90, height: 40, maximumRatio: 2)
+    #expect(factors(wide) == [4, 2])
+    let pooled = RasterAxis.pair(horizontal: 0..<900, vertical: 0..<6, width: 38, height: 32, maximumRatio: 1)
+    #expect(factors(pooled) == [nil, 5])
+    let odd = RasterAxis.pair(
+      horizontal: 0..<3, vertical: 0..<3, width: 9, height: 9, pixelAspect: 1e-300, maximumRatio: .infinity)
+    #expect(factors(odd).allSatisfy { $0.map { (1...3).contains($0) } == true })
+  }
+}
