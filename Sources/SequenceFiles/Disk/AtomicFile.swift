@@ -1,0 +1,68 @@
+import Glibc
+
+/// Files that are never half written.
+public enum AtomicFile {
+  /// Replaces the file at `path` by `bytes`, or leaves it as it was.
+  ///
+  /// The bytes go to a new file beside the target, which is then renamed. The target of a symbolic link is replaced,
+  /// not the link; a file that was there hands on its permissions. A device, a pipe or an open descriptor such as
+  /// `/dev/stdout` is written to as it is.
+  public static func write(
+    _ bytes: [UInt8], to path: String, cancellation: Cancellation = .never
+  ) throws(SequenceFileError) {
+    do throws(SystemFailure) {
+      guard let target = path.followingLinksUnlessOpen else { throw SystemFailure(code: ELOOP) }
+      var old = stat()
+      let exists = stat(target, &old) == 0
+      if exists && old.isDirectory { throw SystemFailure(code: EISDIR) }
+      if path.standsForDescriptor != nil || (exists && !old.isRegularFile) {
+        let file = try FileDescriptor.open(target, O_WRONLY, isCancelled: cancellation.isCancelled)
+        try file.write(bytes, isCancelled: cancellation.isCancelled)
+        return try file.closeChecked()
+      }
+      // A rename asks for no permission on the file it replaces; its owner's wish counts all the same.
+      if exists && access(target, W_OK) != 0 { throw .current }
+      try replace(target, by: bytes, mode: exists ? old.st_mode & 0o7777 : nil, cancellation)
+    } catch {
+      throw error.isCancellation ? .interrupted(path) : .output(path, OutputFault(error))
+    }
+  }
+
+  private static func replace(
+    _ target: String, by bytes: [UInt8], mode: mode_t?, _ cancellation: Cancellation
+  ) throws(SystemFailure) {
+    let temporary = "\(target.parentFolder)/.sdtw-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
+    let file = try FileDescriptor.open(
+      temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, isCancelled: cancellation.isCancelled)
+    do throws(SystemFailure) {
+      if let mode, fchmod(file.number, mode) != 0 { throw .current }
+      try file.write(bytes, isCancelled: cancellation.isCancelled)
+      // Some file systems know no fsync, and say EINVAL.
+      if fsync(file.number) != 0 && errno != EINVAL { throw .current }
+      try file.closeChecked()
+      if cancellation.isCancelled() { throw SystemFailure(code: EINTR) }
+      guard rename(temporary, target) == 0 else { throw .current }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+}
+
+extension String {
+  fileprivate var followingLinksUnlessOpen: String? {
+    standsForDescriptor == nil ? followingLinks : self
+  }
+}
+
+extension OutputFault {
+  init(_ failure: SystemFailure) {
+    switch failure.code {
+    case ENOENT, ENOTDIR: self = .noSuchFolder
+    case EISDIR: self = .directory
+    case EACCES, EPERM, EROFS: self = .noPermission
+    case ENOSPC, EDQUOT: self = .diskFull
+    default: self = .failed(failure.reason)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import SoftDTW
+
+extension RoleFault {
+  func wording(_ path: String) -> Wording {
+    switch self {
+    case .noArrays(let ignored):
+      Wording(
+        ignored.isEmpty
+          ? "\(path) holds no arrays." : "\(path) holds no arrays, only \(ignored.map(\.quotable).listed(limit: 4)).",
+        "Write X and Y into it: numpy.savez(path, X=…, Y=…).")
+    case .notFound(let missing, let listing):
+      Wording(
+        "\(path) holds no \(missing.map(\.rawValue).joined(separator: " and no ")), but \(listing.listed()).",
+        "Name the arrays: sdtw \(path):NAME_OF_X \(path):NAME_OF_Y.")
+    case .ambiguous(let role, let names):
+      Wording(
+        "\(path) has \(names.count) arrays that may be \(role.rawValue): \(names.map(\.quotable).listed()).",
+        "Name the one you mean, as in \(path):\(names.first?.quotable ?? "NAME"), or rename it to \(role.rawValue).")
+    case .noSuchArray(let name, let listing):
+      Wording(
+        "\(path) holds no array \(name.quotable), but \(listing.listed()).",
+        "Name one of these after the colon, as in \(path):NAME.")
+    case .singleArray(let name):
+      Wording(
+        "\(path) holds one array, \(name.quotable), and a run needs X and Y.",
+        "Give both: sdtw X_FILE Y_FILE.")
+    case .namedRun(let name):
+      Wording(
+        "\(path):\(name.quotable) is one array, and a run needs X and Y.",
+        "Give both: sdtw \(path):\(name.quotable) \(path):NAME_OF_Y.")
+    }
+  }
+}
+
+extension ShapeFault {
+  var wording: Wording {
+    switch self {
+    case .scalar(let role):
+      Wording("\(role.rawValue) is a single number.", "Give it one row a frame or target, one column a feature.")
+    case .batch(let role, let shape):
+      Wording(
+        "\(role.rawValue) has the shape \(shape.asTuple): batches of several items come in a later version.",
+        "Dump one item: index the batch when saving, as in X=X[0].")
+    case .differentFeatures(let predictions, let targets):
+      Wording(
+        "X has \(predictions.features) features a frame, Y has \(targets.features): "
+          + "X is \(predictions.asTuple), Y is \(targets.asTuple), and no transposition makes them fit.",
+        "Give both the same features, or check that they belong to the same model.")
+    case .swapped(let predictions, let targets):
+      Wording(
+        "X has 1 feature a frame, Y has \(targets.features): X is \(predictions.asTuple), Y is \(targets.asTuple).",
+        "Did you swap X and Y? Only Y may be a vector of labels.")
+    case .notLabels(let role, let index, let value, let features):
+      Wording(
+        "\(role.rawValue) is a vector, but no vector of labels: entry \(index + 1) is \(value.plain), "
+          + "and X has \(features) features a frame.",
+        "Give integer labels from 0 to \(features - 1), or one row of \(features) features a target.")
+    case .boolLabels(let role, let features):
+      Wording(
+        "\(role.rawValue) is a vector of bool, and X has \(features) features a frame.",
+        "Give integer labels from 0 to \(features - 1), or one row of \(features) features a target.")
+    case .labelOutOfRange(let role, let index, let label, let features):
+      Wording(
+        "\(role.rawValue) has the label \(label.plain) at entry \(index + 1), and X has \(features) features a frame.",
+        "Labels run from 0 to \(features - 1): subtract 1 if yours start at 1.")
+    case .tooManyLabels(let role, let count, let features):
+      Wording(
+        "\(role.rawValue) has \(count) labels, which is too many to make one-hot over X's \(features) features.",
+        "Write an excerpt, or --frames columns if X has its frames as columns.")
+    case .strongTargets(let shape, let frames, let features, let targets):
+      Wording(
+        "Y_strong is \(shape.asTuple), X has \(frames) frames of \(features) features, Y \(targets) targets.",
+        strongAdvice(shape, frames, features, targets))
+    }
+  }
+
+  private func strongAdvice(_ shape: [Int], _ frames: Int, _ features: Int, _ targets: Int) -> String {
+    targets == frames && shape.contains(features)
+      ? "Did you swap Y and Y_strong? Y_strong has one row a frame of X."
+      : "Give Y_strong one row a frame of X: \(frames) × \(features)."
+  }
+}
+
+extension [Int] {
+  /// As a sentence counts the features of a shape.
+  fileprivate var features: Int { count > 1 ? self[1] : 1 }
+}
+
+extension SettingFault {
+  func wording(_ subject: String) -> Wording {
+    switch self {
+    case .notOneOf(let names, let found):
+      Wording("\(subject) is \(found).", "Give it one of \(names.joined(separator: ", ")).")
+    case .notANonnegativeNumber(let found):
+      Wording("\(subject) is \(found).", "Give it one finite number, 0 or more.")
+    case .notAPositiveNumber(let found): Wording("\(subject) is \(found).", "Give it one finite number above 0.")
+    case .notThreeWeights(let found):
+      Wording("\(subject) is \(found).", "Give it three numbers, 0 or more: horizontal, vertical, diagonal.")
+    case .notBool(let found): Wording("\(subject) is \(found).", "Give it True or False.")
+    case .notTargetIndices(let found, let targets):
+      Wording("\(subject) is \(found), and Y has \(targets) targets.", "Give it integers from 0 to \(targets - 1).")
+    }
+  }
+}
+
+extension SequenceError {
+  /// - Parameter path: the file of the array in question.
+  func wording(_ path: String) -> Wording {
+    switch self {
+    case .empty(let role, let rows, let columns):
+      Wording("\(role.rawValue) in \(path) is empty: \(rows) × \(columns).", "Give it at least one frame and feature.")
+    case .notFinite(let role, let row, let column, let value):
+      Wording(
+        "\(role.rawValue) in \(path) holds \(value) at \(role.unit) \(row + 1), bin \(column + 1).",
+        "Every value must be finite: look for a division by 0 or a logarithm of 0 in what wrote it.")
+    case .differentFeatures(let predictions, let targets):
+      Wording(
+        "X has \(predictions) features a frame, Y has \(targets).", "Give both the same features, in the same order.")
+    case .strongTargetsShape(let rows, let columns, let frames, let features):
+      Wording(
+        "Y_strong is \(rows) × \(columns), X is \(frames) × \(features).", "Give Y_strong one row a frame of X.")
+    case .notAProbability(let role, let row, let column, let value):
+      Wording(
+        "\(role.rawValue) in \(path) holds \(value.plain) at \(role.unit) \(row + 1), bin \(column + 1): "
+          + "bce needs values from 0 to 1.",
+        "Use --logits if X holds logits, or --cost mse.")
+    }
+  }
+}
+
+extension SequenceRole {
+  fileprivate var unit: String { self == .targets ? "target" : "frame" }
+}

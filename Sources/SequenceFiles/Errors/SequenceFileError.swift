@@ -1,0 +1,141 @@
+import SoftDTW
+
+/// Why sequences can't be read or written. `description` words each in two lines: what was found, and what to do.
+///
+/// Indices start at 0; lines and columns of text files at 1.
+public enum SequenceFileError: Error, Hashable, Sendable {
+  case input(_ path: String, InputFault)
+  /// `entry` is the array's name in an archive.
+  case array(_ path: String, entry: String?, ArrayFault)
+  case archive(_ path: String, ArchiveFault)
+  case table(_ path: String, TableFault)
+  /// Which of a file's arrays is X, Y or Y_strong can't be told.
+  case role(_ path: String, RoleFault)
+  case shape(ShapeFault)
+  /// A default that the file carries, such as gamma, has a wrong value.
+  case setting(_ path: String, name: String, SettingFault)
+  /// The values can't be aligned.
+  case sequence(_ path: String, SequenceError)
+  case output(_ path: String, OutputFault)
+  /// The caller's cancellation asked to stop.
+  case interrupted(_ path: String)
+
+  /// What an error means to a script that calls the program.
+  public enum Kind: Sendable {
+    /// No such input, a directory, no permission.
+    case noInput
+    case badData
+    case cannotWrite
+    case interrupted
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .input(_, .empty), .input(_, .tooLarge): .badData
+    case .input: .noInput
+    case .array, .archive, .table, .role, .shape, .setting, .sequence: .badData
+    case .output: .cannotWrite
+    case .interrupted: .interrupted
+    }
+  }
+}
+
+public enum InputFault: Error, Hashable, Sendable {
+  case missing
+  case directory
+  case noPermission
+  case empty
+  case tooLarge(maximumByteCount: Int)
+  /// With the system's reason.
+  case unreadable(String)
+}
+
+/// What is wrong with one array in numpy's format.
+public enum ArrayFault: Error, Hashable, Sendable {
+  case notNpy
+  case truncatedHeader(stated: Int, found: Int)
+  case headerTooLong(Int)
+  case unsupportedVersion(Int, Int)
+  case malformedHeader(String)
+  case unsupportedType(String)
+  /// A text array that is no scalar, or too long.
+  case textArray(shape: [Int])
+  /// As the header has it: axes that are negative, too many, or whose product overflows.
+  case impossibleShape(String)
+  case tooManyValues(Int, maximum: Int)
+  /// The shape needs `stated` bytes, and `found` follow.
+  case sizeMismatch(shape: [Int], type: ElementType, stated: Int, found: Int)
+  case encrypted
+  case unsupportedCompression(Int)
+}
+
+public enum ArchiveFault: Error, Hashable, Sendable {
+  /// With libzip's reason.
+  case notAnArchive(String)
+  case duplicateEntry(String)
+  /// The sizes in the archive's directory can't be true.
+  case impossibleSize(entry: String, stated: UInt64, compressed: UInt64)
+  /// The entry ends early, goes on beyond its stated size, or fails its checksum.
+  case damagedEntry(String, reason: String)
+}
+
+public enum TableFault: Error, Hashable, Sendable {
+  /// Bytes that no text has.
+  case notText
+  case noNumbers
+  case raggedRow(line: Int, expected: Int, found: Int)
+  case notANumber(line: Int, column: Int, text: String)
+  case tooManyValues(maximum: Int)
+  case interrupted
+}
+
+public enum RoleFault: Error, Hashable, Sendable {
+  case noArrays(ignored: [String])
+  /// `missing` of X and Y; the arrays that are there instead.
+  case notFound(missing: [SequenceRole], listing: [String])
+  case ambiguous(SequenceRole, names: [String])
+  case noSuchArray(String, listing: [String])
+  /// A run of a single array: `name`.
+  case singleArray(String)
+  case namedRun(String)
+}
+
+public enum ShapeFault: Error, Hashable, Sendable {
+  case scalar(SequenceRole)
+  case batch(SequenceRole, shape: [Int])
+  case differentFeatures(predictions: [Int], targets: [Int])
+  /// X is a vector, Y a matrix of `targets`.
+  case swapped(predictions: [Int], targets: [Int])
+  case notLabels(SequenceRole, index: Int, value: Double, features: Int)
+  case boolLabels(SequenceRole, features: Int)
+  case labelOutOfRange(SequenceRole, index: Int, label: Double, features: Int)
+  /// `count` labels made one-hot would take more than `ArrayFile.maximumValueCount` values.
+  case tooManyLabels(SequenceRole, count: Int, features: Int)
+  /// `targets`: M, to tell Y and Y_strong given in the wrong order.
+  case strongTargets(shape: [Int], frames: Int, features: Int, targets: Int)
+}
+
+/// `found` is the value as text.
+public enum SettingFault: Error, Hashable, Sendable {
+  case notOneOf([String], found: String)
+  case notANonnegativeNumber(found: String)
+  case notAPositiveNumber(found: String)
+  case notThreeWeights(found: String)
+  case notBool(found: String)
+  case notTargetIndices(found: String, targets: Int)
+}
+
+public enum OutputFault: Error, Hashable, Sendable {
+  case unknownFormat(extension: String)
+  /// Text formats and npy hold one array.
+  case notOneArray(format: ArrayFormat, count: Int)
+  case notATable(name: String, shape: [Int])
+  /// A value that `type` can't hold.
+  case valueDoesNotFit(name: String, value: Double, type: ElementType)
+  case noSuchFolder
+  case directory
+  case noPermission
+  case diskFull
+  /// With the system's reason.
+  case failed(String)
+}

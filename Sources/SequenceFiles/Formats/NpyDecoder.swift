@@ -1,0 +1,99 @@
+/// Values of npy files, as `Double` in C order.
+enum NpyDecoder {
+  /// The array that fills all of `bytes`.
+  static func array(named name: String, from bytes: [UInt8]) throws(ArrayFault) -> NamedArray {
+    let size = try NpyHeader.totalSize(preamble: bytes)
+    guard size <= bytes.count else { throw .truncatedHeader(stated: size, found: bytes.count) }
+    let header = try NpyHeader(header: bytes[..<size])
+    try header.check(followedBy: bytes.count - size, maximumValueCount: ArrayFile.maximumValueCount)
+    return try bytes.withUnsafeBufferPointer { (all) throws(ArrayFault) in
+      try array(
+        named: name, header: header, payload: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[size...])))
+    }
+  }
+
+  /// - Precondition: `payload` has exactly `header.byteCount` bytes.
+  static func array(
+    named name: String, header: NpyHeader, payload: UnsafeRawBufferPointer
+  ) throws(ArrayFault) -> NamedArray {
+    precondition(payload.count == header.byteCount)
+    if header.elementType == .text {
+      guard header.shape.isEmpty, let text = text(header, payload) else { throw .textArray(shape: header.shape) }
+      return NamedArray(name: name, text: text)
+    }
+    var values = numbers(header, payload)
+    if header.isFortranOrder { values = reorderedToC(values, shape: header.shape) }
+    return NamedArray(name: name, shape: header.shape, values: values, elementType: header.elementType)
+  }
+
+  private static func numbers(_ header: NpyHeader, _ payload: UnsafeRawBufferPointer) -> [Double] {
+    let swap = header.isBigEndian
+    return switch header.elementType {
+    case .float16: decode(payload, UInt16.self, swap) { Double(Float16(bitPattern: $0)) }
+    case .float32: decode(payload, UInt32.self, swap) { Double(Float(bitPattern: $0)) }
+    case .float64: decode(payload, UInt64.self, swap) { Double(bitPattern: $0) }
+    case .int8: decode(payload, Int8.self, swap) { Double($0) }
+    case .int16: decode(payload, Int16.self, swap) { Double($0) }
+    case .int32: decode(payload, Int32.self, swap) { Double($0) }
+    case .int64: decode(payload, Int64.self, swap) { Double($0) }
+    case .uint8: decode(payload, UInt8.self, swap) { Double($0) }
+    case .uint16: decode(payload, UInt16.self, swap) { Double($0) }
+    case .uint32: decode(payload, UInt32.self, swap) { Double($0) }
+    case .uint64: decode(payload, UInt64.self, swap) { Double($0) }
+    case .bool: decode(payload, UInt8.self, swap) { $0 == 0 ? 0 : 1 }
+    case .text: []
+    }
+  }
+
+  /// One tight loop for each type: inlined, so that `convert` costs no call.
+  @inline(__always)
+  private static func decode<Raw: FixedWidthInteger>(
+    _ payload: UnsafeRawBufferPointer, _: Raw.Type, _ isBigEndian: Bool, _ convert: (Raw) -> Double
+  ) -> [Double] {
+    let count = payload.count / MemoryLayout<Raw>.size
+    return [Double](unsafeUninitializedCapacity: count) { output, initializedCount in
+      for index in 0..<count {
+        let raw = payload.loadUnaligned(fromByteOffset: index * MemoryLayout<Raw>.size, as: Raw.self)
+        output.initializeElement(at: index, to: convert(isBigEndian ? Raw(bigEndian: raw) : Raw(littleEndian: raw)))
+      }
+      initializedCount = count
+    }
+  }
+
+  /// Values whose first index runs fastest, in the order in which the last one does.
+  static func reorderedToC(_ values: [Double], shape: [Int]) -> [Double] {
+    guard shape.count > 1, let rowLength = shape.last, !values.isEmpty else { return values }
+    let rowCount = values.count / rowLength
+    var result = [Double](repeating: 0, count: values.count)
+    // Entry (i, …, j, k) is at the position of (i, …, j) in Fortran order plus k strides of rowCount.
+    var index = [Int](repeating: 0, count: shape.count - 1)
+    var strides = [Int](repeating: 1, count: shape.count - 1)
+    for axis in 1..<max(strides.count, 1) { strides[axis] = strides[axis - 1] * shape[axis - 1] }
+    for row in 0..<rowCount {
+      let start = zip(index, strides).reduce(0) { $0 + $1.0 * $1.1 }
+      for column in 0..<rowLength { result[row * rowLength + column] = values[start + column * rowCount] }
+      for axis in index.indices.reversed() {
+        index[axis] += 1
+        if index[axis] < shape[axis] { break }
+        index[axis] = 0
+      }
+    }
+    return result
+  }
+
+  /// A text scalar: UTF-32 or bytes, padded with zeros. Nil where it is longer than any name.
+  private static func text(_ header: NpyHeader, _ payload: UnsafeRawBufferPointer) -> String? {
+    guard payload.count <= 1 << 16 else { return nil }
+    if header.characterSize == 1 {
+      return String(decoding: payload.reversed().drop { $0 == 0 }.reversed(), as: UTF8.self)
+    }
+    var text = String.UnicodeScalarView()
+    for offset in stride(from: 0, to: payload.count, by: 4) {
+      let raw = payload.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+      let code = header.isBigEndian ? UInt32(bigEndian: raw) : UInt32(littleEndian: raw)
+      text.append(Unicode.Scalar(code) ?? "\u{FFFD}")
+    }
+    while text.last == "\0" { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,79 @@
+/// Arrays as npy files of version 1, little endian, C order.
+enum NpyEncoder {
+  static func bytes(of array: NamedArray) throws(OutputFault) -> [UInt8] {
+    if let text = array.text { return encode(text: text) }
+    var bytes = header(descr: descr(array.elementType), shape: array.shape)
+    bytes.reserveCapacity(bytes.count + array.values.count * 8)
+    switch array.elementType {
+    case .float16: append(array, to: &bytes) { Float16($0).bitPattern }
+    case .float32: append(array, to: &bytes) { Float($0).bitPattern }
+    case .float64: append(array, to: &bytes) { $0.bitPattern }
+    case .int8: try appendIntegers(array, Int8.self, to: &bytes)
+    case .int16: try appendIntegers(array, Int16.self, to: &bytes)
+    case .int32: try appendIntegers(array, Int32.self, to: &bytes)
+    case .int64: try appendIntegers(array, Int64.self, to: &bytes)
+    case .uint8: try appendIntegers(array, UInt8.self, to: &bytes)
+    case .uint16: try appendIntegers(array, UInt16.self, to: &bytes)
+    case .uint32: try appendIntegers(array, UInt32.self, to: &bytes)
+    case .uint64: try appendIntegers(array, UInt64.self, to: &bytes)
+    case .bool: append(array, to: &bytes) { $0 == 0 ? 0 : 1 as UInt8 }
+    case .text: break
+    }
+    return bytes
+  }
+
+  private static func descr(_ type: ElementType) -> String {
+    switch type {
+    case .float16: "<f2"
+    case .float32: "<f4"
+    case .float64: "<f8"
+    case .int8: "|i1"
+    case .int16: "<i2"
+    case .int32: "<i4"
+    case .int64: "<i8"
+    case .uint8: "|u1"
+    case .uint16: "<u2"
+    case .uint32: "<u4"
+    case .uint64: "<u8"
+    case .bool: "|b1"
+    case .text: "<U1"
+    }
+  }
+
+  /// Padded with blanks so that the values start at a multiple of 64 bytes, as numpy wants them for mapping.
+  private static func header(descr: String, shape: [Int]) -> [UInt8] {
+    var dictionary = "{'descr': '\(descr)', 'fortran_order': False, 'shape': \(shape.asTuple), }"
+    let size = 10 + dictionary.utf8.count + 1
+    dictionary += String(repeating: " ", count: (64 - size % 64) % 64) + "\n"
+    let length = UInt16(truncatingIfNeeded: dictionary.utf8.count)
+    return NpyHeader.magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(dictionary.utf8)
+  }
+
+  private static func encode(text: String) -> [UInt8] {
+    let scalars = Array(text.unicodeScalars)
+    let codes = scalars.isEmpty ? [0] : scalars.map(\.value)
+    return codes.reduce(into: header(descr: "<U\(codes.count)", shape: [])) { bytes, code in
+      withUnsafeBytes(of: code.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+  }
+
+  @inline(__always)
+  private static func append<Raw: FixedWidthInteger>(
+    _ array: NamedArray, to bytes: inout [UInt8], _ convert: (Double) -> Raw
+  ) {
+    for value in array.values {
+      withUnsafeBytes(of: convert(value).littleEndian) { bytes.append(contentsOf: $0) }
+    }
+  }
+
+  private static func appendIntegers<Raw: FixedWidthInteger>(
+    _ array: NamedArray, _: Raw.Type, to bytes: inout [UInt8]
+  ) throws(OutputFault) {
+    for value in array.values {
+      guard let raw = Raw(exactly: value) else {
+        throw .valueDoesNotFit(name: array.name, value: value, type: array.elementType)
+      }
+      withUnsafeBytes(of: raw.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+  }
+}

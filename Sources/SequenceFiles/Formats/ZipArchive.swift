@@ -1,0 +1,89 @@
+import CZip
+
+/// An archive in memory, open for reading.
+///
+/// `bytes` must outlive the value.
+struct ZipArchive: ~Copyable {
+  private let handle: OpaquePointer
+
+  struct Entry {
+    let index: UInt64
+    let name: String
+    /// The inflated size that the directory states: to be checked, not trusted.
+    let size: UInt64
+    let compressedSize: UInt64
+    let isEncrypted: Bool
+    let compression: Int
+  }
+
+  init(bytes: UnsafeBufferPointer<UInt8>) throws(ArchiveFault) {
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, &error) else {
+      throw .notAnArchive(String(cString: zip_error_strerror(&error)))
+    }
+    guard let handle = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      throw .notAnArchive(String(cString: zip_error_strerror(&error)))
+    }
+    self.handle = handle
+  }
+
+  deinit { zip_discard(handle) }
+
+  func entries() throws(ArchiveFault) -> [Entry] {
+    var entries: [Entry] = []
+    for index in 0..<UInt64(max(zip_get_num_entries(handle, 0), 0)) {
+      var status = zip_stat_t()
+      guard zip_stat_index(handle, index, 0, &status) == 0, let name = status.name else {
+        throw .notAnArchive("entry \(index) of its directory: \(reason)")
+      }
+      let entry = Entry(
+        index: index, name: String(cString: name), size: status.size, compressedSize: status.comp_size,
+        isEncrypted: status.encryption_method != ZIP_EM_NONE, compression: Int(status.comp_method))
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  func open(_ entry: Entry) throws(ArchiveFault) -> ZipEntryStream {
+    guard let file = zip_fopen_index(handle, entry.index, 0) else {
+      throw .damagedEntry(entry.name, reason: reason)
+    }
+    return ZipEntryStream(file: file, name: entry.name)
+  }
+
+  private var reason: String { String(cString: zip_error_strerror(zip_get_error(handle))) }
+}
+
+/// One entry, inflated piece by piece.
+struct ZipEntryStream: ~Copyable {
+  fileprivate let file: OpaquePointer
+  fileprivate let name: String
+
+  deinit { zip_fclose(file) }
+
+  /// Exactly `count` bytes; an entry that ends before is damaged.
+  func read(_ count: Int, isCancelled: () -> Bool = { false }) throws(ArchiveFault) -> [UInt8] {
+    try [UInt8](unsafeUninitializedCapacity: count) { (buffer, filled) throws(ArchiveFault) in
+      while filled < count, !isCancelled() {
+        let wanted = min(count - filled, 1 << 20)
+        let got = zip_fread(file, buffer.baseAddress.map { $0 + filled }, UInt64(wanted))
+        guard got >= 0 else { throw .damagedEntry(name, reason: reason) }
+        guard got > 0 else { throw .damagedEntry(name, reason: "it ends after \(filled) of \(count) bytes") }
+        filled += Int(got)
+      }
+    }
+  }
+
+  /// Nothing may follow; libzip checks the checksum here.
+  func expectEnd() throws(ArchiveFault) {
+    var byte: UInt8 = 0
+    let got = zip_fread(file, &byte, 1)
+    guard got >= 0 else { throw .damagedEntry(name, reason: reason) }
+    guard got == 0 else { throw .damagedEntry(name, reason: "it goes on beyond its stated size") }
+  }
+
+  private var reason: String { String(cString: zip_error_strerror(zip_file_get_error(file))) }
+}

@@ -1,0 +1,117 @@
+import SoftDTW
+
+/// Settles which axis of each array runs over time, by the features K that X and Y share.
+struct Orientation {
+  let frames: FramesAxis?
+  private(set) var notes: [String] = []
+
+  init(frames: FramesAxis?) { self.frames = frames }
+
+  private struct Reading: Equatable {
+    let transposesPredictions: Bool
+    let transposesTargets: Bool
+  }
+
+  /// X as N × K, Y as M × K.
+  mutating func settle(
+    predictions: SequenceForm, targets: SequenceForm
+  ) throws(ShapeFault) -> (predictions: Matrix, targets: Matrix) {
+    let readings = self.readings(predictions, targets)
+    if case .vector(let labels, let type) = targets {
+      // Without a reading that fits, the preferred one tells why.
+      let isTransposed = readings.first?.transposesPredictions ?? options(predictions)[0]
+      let x = predictions.matrix(isTransposed: isTransposed)
+      noteTransposition(of: .predictions, predictions, isTransposed)
+      if x.columns == 1 { return (x, targets.matrix(isTransposed: false)) }
+      let y = try Labels.oneHot(labels, type: type, role: .targets, features: x.columns)
+      notes.append("Y: \(labels.count) integer labels, made one-hot over X's \(x.columns) features a frame")
+      return (x, y)
+    }
+    guard let reading = readings.first else {
+      if case .vector = predictions { throw .swapped(predictions: predictions.shape, targets: targets.shape) }
+      throw .differentFeatures(predictions: predictions.shape, targets: targets.shape)
+    }
+    noteTransposition(of: .predictions, predictions, reading.transposesPredictions)
+    noteTransposition(of: .targets, targets, reading.transposesTargets)
+    noteTie(readings, predictions, targets)
+    return (
+      predictions.matrix(isTransposed: reading.transposesPredictions),
+      targets.matrix(isTransposed: reading.transposesTargets)
+    )
+  }
+
+  /// Y_strong as N × K.
+  mutating func settle(strongTargets: SequenceForm, like x: Matrix, targetCount: Int) throws(ShapeFault) -> Matrix {
+    let fault = ShapeFault.strongTargets(
+      shape: strongTargets.shape, frames: x.rows, features: x.columns, targets: targetCount)
+    switch strongTargets {
+    case .vector(let values, let type):
+      guard values.count == x.rows else { throw fault }
+      if x.columns == 1 { return strongTargets.matrix(isTransposed: false) }
+      notes.append("Y_strong: integer labels, made one-hot over X's \(x.columns) features a frame")
+      return try Labels.oneHot(values, type: type, role: .strongTargets, features: x.columns)
+    case .matrix(let matrix):
+      for isTransposed in options(strongTargets) {
+        let (rows, columns) = isTransposed ? (matrix.columns, matrix.rows) : (matrix.rows, matrix.columns)
+        guard rows == x.rows && columns == x.columns else { continue }
+        noteTransposition(of: .strongTargets, strongTargets, isTransposed)
+        return strongTargets.matrix(isTransposed: isTransposed)
+      }
+      throw fault
+    }
+  }
+
+  /// Whether to transpose, in the order of preference.
+  private func options(_ form: SequenceForm) -> [Bool] {
+    guard case .matrix = form else { return [false] }
+    return frames == .columns ? [true, false] : [false, true]
+  }
+
+  private func readings(_ predictions: SequenceForm, _ targets: SequenceForm) -> [Reading] {
+    var readings: [Reading] = []
+    for transposesPredictions in options(predictions) {
+      let features = columns(of: predictions, transposesPredictions)
+      for transposesTargets in options(targets) {
+        let fits =
+          switch targets {
+          case .vector(let labels, let type):
+            features == 1 || Labels.fit(labels, type: type, features: features)
+          case .matrix: columns(of: targets, transposesTargets) == features
+          }
+        if fits {
+          readings.append(
+            Reading(transposesPredictions: transposesPredictions, transposesTargets: transposesTargets))
+        }
+      }
+    }
+    return readings
+  }
+
+  private func columns(of form: SequenceForm, _ isTransposed: Bool) -> Int {
+    switch form {
+    case .vector: 1
+    case .matrix(let matrix): isTransposed ? matrix.rows : matrix.columns
+    }
+  }
+
+  private mutating func noteTransposition(of role: SequenceRole, _ form: SequenceForm, _ isTransposed: Bool) {
+    guard isTransposed else { return }
+    let (rows, columns) = (form.shape[1], form.shape[0])
+    let (unit, reason) =
+      switch role {
+      case .predictions: ("frames", "by the features that it shares with Y")
+      case .targets: ("targets", "since X has \(columns) features a frame")
+      case .strongTargets: ("frames", "as X has them")
+      }
+    notes.append(
+      "\(role.rawValue): \(form.shape.asTuple) in the file, taken as \(rows) \(unit) × \(columns) features, \(reason)")
+  }
+
+  private mutating func noteTie(_ readings: [Reading], _ predictions: SequenceForm, _ targets: SequenceForm) {
+    guard readings.count > 1 else { return }
+    let (taken, other) = frames == .columns ? ("columns", "rows") : ("rows", "columns")
+    notes.append(
+      "X \(predictions.shape.asTuple) and Y \(targets.shape.asTuple) fit in \(readings.count) ways: frames are taken "
+        + "as \(taken) where that is possible; --frames \(other) takes the other reading")
+  }
+}

@@ -1,0 +1,100 @@
+import SoftDTW
+
+/// A local cost as files and the command line name it.
+public enum CostName: String, Sendable, Hashable, CaseIterable {
+  case mse, squared, bce
+}
+
+/// What a file carries beside its sequences; nil where it carries nothing.
+public struct RunDefaults: Sendable, Hashable {
+  public var cost: CostName?
+  /// γ ≥ 0.
+  public var gamma: Double?
+  public var stepWeights: StepWeights?
+  /// `fps` > 0, in frames a second.
+  public var framesPerSecond: Double?
+  /// Whether X holds logits; nil where the file doesn't say.
+  public var hasLogits: Bool?
+  /// Targets that the explorer marks, from 0.
+  public var marks: [Int] = []
+
+  public init() {}
+
+  static let names: Set<String> = ["name", "cost", "gamma", "step_weights", "fps", "logits", "marks"]
+
+  /// Checks every setting in `file`; `targetCount` is M.
+  init(_ file: ArrayFile, targetCount: Int) throws(SequenceFileError) {
+    for array in file.arrays where array.isSetting {
+      do throws(SettingFault) {
+        try take(array, targetCount: targetCount)
+      } catch { throw .setting(file.path, name: array.name, error) }
+    }
+  }
+
+  private mutating func take(_ array: NamedArray, targetCount: Int) throws(SettingFault) {
+    switch array.name.lowercased() {
+    case "cost": cost = try RunDefaults.cost(array)
+    case "gamma":
+      guard let value = array.single, value >= 0, value.isFinite else {
+        throw .notANonnegativeNumber(found: array.foundText)
+      }
+      gamma = value
+    case "fps":
+      guard let value = array.single, value > 0, value.isFinite else {
+        throw .notAPositiveNumber(found: array.foundText)
+      }
+      framesPerSecond = value
+    case "step_weights":
+      guard array.values.count == 3, array.values.allSatisfy({ $0 >= 0 }) else {
+        throw .notThreeWeights(found: array.foundText)
+      }
+      stepWeights = StepWeights(horizontal: array.values[0], vertical: array.values[1], diagonal: array.values[2])
+    case "logits":
+      guard let value = array.single, value == 0 || value == 1 else { throw .notBool(found: array.foundText) }
+      hasLogits = value == 1
+    case "marks": marks = try RunDefaults.marks(array, targetCount: targetCount)
+    default: break
+    }
+  }
+
+  private static func cost(_ array: NamedArray) throws(SettingFault) -> CostName {
+    guard let text = array.text, let cost = CostName(rawValue: text.lowercased()) else {
+      throw .notOneOf(CostName.allCases.map(\.rawValue), found: array.foundText)
+    }
+    return cost
+  }
+
+  private static func marks(_ array: NamedArray, targetCount: Int) throws(SettingFault) -> [Int] {
+    var marks: [Int] = []
+    for value in array.values {
+      guard array.shape.count <= 1, let mark = Int(exactly: value), (0..<targetCount).contains(mark) else {
+        throw .notTargetIndices(found: array.foundText, targets: targetCount)
+      }
+      marks.append(mark)
+    }
+    return marks
+  }
+
+  /// These settings, and those of `other` where nothing is set.
+  func merging(_ other: RunDefaults) -> RunDefaults {
+    var result = self
+    result.cost = cost ?? other.cost
+    result.gamma = gamma ?? other.gamma
+    result.stepWeights = stepWeights ?? other.stepWeights
+    result.framesPerSecond = framesPerSecond ?? other.framesPerSecond
+    result.hasLogits = hasLogits ?? other.hasLogits
+    if marks.isEmpty { result.marks = other.marks }
+    return result
+  }
+}
+
+extension NamedArray {
+  fileprivate var single: Double? { values.count == 1 ? values[0] : nil }
+
+  /// The value as an error quotes it.
+  fileprivate var foundText: String {
+    if let text { return "'\(text.quotable)'" }
+    let shown = values.prefix(4).map(\.plain).joined(separator: ", ") + (values.count > 4 ? ", …" : "")
+    return values.count == 1 ? shown : "[\(shown)]"
+  }
+}

@@ -1,0 +1,162 @@
+import SoftDTW
+import Testing
+
+@testable import SequenceFiles
+
+/// Arrays made in the test, as if one file `run.npz` had held them.
+@Suite struct RunTests {
+  static func array(_ name: String, _ shape: [Int], _ values: [Double]? = nil, _ type: ElementType = .float32)
+    -> NamedArray
+  {
+    let count = shape.reduce(1, *)
+    return NamedArray(
+      name: name, shape: shape, values: values ?? (0..<count).map { Double($0) / 64 }, elementType: type)
+  }
+
+  static func run(_ arrays: [NamedArray], frames: FramesAxis? = nil) throws -> Run {
+    let file = ArrayFile(path: "run.npz", arrays: arrays)
+    let x = try #require(try file.array(for: .predictions))
+    let y = try #require(try file.array(for: .targets))
+    let sources = RunSources(
+      predictions: SourcedArray(array: x, file: file), targets: SourcedArray(array: y, file: file),
+      strongTargets: try file.array(for: .strongTargets).map { SourcedArray(array: $0, file: file) })
+    return try RunBuilder.build(sources, frames: frames)
+  }
+
+  struct Case: Sendable, CustomStringConvertible {
+    var x: [Int]
+    var y: [Int]
+    var frames: FramesAxis?
+    /// N, M, K.
+    var sizes: [Int]
+    var notes: Int
+
+    var description: String { "X \(x), Y \(y), frames \(frames?.rawValue ?? "-")" }
+  }
+
+  @Test(arguments: [
+    Case(x: [9, 4], y: [3, 4], sizes: [9, 3, 4], notes: 0),
+    Case(x: [9, 4], y: [4, 3], sizes: [9, 3, 4], notes: 1),
+    Case(x: [4, 9], y: [3, 4], sizes: [9, 3, 4], notes: 1),
+    Case(x: [4, 9], y: [4, 3], sizes: [9, 3, 4], notes: 2),
+    // The only reading, whatever --frames asks for.
+    Case(x: [9, 4], y: [3, 4], frames: .columns, sizes: [9, 3, 4], notes: 0),
+    // Ties: rows first, for X and then for Y.
+    Case(x: [4, 4], y: [4, 4], sizes: [4, 4, 4], notes: 1),
+    Case(x: [9, 4], y: [9, 4], sizes: [9, 9, 4], notes: 1),
+    Case(x: [9, 4], y: [9, 4], frames: .rows, sizes: [9, 9, 4], notes: 1),
+    Case(x: [9, 4], y: [9, 4], frames: .columns, sizes: [4, 4, 9], notes: 3),
+    Case(x: [9, 4], y: [4, 9], sizes: [9, 9, 4], notes: 2),
+    Case(x: [4, 4], y: [3, 4], sizes: [4, 3, 4], notes: 1),
+    // Vectors are K = 1; a matrix of one column or row fits them.
+    Case(x: [9], y: [3], sizes: [9, 3, 1], notes: 0),
+    Case(x: [9], y: [1, 3], sizes: [9, 3, 1], notes: 1),
+    Case(x: [9, 1], y: [3], sizes: [9, 3, 1], notes: 0),
+    // One target, one frame.
+    Case(x: [9, 4], y: [1, 4], sizes: [9, 1, 4], notes: 0),
+    Case(x: [1, 4], y: [3, 4], sizes: [1, 3, 4], notes: 0),
+    // A batch of one.
+    Case(x: [1, 9, 4], y: [1, 3, 4], sizes: [9, 3, 4], notes: 2),
+  ])
+  func orientation(_ test: Case) throws {
+    let run = try Self.run([Self.array("X", test.x), Self.array("Y", test.y)], frames: test.frames)
+    #expect([run.pair.frameCount, run.pair.targetCount, run.pair.featureCount] == test.sizes)
+    #expect(run.notes.count == test.notes, "\(run.notes)")
+  }
+
+  @Test func transpositionMovesTheValuesAndIsTold() throws {
+    let run = try Self.run([Self.array("X", [5, 3]), Self.array("Y", [3, 2], [1, 2, 3, 4, 5, 6])])
+    #expect(run.pair.targets.elements == [1, 3, 5, 2, 4, 6])
+    #expect(
+      run.notes == ["Y: (3, 2) in the file, taken as 2 targets × 3 features, since X has 3 features a frame"])
+  }
+
+  @Test(arguments: [
+    ([9, 4], [3, 5], ShapeFault.differentFeatures(predictions: [9, 4], targets: [3, 5])),
+    ([9], [3, 4], .swapped(predictions: [9], targets: [3, 4])),
+    ([2, 9, 4], [3, 4], .batch(.predictions, shape: [2, 9, 4])),
+    ([9, 4], [], .scalar(.targets)),
+  ])
+  func shapesThatFitNoReading(x: [Int], y: [Int], fault: ShapeFault) {
+    #expect(throws: SequenceFileError.shape(fault)) {
+      try Self.run([Self.array("X", x), Self.array("Y", y)])
+    }
+  }
+
+  @Test func emptyArraysAreRefusedBeforeTheyAreTurned() {
+    let empty = NamedArray(name: "X", shape: [1 << 62, 0], values: [])
+    #expect(throws: SequenceFileError.sequence("run.npz", .empty(.predictions, rows: 1 << 62, columns: 0))) {
+      try Self.run([empty, Self.array("Y", [3, 4])])
+    }
+  }
+
+  @Test(arguments: [ElementType.int64, .float32, .uint8])
+  func integerLabelsBecomeOneHot(type: ElementType) throws {
+    let run = try Self.run([Self.array("X", [9, 4]), Self.array("labels", [3], [2, 0, 3], type)])
+    #expect(run.pair.targets == Matrix(rowsOf: [[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1]]))
+    #expect(run.notes == ["Y: 3 integer labels, made one-hot over X's 4 features a frame"])
+  }
+
+  @Test func labelsSettleWhichAxisOfXIsK() throws {
+    let run = try Self.run([Self.array("X", [9, 4]), Self.array("Y", [2], [8, 0])])
+    #expect([run.pair.frameCount, run.pair.targetCount, run.pair.featureCount] == [4, 2, 9])
+  }
+
+  @Test(arguments: [
+    ([2.0, 12], ElementType.int64, ShapeFault.labelOutOfRange(.targets, index: 1, label: 12, features: 4)),
+    ([-1, 2], .int8, .labelOutOfRange(.targets, index: 0, label: -1, features: 4)),
+    ([1, 0.5], .float64, .notLabels(.targets, index: 1, value: 0.5, features: 4)),
+    ([1, .nan], .float64, .notLabels(.targets, index: 1, value: .infinity, features: 4)),
+    ([1, 0], .bool, .boolLabels(.targets, features: 4)),
+  ])
+  func labelsThatAreNone(values: [Double], type: ElementType, fault: ShapeFault) {
+    #expect {
+      try Self.run([Self.array("X", [9, 4]), Self.array("Y", [2], values, type)])
+    } throws: { error in
+      if values[1].isNaN, case .shape(.notLabels)? = error as? SequenceFileError { return true }
+      return error as? SequenceFileError == .shape(fault)
+    }
+  }
+
+  @Test func labelsOverTooManyFeaturesTakeNoMemory() {
+    let labels = Array(repeating: 0.0, count: 1 << 15)
+    #expect(
+      throws: SequenceFileError.shape(.tooManyLabels(.targets, count: 1 << 15, features: 1 << 16))
+    ) {
+      try Self.run([Self.array("X", [2, 1 << 16]), Self.array("Y", [1 << 15], labels)])
+    }
+  }
+
+  @Test(arguments: [[9, 4], [4, 9]])
+  func strongTargetsInBothOrientations(shape: [Int]) throws {
+    let run = try Self.run([Self.array("X", [9, 4]), Self.array("Y", [3, 4]), Self.array("Y_strong", shape)])
+    #expect(run.pair.strongTargets?.rows == 9)
+    #expect(run.notes.count == (shape == [9, 4] ? 0 : 1))
+  }
+
+  @Test func strongTargetsOfAnotherShape() {
+    let fault = ShapeFault.strongTargets(shape: [3, 4], frames: 9, features: 4, targets: 9)
+    #expect(throws: SequenceFileError.shape(fault)) {
+      try Self.run([Self.array("X", [9, 4]), Self.array("Y", [9, 4]), Self.array("strong", [3, 4])])
+    }
+    #expect(SequenceFileError.shape(fault).description.contains("Did you swap Y and Y_strong?"))
+  }
+
+  @Test func strongLabels() throws {
+    let strong = Self.array("Y_strong", [3], [1, 1, 0], .int32)
+    let run = try Self.run([Self.array("X", [3, 2]), Self.array("Y", [2], [1, 0]), strong])
+    #expect(run.pair.strongTargets == Matrix(rowsOf: [[0, 1], [0, 1], [1, 0]]))
+  }
+
+  @Test func notFiniteIsToldOfTheFileAndPlace() {
+    #expect(throws: SequenceFileError.sequence("run.npz", .notFinite(.targets, row: 0, column: 1, value: .infinity))) {
+      try Self.run([Self.array("X", [9, 2]), Self.array("Y", [1, 2], [0, .infinity])])
+    }
+  }
+
+  @Test func likelySwapIsOnlyANote() throws {
+    let binary = Self.array("X", [2, 3], [0, 1, 0, 1, 0, 0])
+    let run = try Self.run([binary, Self.array("Y", [5, 3])])
+    #expect(run.notes.last == "X is binary with 2 frames, Y isn't and has 5 targets: did you swap X and Y?")
+  }
+}
