@@ -10,6 +10,9 @@ public enum ColorMap: String, Hashable, Sendable, CaseIterable {
   /// Blue below the middle, red above it, nearly white at it: for differences, on a `symmetric` scale.
   case diverging
 
+  /// The maps for values that run one way from their least to their largest.
+  public static let sequential: [ColorMap] = [.viridis, .cividis, .magma, .grayReversed]
+
   /// The map's name on the command line and on the screen; matplotlib's, where it has the map.
   public var name: String { rawValue }
 

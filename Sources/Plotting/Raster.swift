@@ -43,6 +43,6 @@ extension Matrix {
   ///
   /// - Precondition: the axes' sources lie within the matrix.
   public func raster(frames: RasterAxis, columns: RasterAxis, pooling: Pooling) -> Raster {
-    Raster(pooled(rows: frames, columns: columns, pooling: pooling), frames: frames, columns: columns)
+    Raster(pooled(rows: frames.sources, columns: columns.sources, by: pooling), frames: frames, columns: columns)
   }
 }

@@ -58,22 +58,6 @@ public struct RasterAxis: Hashable, Sendable {
   /// `sources(of:)` of each used pixel, in order.
   public var sources: [Range<Int>] { (0..<usedPixels).map(sources(of:)) }
 
-  /// For each index of `sources(of: pixel)`, the share of it that lies in the pixel, in 0...1.
-  ///
-  /// The shares of an index add up to 1 over all pixels, so a raster of sums has the total of its region.
-  public func shares(of pixel: Int) -> [Double] {
-    // In units of 1/usedPixels of an index all ends are whole: the shares carry no rounding from pixel to pixel.
-    let start = pixel * source.count
-    return sources(of: pixel).map { index in
-      let origin = (index - source.lowerBound) * usedPixels
-      let overlap = min(origin + usedPixels, start + source.count) - max(origin, start)
-      return Double(overlap) / Double(usedPixels)
-    }
-  }
-
-  /// `shares(of:)` of each used pixel, in order.
-  public var shares: [[Double]] { (0..<usedPixels).map(shares(of:)) }
-
   /// Interval `index` of `count` equal ones, as the range of the `total` equal intervals of the same line it touches.
   private static func cover(_ index: Int, from count: Int, to total: Int) -> Range<Int> {
     index * total / count..<((index + 1) * total + count - 1) / count

@@ -86,5 +86,7 @@ extension AlignmentError: CustomStringConvertible {
 
 extension StepWeights {
   /// As on the command line: horizontal, vertical, diagonal.
-  public var text: String { values.map { $0 == $0.rounded() && $0.magnitude < 1e15 ? "\(Int($0))" : "\($0)" }.joined(separator: ",") }
+  public var text: String {
+    values.map { $0 == $0.rounded() && $0.magnitude < 1e15 ? "\(Int($0))" : "\($0)" }.joined(separator: ",")
+  }
 }

@@ -43,7 +43,8 @@ func pool(
       }
       for (j, column) in columns.enumerated() where !column.isEmpty {
         let values = column.lazy.map { folded[$0 - first] }
-        result[i, j] = pooling.finish(values.dropFirst().reduce(folded[column.lowerBound - first], pooling.combine), range.count * column.count)
+        result[i, j] = pooling.finish(
+          values.dropFirst().reduce(folded[column.lowerBound - first], pooling.combine), range.count * column.count)
       }
     }
   }

@@ -40,7 +40,9 @@ public struct ColorBar {
 
   /// The limits at the ends, then as many ticks between them as keep two cells apart.
   func labels(width: Int) -> [Label] {
-    let (low, high) = (NumberText.format(scale.lower, significantDigits: 3), NumberText.format(scale.upper, significantDigits: 3))
+    let (low, high) = (
+      NumberText.format(scale.lower, significantDigits: 3), NumberText.format(scale.upper, significantDigits: 3)
+    )
     guard low.count + high.count + 2 <= width else { return low.count <= width ? [Label(text: low, x: 0)] : [] }
     var labels = [Label(text: low, x: 0)]
     let last = Label(text: high, x: width - high.count)

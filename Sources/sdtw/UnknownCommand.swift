@@ -8,7 +8,9 @@ enum UnknownCommand {
   /// - Throws: a usage error that names the nearest command.
   static func checked(_ arguments: ArraySlice<String>) throws -> [String] {
     let words = Array(arguments)
-    guard let first = words.first, !first.isEmpty, !first.hasPrefix("-"), !commands.contains(first) else { return words }
+    guard let first = words.first, !first.isEmpty, !first.hasPrefix("-"), !commands.contains(first) else {
+      return words
+    }
     let looksLikeFile = first.contains(".") || first.contains("/") || first.contains(":")
     guard !looksLikeFile, !FileManager.default.fileExists(atPath: first) else { return words }
     throw Failure(

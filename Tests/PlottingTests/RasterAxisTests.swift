@@ -20,7 +20,6 @@ struct RasterAxisTests {
     #expect(axis.factor == nil)
     #expect(axis.isPooled)
     #expect(axis.sources == [0..<3, 2..<5])
-    #expect(axis.shares == [[1, 1, 0.5], [0.5, 1, 1]])
     #expect(axis.pixels(of: 2) == 0..<2)
     #expect(axis.center(of: 2) == 1)
   }
@@ -43,7 +42,6 @@ struct RasterAxisTests {
     #expect(one.sources == [0..<7])
     let single = RasterAxis(source: 6..<7, pixels: 2)
     #expect(single.sources == [6..<7, 6..<7])
-    #expect(single.shares == [[0.5], [0.5]])
     #expect(RasterAxis(source: 0..<4, pixels: 4).sources == [0..<1, 1..<2, 2..<3, 3..<4])
   }
 
@@ -62,9 +60,6 @@ struct RasterAxisTests {
           let showing = (0..<pixels).filter { axis.sources(of: $0).contains(index) }
           #expect(Array(axis.pixels(of: index)) == showing, "\(count) in \(pixels)")
           #expect(!showing.isEmpty)
-          let shares = showing.map { axis.shares(of: $0)[index - axis.sources(of: $0).lowerBound] }
-          #expect(shares.allSatisfy { $0 > 0 && $0 <= 1 })
-          #expect(abs(shares.reduce(0, +) - 1) < 1e-14)
           #expect(axis.center(of: index).map { showing.contains(Int($0)) } == true)
         }
         #expect(axis.pixels(of: 4).isEmpty && axis.pixels(of: 5 + count).isEmpty)

@@ -88,8 +88,8 @@ import Testing
     (
       .sequence("run.npz", .notFinite(.predictions, row: 2, column: 6, value: .nan)),
       """
-      X in run.npz holds nan at frame 3, bin 7.
-      Every value must be finite: look for a division by 0 or a logarithm of 0 in what wrote it.
+      run.npz: X is nan at frame 3, bin 7.
+      Only finite numbers can be aligned: look at what wrote the array, or replace such values before dumping it.
       """
     ),
     (

@@ -26,7 +26,8 @@ struct HelpRoom: Sendable {
 
   func draw(on canvas: inout Canvas) {
     let lines = HelpText.lines(width: canvas.width)
-    canvas.write("sdtw: keys, panels, symbols", x: 0, y: 0, style: Style(bold: true, reversed: true), width: canvas.width)
+    canvas.write(
+      "sdtw: keys, panels, symbols", x: 0, y: 0, style: Style(bold: true, reversed: true), width: canvas.width)
     let page = max(0, canvas.height - 2)
     for (row, line) in lines.dropFirst(firstLine).prefix(page).enumerated() {
       line.draw(on: &canvas, y: row + 1)

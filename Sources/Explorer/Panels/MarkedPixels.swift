@@ -16,7 +16,9 @@ struct MarkedPixels {
     for (target, color) in zip(explorer.panels.markedTargets, Marks.colors) {
       switch kind {
       case .alignment:
-        for y in vertical.pixels(of: target) { for x in 0..<geometry.horizontal.usedPixels { colors[y * width + x] = color } }
+        for y in vertical.pixels(of: target) {
+          for x in 0..<geometry.horizontal.usedPixels { colors[y * width + x] = color }
+        }
       case .targets:
         let columns = geometry.horizontal.pixels(of: target)
         paint(explorer.dataset.pair.targets.activeBins(of: target), columns: [columns], vertical, color)
@@ -30,7 +32,9 @@ struct MarkedPixels {
 
   private mutating func paint(_ bins: [Int], columns: [Range<Int>], _ vertical: RasterAxis, _ color: Color) {
     for bin in bins {
-      for y in vertical.pixels(of: bin) { for columns in columns { for x in columns { colors[y * width + x] = color } } }
+      for y in vertical.pixels(of: bin) {
+        for columns in columns { for x in columns { colors[y * width + x] = color } }
+      }
     }
   }
 

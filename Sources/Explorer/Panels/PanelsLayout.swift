@@ -47,7 +47,8 @@ struct PanelsLayout: Hashable, Sendable {
 
   /// Where the focused panel is.
   func focusedPanelArea(_ panels: PanelsRoom) -> Rectangle? {
-    isSingle ? panelAreas.first : panelAreas.indices.contains(panels.focusedPlace) ? panelAreas[panels.focusedPlace] : nil
+    isSingle
+      ? panelAreas.first : panelAreas.indices.contains(panels.focusedPlace) ? panelAreas[panels.focusedPlace] : nil
   }
 
   /// The panels on the screen, with their areas.

@@ -44,7 +44,9 @@ struct PanelsRoom: Sendable {
   init(_ dataset: Dataset, colorMap: ColorMap) {
     let pair = dataset.pair
     let results: [PanelKind] = [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
-    places = results + (pair.strongTargets == nil ? [.targets, .cost, .rowSums] : [.strongTargets, .cost, .targets, .rowSums])
+    places =
+      results
+      + (pair.strongTargets == nil ? [.targets, .cost, .rowSums] : [.strongTargets, .cost, .targets, .rowSums])
     frames = Viewport(count: pair.frameCount)
     targets = Viewport(count: pair.targetCount)
     bins = Viewport(count: pair.featureCount, home: pair.usedBins)

@@ -12,7 +12,8 @@ extension PromptRoom {
     canvas.write(slider.meaning, x: box.x + 2, y: box.y + 1, style: Style(.faint), width: width - 4)
     let label = "now \(NumberText.format(presentValue, significantDigits: 6))   new: "
     let x = canvas.write(label, x: box.x + 2, y: box.y + 2, width: width - 4)
-    let end = canvas.write(text, x: x, y: box.y + 2, style: Style(bold: true, underlined: true), width: box.maxX - 2 - x)
+    let end = canvas.write(
+      text, x: x, y: box.y + 2, style: Style(bold: true, underlined: true), width: box.maxX - 2 - x)
     canvas.textCursor = (min(end, box.maxX - 2), box.y + 2)
     let foot = complaint ?? "Enter takes it, Esc leaves it"
     let style = Style(complaint == nil ? .faint : .warning)

@@ -58,7 +58,10 @@ extension Explorer {
   }
 
   mutating func focusNextSlider() {
-    guard case .slider(let slider) = focus else { return focus = .slider(.gamma) }
+    guard case .slider(let slider) = focus else {
+      focus = .slider(.gamma)
+      return
+    }
     focus = Slider(rawValue: slider.rawValue + 1).map { .slider($0) } ?? .panel
   }
 

@@ -106,28 +106,7 @@ extension SettingFault {
 extension SequenceError {
   /// - Parameter path: the file of the array in question.
   func wording(_ path: String) -> Wording {
-    switch self {
-    case .empty(let role, let rows, let columns):
-      Wording("\(role.rawValue) in \(path) is empty: \(rows) × \(columns).", "Give it at least one frame and feature.")
-    case .notFinite(let role, let row, let column, let value):
-      Wording(
-        "\(role.rawValue) in \(path) holds \(value) at \(role.unit) \(row + 1), bin \(column + 1).",
-        "Every value must be finite: look for a division by 0 or a logarithm of 0 in what wrote it.")
-    case .differentFeatures(let predictions, let targets):
-      Wording(
-        "X has \(predictions) features a frame, Y has \(targets).", "Give both the same features, in the same order.")
-    case .strongTargetsShape(let rows, let columns, let frames, let features):
-      Wording(
-        "Y_strong is \(rows) × \(columns), X is \(frames) × \(features).", "Give Y_strong one row a frame of X.")
-    case .notAProbability(let role, let row, let column, let value):
-      Wording(
-        "\(role.rawValue) in \(path) holds \(value.plain) at \(role.unit) \(row + 1), bin \(column + 1): "
-          + "bce needs values from 0 to 1.",
-        "Use --logits if X holds logits, or --cost mse.")
-    }
+    let lines = description.split(separator: "\n", maxSplits: 1).map(String.init)
+    return Wording("\(path): \(lines[0])", lines.count > 1 ? lines[1] : "")
   }
-}
-
-extension SequenceRole {
-  fileprivate var unit: String { self == .targets ? "target" : "frame" }
 }

@@ -39,7 +39,8 @@ struct AlignmentOptions: ParsableArguments {
     guard values.count == 3, let h = values[0], let v = values[1], let d = values[2], min(h, v, d) >= 0,
       ![h, v, d].contains(where: \.isNaN)
     else {
-      throw ValidationError("three numbers of at least 0, or inf, are needed: horizontal,vertical,diagonal as in 0.1,1,1.")
+      throw ValidationError(
+        "three numbers of at least 0, or inf, are needed: horizontal,vertical,diagonal as in 0.1,1,1.")
     }
     return StepWeights(horizontal: h, vertical: v, diagonal: d)
   }

@@ -26,7 +26,8 @@ struct Session {
   private init(_ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ colorMap: ColorMap?) {
     self.terminal = terminal
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
-    let fallback: ColorMap = terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
+    let fallback: ColorMap =
+      terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth, colorMap: colorMap ?? fallback)
     background = Background(Solver(dataset), waker: terminal.waker)
