@@ -83,10 +83,10 @@ public struct Heatmap {
     }
   }
 
-  /// Five steps of grey; only 0 itself is blank, so that something small doesn't look like nothing.
+  /// Five steps of grey; only what a colour map would show as 0 is blank, so that little doesn't look like nothing.
   public static func shade(_ fraction: Double) -> Character {
     let shades: [Character] = ["░", "▒", "▓", "█"]
-    return fraction <= 0 ? " " : shades[min(3, Int(fraction * 4))]
+    return fraction < 1.0 / 128 ? " " : shades[min(3, Int(fraction * 4))]
   }
 }
 
