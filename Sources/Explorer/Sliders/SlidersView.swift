@@ -28,7 +28,7 @@ struct SlidersView {
     let value = explorer.settings.parameters[keyPath: slider.property]
     return SliderBar(
       name: slider.symbol, value: NumberText.format(value, significantDigits: 4), position: slider.position(of: value),
-      hasFocus: explorer.focus == .slider(slider))
+      hasFocus: explorer.focus == .slider(slider), marks: slider.markedValues.map(slider.position))
   }
 
   private func drawValues(on canvas: inout Canvas, in area: Rectangle) {
