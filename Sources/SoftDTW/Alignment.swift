@@ -60,7 +60,8 @@ public final class Alignment: Sendable {
 
   /// p_h, p_v and p_d at a cell. At the first cell the path enters by the diagonal.
   public func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
-    planes.shares(at: frame * targetCount + target)
+    checkCell(frame: frame, targets: target..<target + 1)
+    return planes.shares(at: frame * targetCount + target)
   }
 
   /// The one path at γ = 0, from the first cell to the last; nil at any other γ, where there is no one path.

@@ -21,7 +21,6 @@ struct BackwardRecursion {
 
   func run(checkpoint: Checkpoint) throws -> Sums {
     var sums = Sums(rowSums: Array(repeating: 0, count: frames))
-    // Small terms are collected row by row first: an error in the last digits, not one that grows with N·M.
     try forEachStrip(rows: frames, columns: targets) { strip in
       try checkpoint(Double(strip.lowerBound) / Double(frames))
       for n in strip.lazy.map({ frames - 1 - $0 }) {
@@ -52,6 +51,7 @@ struct BackwardRecursion {
     }
   }
 
+  /// One row's part of the sums. A row is summed by itself first, so that the rounding error doesn't grow with N·M.
   private func sum(row n: Int, into sums: inout Sums) {
     let weights = EffectiveWeights(parameters.stepWeights)
     var (rowSum, rowCost, rowEntropy) = (0.0, 0.0, 0.0)
@@ -62,6 +62,7 @@ struct BackwardRecursion {
         let h = index == 0 && parameters.firstCell == .one ? e : e * weights.mean(shares)
         rowSum += h
         rowCost += c[index] * h
+        // Logarithms are what this pass would spend most on, and such cells add nothing to a Double.
         if e > 1e-30 { rowEntropy += e * shares.entropy }
       }
     }

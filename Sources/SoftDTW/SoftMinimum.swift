@@ -52,11 +52,11 @@ struct SoftMinimum {
       diagonal: isDiagonal ? 1 : 0)
   }
 
-  /// exp(−(cost − least)/γ): 1 for the least one, 0 where it would underflow.
+  /// exp(−(cost − least)/γ): 1 for the least one, 0 where it nears denormal numbers, which are slow.
   @inline(__always)
   private static func weight(of cost: DoubleDouble, above least: DoubleDouble, _ gamma: Double) -> Double {
     let exponent = cost.minus(least) / gamma
     if exponent == 0 { return 1 }
-    return exponent < 745 ? exp(-exponent) : 0
+    return exponent < 700 ? exp(-exponent) : 0
   }
 }
