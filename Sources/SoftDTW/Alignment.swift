@@ -28,7 +28,8 @@ public final class Alignment: Sendable {
     try parameters.validateRange(for: cost)
     let planes = try workspace.planes(frames: cost.frameCount, targets: cost.targetCount)
     do {
-      try ForwardRecursion(cost: cost, parameters: parameters, planes: planes).run { try checkpoint($0 * 0.8) }
+      let forward = ForwardRecursion(cost: cost, parameters: parameters, planes: planes)
+      pathEntropy = try forward.run { try checkpoint($0 * 0.8) }
       distance = planes.accumulatedCost[planes.cells - 1]
       guard distance < .infinity else {
         throw AlignmentError.noPath(
@@ -37,7 +38,6 @@ public final class Alignment: Sendable {
       let backward = BackwardRecursion(cost: cost, parameters: parameters, planes: planes)
       let sums = try backward.run { try checkpoint(0.8 + $0 * 0.2) }
       expectedCost = sums.expectedCost
-      pathEntropy = sums.pathEntropy
       rowSums = sums.rowSums
     } catch {
       workspace.recycle(planes)

@@ -1,7 +1,5 @@
-import Glibc
-
-/// The backward recursion: E from the stored step shares, and the sums over it that every read-out of D(N,M) needs
-/// (SPEC.md, "Backward recursion"). O(N·M), without exponentials.
+/// The backward recursion: E from the stored step shares, and the sums of H that every read-out of D(N,M) needs
+/// (SPEC.md, "Backward recursion"). O(N·M), without exponentials or logarithms.
 struct BackwardRecursion {
   let cost: CostMatrix
   let parameters: AlignmentParameters
@@ -12,8 +10,6 @@ struct BackwardRecursion {
     var rowSums: [Double]
     /// Σ C·H.
     var expectedCost = 0.0
-    /// S, in nats: the expected entropy of the step that leads into each visited cell, summed along the path.
-    var pathEntropy = 0.0
   }
 
   private var frames: Int { cost.frameCount }
@@ -54,7 +50,7 @@ struct BackwardRecursion {
   /// One row's part of the sums. A row is summed by itself first, so that the rounding error doesn't grow with N·M.
   private func sum(row n: Int, into sums: inout Sums) {
     let weights = EffectiveWeights(parameters.stepWeights)
-    var (rowSum, rowCost, rowEntropy) = (0.0, 0.0, 0.0)
+    var (rowSum, rowCost) = (0.0, 0.0)
     cost.values.elements.withUnsafeBufferPointer { c in
       for index in n * targets..<(n + 1) * targets where planes.expected[index] > 0 {
         let e = planes.expected[index]
@@ -62,13 +58,10 @@ struct BackwardRecursion {
         let h = index == 0 && parameters.firstCell == .one ? e : e * weights.mean(shares)
         rowSum += h
         rowCost += c[index] * h
-        // Logarithms are what this pass would spend most on, and such cells add nothing to a Double.
-        if e > 1e-30 { rowEntropy += e * shares.entropy }
       }
     }
     sums.rowSums[n] = rowSum
     sums.expectedCost += rowCost
-    sums.pathEntropy += rowEntropy
   }
 }
 
@@ -97,12 +90,6 @@ public struct StepProbabilities: Hashable, Sendable {
   public let horizontal: Double
   public let vertical: Double
   public let diagonal: Double
-
-  /// −Σ p log p, in nats.
-  var entropy: Double {
-    func term(_ p: Double) -> Double { p > 0 ? -p * log(p) : 0 }
-    return term(horizontal) + term(vertical) + term(diagonal)
-  }
 }
 
 extension Planes {

@@ -20,6 +20,15 @@ struct SoftMinimumTests {
     #expect(largestDifference([result.horizontal, result.vertical, result.diagonal], terms.map { $0 / sum }) < 1e-15)
   }
 
+  @Test("Its entropy is that of the shares", arguments: [1e-3, 0.1, 1, 10, 1e6])
+  func entropy(gamma: Double) {
+    let result = softMinimum(1.25, 0.5, 2.0, gamma)
+    let shares = [result.horizontal, result.vertical, result.diagonal]
+    let expected = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+    #expect(isClose(result.entropy, expected, absolute: 1e-15))
+    #expect(softMinimum(1, 1, 1, 0).entropy == 0 && softMinimum(1, .infinity, .infinity, gamma).entropy == 0)
+  }
+
   @Test("Three equal costs lose γ log 3, and share alike")
   func equalCosts() {
     let result = softMinimum(7, 7, 7, 2)
