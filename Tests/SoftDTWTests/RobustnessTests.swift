@@ -41,14 +41,17 @@ struct RobustnessTests {
     #expect(e.elements.allSatisfy { $0 <= 1 + 1e-9 })
   }
 
-  @Test("Small differences between paths survive large costs")
+  @Test("A difference between two paths survives where one Double for D would round it away")
   func cancellation() throws {
-    // Two ways of equal length: their costs differ by 2⁻²⁰, a γ of the same size must see it behind 2³⁰.
-    let (large, small) = (1_073_741_824.0, 0.000_000_953_674_316_406_25)
-    let cost = Matrix(rowsOf: [[large, large], [large + small, large]])
-    let alignment = try align(cost, gamma: small, StepWeights(1, 1, .infinity), .one)
-    let share = alignment.value(of: .expectedAlignment, frame: 1, target: 0)
-    #expect(isClose(share, 1 / (1 + exp(1)), absolute: 1e-12))
+    // D passes 2⁴¹, where a Double's last bit is 2⁻¹¹: a detour that costs 2⁻¹² = γ more is only seen with more bits.
+    let (large, small) = (0x1p40, 0x1p-12)
+    let plain = Matrix(rows: 2, columns: 2, repeating: large)
+    for (frame, target) in [(0, 1), (1, 0)] {
+      let cost = plain.replacing(frame, target, with: large + small)
+      let alignment = try align(cost, gamma: small, StepWeights(1, 1, .infinity), .one)
+      let share = alignment.value(of: .expectedAlignment, frame: frame, target: target)
+      #expect(isClose(share, 1 / (1 + exp(1)), absolute: 1e-15))
+    }
   }
 
   @Test("Costs at the end of the range are refused, with the largest of them")
