@@ -34,6 +34,7 @@ extension Alignment {
   ///
   /// - Precondition: the alignment was computed from `pair` with `cost`, and `modified` from it.
   public func gradient(of pair: SequencePair, cost: LocalCost, modified: ModifiedTargets) -> Matrix {
+    precondition(pair.frameCount == frameCount && modified.values.columns == pair.featureCount, "not this pair's")
     let x = pair.predictions
     var result = Matrix(rows: x.rows, columns: x.columns)
     for n in 0..<x.rows {
