@@ -57,9 +57,16 @@ struct Failure: Error {
   }
 
   func exit() -> Never {
-    if let answer { SDTW.exit(withError: answer) }
-    FileHandle.standardError.write(Data("sdtw: \(text)\n".utf8))
+    if let answer { Self.give(answer) }
+    StandardStreams.say("sdtw: \(text)\n")
     Foundation.exit(status.rawValue)
+  }
+
+  private static func give(_ answer: any Error) -> Never {
+    do throws(Failure) {
+      try StandardStreams.print(SDTW.fullMessage(for: answer))
+      Foundation.exit(0)
+    } catch { error.exit() }
   }
 }
 

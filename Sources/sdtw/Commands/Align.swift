@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import SequenceFiles
 import SoftDTW
 
@@ -49,8 +48,13 @@ struct Align: ParsableCommand {
     progress.finish()
     let report = AlignmentReport(run: run, cost: cost, alignment: result)
     if let output { try write(result, of: run.pair, cost, to: output) }
-    for note in report.notes { note.printToStandardError() }
-    print(json ? try report.json() : report.text)
+    for note in report.notes { StandardStreams.say(note + "\n") }
+    let text = json ? try report.json() : report.text
+    if let output, StandardStreams.isOutput(output) {
+      StandardStreams.say(text + "\n")
+    } else {
+      try StandardStreams.print(text)
+    }
   }
 
   private func write(_ alignment: Alignment, of pair: SequencePair, _ cost: LocalCost, to path: String) throws {
@@ -64,11 +68,5 @@ struct Align: ParsableCommand {
     let gradient = alignment.gradient(of: pair, cost: cost, modified: modified)
     arrays.append(NamedArray(name: "gradient", matrix: gradient))
     try ArrayWriter.write(arrays, to: path, format: .npz, cancellation: Interruption.cancellation)
-  }
-}
-
-extension String {
-  func printToStandardError() {
-    FileHandle.standardError.write(Data((self + "\n").utf8))
   }
 }

@@ -44,7 +44,7 @@ struct Example: ParsableCommand {
     try makeFolder(folder)
     try ArrayWriter.write([arrays[0]], to: "\(folder)/X.csv")
     try ArrayWriter.write([arrays[1]], to: "\(folder)/Y.csv")
-    print("\(run)\n\(folder)/X.csv\n\(folder)/Y.csv\nOpen them: sdtw \(run.shellQuoted)")
+    try StandardStreams.print("\(run)\n\(folder)/X.csv\n\(folder)/Y.csv\nOpen them: sdtw \(run.shellQuoted)")
   }
 
   private func makeFolder(_ path: String) throws {

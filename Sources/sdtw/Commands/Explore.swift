@@ -60,7 +60,7 @@ struct Explore: ParsableCommand {
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset), checkpoint: Interruption.checkpoint)
-    print(plain ? canvas.plainText : canvas.ansiText)
+    try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 
   private func open() throws -> (Dataset, Settings) {

@@ -23,14 +23,14 @@ final class ProgressBar: Sendable {
       let width = 30
       let filled = Int(share * Double(width))
       let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
-      FileHandle.standardError.write(Data("\r\(what) \(bar) \(Int(share * 100)) %\u{1B}[K".utf8))
+      StandardStreams.say("\r\(what) \(bar) \(Int(share * 100)) %\u{1B}[K")
     }
   }
 
   /// Takes the line away.
   func finish() {
     state.withLock { state in
-      if state.isVisible { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      if state.isVisible { StandardStreams.say("\r\u{1B}[K") }
       state.isVisible = false
     }
   }

@@ -19,7 +19,8 @@ struct Session {
     var session = Session(terminal, dataset, settings, colorMap)
     let end = session.loop()
     terminal.close()
-    print("sdtw explore \(session.explorer.reopeningOptions)")
+    // A window that was closed takes no last line.
+    try? StandardStreams.print("sdtw explore \(session.explorer.reopeningOptions)")
     if case .signal(let signal) = end { throw Interruption(signal: signal) }
   }
 
