@@ -2,8 +2,8 @@ import Foundation
 import SequenceFiles
 import Synchronization
 
-/// Ctrl-C and SIGTERM outside the explorer: long work ends at its next checkpoint, so that no file is left half
-/// written, and the exit status tells.
+/// Ctrl-C, SIGTERM and a closed window outside the explorer: long work ends at its next checkpoint, so that no file is
+/// left half written, and the exit status tells.
 struct Interruption: Error, CustomStringConvertible {
   let signal: Int32
 
@@ -11,7 +11,7 @@ struct Interruption: Error, CustomStringConvertible {
 
   /// The explorer blocks these signals again and reads them itself.
   static func watch() {
-    for signal in [SIGINT, SIGTERM] {
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
         // A second Ctrl-C means it.
@@ -20,6 +20,13 @@ struct Interruption: Error, CustomStringConvertible {
       // No SA_RESTART: a read that waits for a pipe returns.
       sigaction(signal, &action, nil)
     }
+  }
+
+  /// Whoever started the program may have decided so: nohup does, and shells for commands in the background.
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var action = sigaction()
+    sigaction(signal, nil, &action)
+    return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   /// The one that arrived; SIGINT before any did.
@@ -38,6 +45,6 @@ struct Interruption: Error, CustomStringConvertible {
   /// A checkpoint for computations without progress to show.
   static let checkpoint: @Sendable (Double) throws -> Void = { _ in try check() }
 
-  var status: Failure.Status { signal == SIGTERM ? .terminated : .interrupted }
-  var description: String { "Stopped. Nothing was written." }
+  var status: Failure.Status { signal == SIGINT ? .interrupted : .terminated }
+  var description: String { "Stopped: no file is left half written." }
 }

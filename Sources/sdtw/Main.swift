@@ -24,10 +24,10 @@ struct SDTW: ParsableCommand {
       and the accumulated cost D, the alignment H and the modified targets Y^mod follow.
 
       EXAMPLES
-        sdtw                        the paper's magnitude-decay example, in the explorer
-        sdtw run.npz                the explorer on a RUN: an npz with X and Y (and Y_strong)
-        sdtw X.npy Y.npy            the explorer on two files
-        sdtw align run.npz --json   compute once, no screen
+        sdtw                       explore the paper's magnitude-decay example
+        sdtw run.npz               explore a RUN: an npz with X, Y (and Y_strong)
+        sdtw X.npy Y.npy           explore two files
+        sdtw align run.npz --json  compute once, no screen
 
       See 'sdtw explore --help' for the options that the explorer takes.
       """,

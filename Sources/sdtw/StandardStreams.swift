@@ -9,7 +9,7 @@ enum StandardStreams {
     guard let code = write(text + "\n", to: STDOUT_FILENO) else { return }
     throw Failure(
       .cannotWrite,
-      "Standard output can't be written: \(String(cString: strerror(code))).\nSend it to a file or a pipe that takes it.")
+      "Standard output can't be written: \(String(cString: strerror(code))).\nSend it to a file or pipe that takes it.")
   }
 
   /// Says something beside the result; what can't be said here can't be said anywhere.

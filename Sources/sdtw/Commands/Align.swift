@@ -32,9 +32,18 @@ struct Align: ParsableCommand {
     guard !input.files.isEmpty else {
       throw ValidationError("Nothing is given to align: name a RUN (an npz with X and Y), or two files X and Y.")
     }
-    if let output, let format = try? ArrayFormat(path: output), format != .npz {
-      throw ValidationError("--output \(output) would hold one array, the result is several: name it .npz.")
-    }
+    if let output { try validate(output: output) }
+  }
+
+  /// A path without an extension may be a pipe or a device.
+  private func validate(output: String) throws {
+    guard !output.isEmpty else { throw ValidationError("--output is empty: name a file, such as out.npz.") }
+    do {
+      guard try ArrayFormat(path: output) != .npz else { return }
+    } catch .output(_, .unknownFormat(extension: "")) {
+      return
+    } catch {}
+    throw ValidationError("--output \(output) can't hold the result, which is several arrays: name it .npz.")
   }
 
   func run() throws {

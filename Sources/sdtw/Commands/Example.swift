@@ -14,7 +14,7 @@ struct Example: ParsableCommand {
 
       EXAMPLES
         sdtw example magnitude-decay
-        sdtw example magnitude-decay --order zero-first -o /tmp && sdtw /tmp/magnitude-decay.npz
+        sdtw example magnitude-decay --order zero-first -o /tmp
       """)
 
   enum Name: String, ExpressibleByArgument, CaseIterable {
@@ -30,6 +30,10 @@ struct Example: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "DIR"))
   var output = "."
 
+  func validate() throws {
+    guard !output.isEmpty else { throw ValidationError("--output is empty: name a folder, such as “.”.") }
+  }
+
   func run() throws {
     let (x, y) = MagnitudeDecay.sequences(order)
     let marks = [order.eventTargets.one, order.eventTargets.five].map(Double.init)
@@ -40,20 +44,20 @@ struct Example: ParsableCommand {
     ]
     let run = "\(output)/\(name.rawValue).npz"
     let folder = "\(output)/\(name.rawValue)"
-    try ArrayWriter.write(arrays, to: run)
     try makeFolder(folder)
-    try ArrayWriter.write([arrays[0]], to: "\(folder)/X.csv")
-    try ArrayWriter.write([arrays[1]], to: "\(folder)/Y.csv")
+    for (contents, path) in [(arrays, run), ([arrays[0]], "\(folder)/X.csv"), ([arrays[1]], "\(folder)/Y.csv")] {
+      try ArrayWriter.write(contents, to: path, cancellation: Interruption.cancellation)
+    }
     try StandardStreams.print("\(run)\n\(folder)/X.csv\n\(folder)/Y.csv\nOpen them: sdtw \(run.shellQuoted)")
   }
 
+  /// First of all, so that nothing is left where it fails.
   private func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(
-        .cannotWrite, "The folder \(path) can't be made: \(error.localizedDescription)\nChoose another with -o.")
-    }
+    guard mkdir(path, 0o777) != 0 else { return }
+    let reason = String(cString: strerror(errno))
+    var isFolder: ObjCBool = false
+    guard !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue else { return }
+    throw Failure(.cannotWrite, "The folder \(path) can't be made: \(reason).\nChoose another place with -o DIR.")
   }
 }
 

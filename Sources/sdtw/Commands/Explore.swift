@@ -30,6 +30,7 @@ struct Explore: ParsableCommand {
   var colorMap: ColorMap?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Print the screen of this size and exit; needs no terminal.", valueName: "120x40"),
     transform: { text in
       guard let size = Size(notation: text) else { throw ValidationError("a size such as 120x40 is needed.") }
@@ -38,6 +39,7 @@ struct Explore: ParsableCommand {
   var snapshot: Size?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Keys to press before the snapshot, such as ']]<up>\\t?'.", valueName: "keys"))
   var keys: String?
 
@@ -48,8 +50,8 @@ struct Explore: ParsableCommand {
     guard snapshot != nil || (keys == nil && !plain) else {
       throw ValidationError("--keys and --plain go with --snapshot WIDTHxHEIGHT.")
     }
-    if let colorMap, !ColorMap.sequential.contains(colorMap) {
-      throw ValidationError("--color-map \(colorMap.rawValue) is for differences; use \(ColorMap.choices).")
+    guard !input.files.isEmpty || input.arguments.isEmpty else {
+      throw ValidationError("\(input.arguments) says how files are read, and none is given: name a RUN, or X and Y.")
     }
   }
 
@@ -94,6 +96,12 @@ struct Explore: ParsableCommand {
   }
 }
 
+/// The maps for values that start at 0; the diverging one is for differences, and never asked for.
 extension ColorMap: ExpressibleByArgument {
-  static var choices: String { sequential.map(\.rawValue).joined(separator: ", ") }
+  public init?(argument: String) {
+    guard let map = ColorMap(rawValue: argument), ColorMap.sequential.contains(map) else { return nil }
+    self = map
+  }
+
+  public static var allValueStrings: [String] { sequential.map(\.rawValue) }
 }

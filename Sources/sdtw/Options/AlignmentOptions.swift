@@ -5,11 +5,13 @@ import SoftDTW
 /// γ, the step weights and the cost. What isn't given is taken from the RUN, and then from the defaults.
 struct AlignmentOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Softmin temperature γ ≥ 0, in the unit of the costs; 0 is classical DTW.", valueName: "γ"),
     transform: number)
   var gamma: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Step weights: horizontal, vertical, diagonal, each ≥ 0 or inf.", valueName: "h,v,d"),
     transform: weights)
@@ -19,6 +21,7 @@ struct AlignmentOptions: ParsableArguments {
   var cost: CostName?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How bce keeps its logarithms finite: X is moved into [ε, 1 − ε], or PyTorch's −100.", valueName: "ε|torch"),
     transform: clamp)

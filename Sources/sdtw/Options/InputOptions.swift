@@ -23,7 +23,7 @@ struct InputOptions: ParsableArguments {
   var logits = false
 
   @Option(
-    help: ArgumentHelp("Frames a second, for times in seconds.", valueName: "number"),
+    parsing: .unconditional, help: ArgumentHelp("Frames a second, for times in seconds.", valueName: "number"),
     transform: { text in
       guard let value = Double(text), value.isFinite, value > 0 else {
         throw ValidationError("a number of frames a second above 0 is needed.")
@@ -36,6 +36,9 @@ struct InputOptions: ParsableArguments {
     guard files.count <= 2 else {
       throw ValidationError(
         "\(files.count) files are given, where one RUN, or X and Y, can be opened: “\(files[2])” is one too many.")
+    }
+    guard !files.contains(""), strongFile != "" else {
+      throw ValidationError("A file's name is empty: name a RUN, or X and Y.")
     }
   }
 
@@ -51,8 +54,8 @@ struct InputOptions: ParsableArguments {
 
   /// As they would be typed again, quoted for a shell.
   var arguments: String {
-    var words = files.map(\.shellQuoted)
-    if let strongFile { words += ["--strong", strongFile.shellQuoted] }
+    var words = files.map(\.asArgument)
+    if let strongFile { words += ["--strong", strongFile.asArgument] }
     if let frames { words += ["--frames", frames.rawValue] }
     if logits { words.append("--logits") }
     if let fps { words += ["--fps", "\(fps)"] }
@@ -63,6 +66,9 @@ struct InputOptions: ParsableArguments {
 extension FramesAxis: ExpressibleByArgument {}
 
 extension String {
+  /// A path as it is typed: one that starts with a dash would be taken for an option.
+  fileprivate var asArgument: String { (hasPrefix("-") ? "./" + self : self).shellQuoted }
+
   /// Unchanged where a shell would read it as one plain word, otherwise in single quotes.
   var shellQuoted: String {
     if wholeMatch(of: /[A-Za-z0-9_.,:=@%+\/-]+/) != nil { return self }
