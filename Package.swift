@@ -47,7 +47,9 @@ let package = Package(
       name: "NcursesTerminalTests",
       dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "TerminalProbe", "TestSupport"]),
     // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
-    .testTarget(name: "CommandTests", dependencies: ["sdtw", "SequenceFiles", "TestSupport"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: ["sdtw", "Explorer", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

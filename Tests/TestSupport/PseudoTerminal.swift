@@ -4,27 +4,6 @@ import TerminalCanvas
 /// A program that runs on a pseudo-terminal, as in a terminal window of its own: what it writes can be read, keys can
 /// be typed, the window resized. No test waits longer than its deadline, and no program outlives its test.
 public final class PseudoTerminal {
-  public enum Failure: Error, CustomStringConvertible {
-    case system(call: String, errno: Int32)
-    /// The text didn't come in time; `seen` is what the program wrote since the last wait.
-    case missing(text: String, seen: String)
-    case stillRunning
-
-    public var description: String {
-      switch self {
-      case .system(let call, let number): "\(call) failed: \(String(cString: strerror(number)))"
-      case .missing(let text, let seen): "waited for \(text.debugDescription) in \(seen.suffix(2000).debugDescription)"
-      case .stillRunning: "the program didn't end in time"
-      }
-    }
-  }
-
-  /// How a program ended.
-  public enum Ending: Equatable, Sendable {
-    case exited(Int32)
-    case killed(signal: Int32)
-  }
-
   /// The program's process, which leads its session and is its foreground group.
   public let process: pid_t
   /// All that it wrote so far.
@@ -34,7 +13,7 @@ public final class PseudoTerminal {
   private var descriptor: Int32
   /// Where the next wait begins to look.
   private var position = 0
-  private var ending: Ending?
+  private var ending: ProgramEnding?
 
   /// Starts a program.
   /// - Parameters:
@@ -51,10 +30,13 @@ public final class PseudoTerminal {
     var locked: Int32 = 0
     guard descriptor >= 0, ioctl(descriptor, LinuxRequest.number, &number) == 0,
       ioctl(descriptor, LinuxRequest.setLock, &locked) == 0
-    else { throw Failure.system(call: "/dev/ptmx", errno: errno) }
+    else { throw ProgramFailure.system(call: "/dev/ptmx", errno: errno) }
     var window = winsize(size)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &window)
-    process = try Self.spawn(executable, arguments, environment, terminal: "/dev/pts/\(number)")
+    process = try Spawn(
+      executable: executable, arguments: arguments, environment: environment,
+      streams: [("/dev/pts/\(number)", O_RDWR), (nil, 0), (nil, 0)], leadsSession: true
+    ).start()
   }
 
   deinit {
@@ -64,38 +46,6 @@ public final class PseudoTerminal {
       waitpid(process, &status, 0)
     }
     hangUp()
-  }
-
-  private static func spawn(
-    _ executable: String, _ arguments: [String], _ environment: [String: String], terminal: String
-  ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    // The first terminal that the leader of a session opens becomes the one that controls it.
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, terminal, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, STDERR_FILENO)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    var all = sigset_t()
-    sigemptyset(&none)
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes, Int16(LinuxRequest.newSession | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-
-    var words: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) } + [nil]
-    var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for word in words + variables { free(word) } }
-    var process: pid_t = 0
-    let error = posix_spawn(&process, executable, &actions, &attributes, &words, &variables)
-    guard error == 0 else { throw Failure.system(call: "posix_spawn \(executable)", errno: error) }
-    return process
   }
 
   /// Types keys, as the bytes that a terminal sends for them.
@@ -136,7 +86,7 @@ public final class PseudoTerminal {
       }
       searched = max(position, output.count - wanted.count)
       guard readSome(until: deadline) else {
-        throw Failure.missing(text: text, seen: String(decoding: output[position...], as: UTF8.self))
+        throw ProgramFailure.missing(text: text, seen: String(decoding: output[position...], as: UTF8.self))
       }
     }
   }
@@ -152,17 +102,16 @@ public final class PseudoTerminal {
   }
 
   /// Reads all that is left until the program ends, and says how it ended.
-  public func waitForEnd(seconds: Double = 10) throws -> Ending {
+  public func waitForEnd(seconds: Double = 10) throws -> ProgramEnding {
     if let ending { return ending }
     let deadline = ContinuousClock.now + .seconds(seconds)
     while readSome(until: deadline) {}
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) == 0 {
-      guard ContinuousClock.now < deadline else { throw Failure.stillRunning }
+      guard ContinuousClock.now < deadline else { throw ProgramFailure.stillRunning }
       usleep(2000)
     }
-    let signal = status & 0x7F
-    let result: Ending = signal == 0 ? .exited(status >> 8 & 0xFF) : .killed(signal: signal)
+    let result = ProgramEnding(waitStatus: status)
     ending = result
     return result
   }
@@ -198,8 +147,6 @@ private enum LinuxRequest {
   static let number: UInt = 0x8004_5430
   /// TIOCSPTLCK
   static let setLock: UInt = 0x4004_5431
-  /// POSIX_SPAWN_SETSID
-  static let newSession: Int32 = 0x80
 }
 
 extension winsize {

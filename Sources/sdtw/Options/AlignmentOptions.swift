@@ -56,7 +56,7 @@ struct AlignmentOptions: ParsableArguments {
     return .probability(value)
   }
 
-  /// - Throws: `ValidationError` for a combination that means nothing.
+  /// - Throws: `Failure` for a combination that means nothing.
   func settings(for run: Run, predictionsAreLogits: Bool) throws -> (parameters: AlignmentParameters, cost: LocalCost) {
     let parameters = AlignmentParameters(
       gamma: gamma ?? run.defaults.gamma ?? 1, stepWeights: stepWeights ?? run.defaults.stepWeights ?? .unit,
@@ -68,7 +68,8 @@ struct AlignmentOptions: ParsableArguments {
     let clamp = bceClamp ?? .standard
     if predictionsAreLogits {
       guard cost == nil || cost == .bce else {
-        throw ValidationError("X holds logits, which go with --cost bce, not --cost \(cost?.rawValue ?? "").")
+        let found = "X holds logits, which go with --cost bce, not --cost \(cost?.rawValue ?? "")."
+        throw Failure(.usage, "\(found)\nLeave --cost out, or write the probabilities σ(X) to the file.")
       }
       return .bceFromLogits
     }

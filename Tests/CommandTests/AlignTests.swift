@@ -1,0 +1,179 @@
+import Foundation
+import SequenceFiles
+import SoftDTW
+import TestSupport
+import Testing
+
+/// `sdtw align`: what it prints and writes.
+@Suite struct AlignTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let (x, y) = MagnitudeDecay.sequences()
+    let arrays = [NamedArray(name: "X", matrix: x), NamedArray(name: "Y", matrix: y)]
+    try Contents.run(arrays + [NamedArray(name: "cost", text: "mse")]).write(to: "decay.npz", in: folder)
+    try Small.run.write(to: "run.npz", in: folder)
+  }
+
+  /// D(N,M) is that of a few lines of numpy.
+  @Test func theSummaryOfAKnownCase() throws {
+    let outcome = try sdtw("align", "decay.npz", "--json", in: folder)
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.errors == "Cost mse, γ = 1.0, step weights 1,1,1 (h,v,d).\n")
+    let summary = try Summary(outcome)
+    #expect(summary.frames == 17 && summary.targets == 6 && summary.features == 12)
+    #expect(summary.cost == "mse" && summary.gamma == 1 && summary.stepWeights == [1, 1, 1])
+    #expect(abs(summary.sdtw - -3.6813290954576656) < 1e-12)
+    #expect(abs(summary.sdtwPerFrame - -3.6813290954576656 / 17) < 1e-12)
+    #expect(abs(summary.expectedCost - summary.pathEntropy - summary.sdtw) < 1e-12)
+  }
+
+  @Test func theTextSaysWhyALossIsNegative() throws {
+    let text = try sdtw("align", "decay.npz", in: folder).text
+    #expect(text.contains("D(N,M)           -3.68132909545766"))
+    #expect(text.contains("expected cost ΣCH  4.82") && text.contains("γ·entropy γS       8.5"))
+  }
+
+  @Test func theMatricesOfAKnownCase() throws {
+    #expect(try sdtw("align", "decay.npz", "-o", "out.npz", in: folder).ending == .exited(0))
+    let arrays = try ArrayFile.read(at: folder.file("out.npz")).arrays
+    #expect(arrays.map(\.name) == ["C", "D", "E", "H", "h", "H_normalized", "Y_mod", "gradient"])
+    #expect(arrays.allSatisfy { $0.elementType == .float64 })
+    #expect(arrays.map(\.shape) == [[17, 6], [17, 6], [17, 6], [17, 6], [17], [17, 6], [17, 12], [17, 12]])
+    let named = Dictionary(uniqueKeysWithValues: arrays.map { ($0.name, $0) })
+
+    // SPEC.md's table: the events of two, one and five frames have the bins 0–2, 3–5 and 6–8.
+    let modified = try #require(named["Y_mod"]?.matrix)
+    let peaks = [0, 3, 6].map { bin in (0..<17).map { modified[$0, bin] }.max() ?? 0 }
+    for (peak, expected) in zip(peaks, [0.975, 0.618, 0.973]) { #expect(abs(peak - expected) < 5e-4) }
+
+    let d = try #require(named["D"]?.values.last)
+    let e = try #require(named["E"]?.values)
+    #expect(abs(d - -3.6813290954576656) < 1e-12)
+    #expect(abs(e[0] - 1) < 1e-12 && e.last == 1)
+    // The gradient of mse is h(n)(x − y_mod).
+    let h = try #require(named["h"]?.values)
+    let gradient = try #require(named["gradient"]?.matrix)
+    let x = MagnitudeDecay.sequences().x
+    for n in 0..<17 {
+      for k in 0..<12 { #expect(abs(gradient[n, k] - h[n] * (x[n, k] - modified[n, k])) < 1e-12) }
+    }
+  }
+
+  @Test func whatTheRunCarriesIsTheDefaultAndOptionsComeFirst() throws {
+    let (x, y) = MagnitudeDecay.sequences()
+    try Contents.run([
+      NamedArray(name: "X", matrix: x), NamedArray(name: "Y", matrix: y), NamedArray(name: "cost", text: "squared"),
+      NamedArray(name: "gamma", scalar: 2), NamedArray(name: "step_weights", shape: [3], values: [0.5, 1, 1]),
+    ]).write(to: "run.npz", in: folder)
+    let carried = try Summary(sdtw("align", "run.npz", "--json", in: folder))
+    #expect(carried.cost == "squared" && carried.gamma == 2 && carried.stepWeights == [0.5, 1, 1])
+    #expect(abs(carried.sdtw - -11.305805979830488) < 1e-12)
+
+    let options = ["--cost", "mse", "--gamma", "0.25", "--step-weights", "0.1,1,1"]
+    let given = try Summary(Program.run(sdtw, ["align", "run.npz", "--json"] + options, in: folder))
+    #expect(given.cost == "mse" && given.gamma == 0.25 && given.stepWeights == [0.1, 1, 1])
+    #expect(abs(given.sdtw - -1.199475013510464) < 1e-12)
+  }
+
+  @Test func aForbiddenStepIsWrittenAsItIsGiven() throws {
+    let outcome = try sdtw("align", "decay.npz", "--json", "--step-weights", "1,inf,1", in: folder)
+    #expect(outcome.text.contains("\"inf\""))
+    #expect(outcome.errors.contains("step weights 1,inf,1 (h,v,d)"))
+  }
+
+  @Test func theClampsOfCrossEntropy() throws {
+    try folder.write("0\n".utf8, to: "X.csv")
+    try folder.write("1\n".utf8, to: "Y.csv")
+    for (clamp, expected) in [("1e-7", -log(1e-7)), ("0.01", -log(0.01)), ("torch", 100)] {
+      let outcome = try sdtw(
+        "align", "X.csv", "Y.csv", "--cost", "bce", "--bce-clamp", clamp, "--json", in: folder)
+      #expect(abs(try Summary(outcome).sdtw - expected) < 1e-9 * expected)
+      #expect(outcome.errors.contains("1 of 1 entries of X are saturated and were clamped"))
+    }
+  }
+
+  @Test func theFirstCellCostsItsDiagonalStepOrOne() throws {
+    try folder.write("0\n".utf8, to: "X.csv")
+    try folder.write("4\n".utf8, to: "Y.csv")
+    for (cell, expected) in [("diagonal", 2.0), ("one", 8)] {
+      let outcome = try sdtw(
+        "align", "X.csv", "Y.csv", "--step-weights", "1,1,0.25", "--first-cell", cell, "--json", in: folder)
+      #expect(try Summary(outcome).sdtw == expected)
+    }
+  }
+
+  @Test func logitsAreAsGoodAsTheirProbabilities() throws {
+    try Contents.run([
+      Small.x { values in values = values.map { log($0 / (1 - $0)) } }, Small.y(),
+    ]).write(to: "logits.npz", in: folder)
+    let logits = try Summary(sdtw("align", "logits.npz", "--logits", "--json", in: folder))
+    let probabilities = try Summary(sdtw("align", "run.npz", "--cost", "bce", "--json", in: folder))
+    #expect(logits.cost == "bce" && abs(logits.sdtw - probabilities.sdtw) < 1e-12)
+    #expect(logits.sdtw > 1)
+  }
+}
+
+/// The same sequences in other forms give the same result.
+@Suite struct AlignFormsTests {
+  let folder: TemporaryFolder
+  let x = NamedArray(name: "X", shape: [5, 3], values: Small.x)
+  /// Two targets of three features: M × K, which no other reading fits.
+  let y = [0.0, 1, 0, 0, 0, 1]
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try Contents.npy(x).write(to: "X.npy", in: folder)
+    try Contents.npy(NamedArray(name: "Y", shape: [2, 3], values: y)).write(to: "Y.npy", in: folder)
+  }
+
+  private func expectTheSame(_ arguments: String..., input: String = "/dev/null", note: String? = nil) throws {
+    let plain = try Summary(sdtw("align", "X.npy", "Y.npy", "--json", in: folder))
+    let outcome = try Program.run(sdtw, ["align", "--json"] + arguments, in: folder, input: input)
+    #expect(try Summary(outcome) == plain, "\(outcome.errors)")
+    if let note { #expect(outcome.errors.contains(note)) }
+  }
+
+  /// As the authors' own targets are: K × M in Fortran order, which in memory is M × K.
+  @Test func targetsAsColumnsInFortranOrder() throws {
+    try Contents.npy(shape: "(3, 2)", isFortran: true, data: y.bytes).write(to: "F.npy", in: folder)
+    try expectTheSame("X.npy", "F.npy", note: "Y: (3, 2) in the file, taken as 2 targets × 3 features")
+  }
+
+  @Test func predictionsAsColumns() throws {
+    let columns = (0..<3).flatMap { k in (0..<5).map { Small.x[$0 * 3 + k] } }
+    try Contents.npy(NamedArray(name: "X", shape: [3, 5], values: columns)).write(to: "T.npy", in: folder)
+    try expectTheSame("T.npy", "Y.npy", note: "X: (3, 5) in the file, taken as 5 frames × 3 features")
+  }
+
+  @Test func labels() throws {
+    let labels = NamedArray(name: "Y", shape: [2], values: [1, 2], elementType: .int64)
+    try Contents.npy(labels).write(to: "L.npy", in: folder)
+    try expectTheSame("X.npy", "L.npy", note: "Y: 2 integer labels, made one-hot over X's 3 features a frame")
+  }
+
+  @Test func tables() throws {
+    try folder.write("0\t1\t0\n0\t0\t1\n".utf8, to: "Y.tsv")
+    try expectTheSame("X.npy", "Y.tsv")
+  }
+
+  @Test func arraysOfOneFileByName() throws {
+    try Contents.run([
+      NamedArray(name: "scores", shape: [5, 3], values: Small.x), NamedArray(name: "score", shape: [2, 3], values: y),
+    ]).write(to: "other.npz", in: folder)
+    try expectTheSame("other.npz:scores", "other.npz:score")
+  }
+
+  @Test func standardInput() throws {
+    try Contents.run([x, NamedArray(name: "Y", shape: [2, 3], values: y)]).write(to: "run.npz", in: folder)
+    try expectTheSame("/dev/stdin", input: folder.file("run.npz"))
+  }
+
+  @Test func namesLikeCommandsAndOptions() throws {
+    for (from, to) in [("X.npy", "align"), ("Y.npy", "-Y")] {
+      try FileManager.default.copyItem(atPath: folder.file(from), toPath: folder.file(to))
+    }
+    try expectTheSame("--", "align", "-Y")
+  }
+}

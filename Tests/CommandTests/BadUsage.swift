@@ -1,0 +1,98 @@
+extension BadInput {
+  private static func option(_ name: String, _ quoted: String, _ words: String...) -> BadInput {
+    BadInput(name, 64, quoted, "See 'sdtw align --help'.", arguments: align + words)
+  }
+
+  static let options: [BadInput] = [
+    option("unknown option", "Did you mean '--gamma'?", "--gama", "1"),
+    option("unknown cost", "manhattan", "--cost", "manhattan"),
+    option("gamma is a word", "abc", "--gamma", "abc"),
+    option("gamma is empty", "--gamma", "--gamma", ""),
+    option("gamma is negative", "'-1' is invalid for '--gamma", "--gamma", "-1"),
+    option("gamma is NaN", "nan", "--gamma", "nan"),
+    option("gamma is infinite", "inf", "--gamma", "inf"),
+    option("gamma has a decimal comma", "0,5", "--gamma", "0,5"),
+    option("gamma has a unit", "1 nat", "--gamma", "1 nat"),
+    option("gamma without a value", "--gamma", "--gamma"),
+    option("two weights", "1,1", "--step-weights", "1,1"),
+    option("four weights", "1,1,1,1", "--step-weights", "1,1,1,1"),
+    option("a negative weight", "-0.5,1,1", "--step-weights", "-0.5,1,1"),
+    option("a weight is NaN", "1,nan,1", "--step-weights", "1,nan,1"),
+    option("a weight is empty", "1,,1", "--step-weights", "1,,1"),
+    option("unknown first cell", "corner", "--first-cell", "corner"),
+    option("unknown orientation", "diagonals", "--frames", "diagonals"),
+    option("clamp of a half", "0.5", "--bce-clamp", "0.5"),
+    option("clamp of 0", "'0'", "--bce-clamp", "0"),
+    option("clamp is a word", "tensorflow", "--bce-clamp", "tensorflow"),
+    option("fps is 0", "'0'", "--fps", "0"),
+    option("fps is negative", "'-25'", "--fps", "-25"),
+    option("a third file", "third.npy", "second.npy", "third.npy"),
+    option("an empty name", "name is empty", ""),
+    option("output is empty", "--output is empty", "-o", ""),
+    option("output as a table", "out.csv", "-o", "out.csv"),
+    option("output as JSON", "out.json", "--json", "-o", "out.json"),
+    BadInput(
+      "no path is left", 65, "3 frames", "5 targets", "1,inf,1", arguments: align + ["--step-weights", "1,inf,1"],
+      files: [
+        "run.npz": .run([
+          .init(name: "X", shape: [3, 3], values: Small.y), .init(name: "Y", shape: [5, 3], values: Small.x),
+        ])
+      ]),
+    BadInput(
+      "logits under mse", 64, "--cost mse", "Leave --cost out", arguments: align + ["--logits", "--cost", "mse"]),
+    BadInput("all steps forbidden", 65, "inf,inf,inf", arguments: align + ["--step-weights", "inf,inf,inf"]),
+    BadInput("gamma leaves the range", 65, "range of float64", arguments: align + ["--gamma", "1e308"]),
+  ]
+
+  private static func words(_ name: String, _ status: Int32, _ quoted: String, _ arguments: String...) -> BadInput {
+    BadInput(name, status, quoted, arguments: arguments)
+  }
+
+  static let words: [BadInput] =
+    [
+      words("nothing to align", 64, "Nothing is given", "align"),
+      words("unknown command", 64, "“frobnicate”", "frobnicate"),
+      words("misspelt command", 64, "Did you mean 'sdtw align'?", "algin", "run.npz"),
+      words("unknown example", 64, "nonesuch", "example", "nonesuch"),
+      words("unknown order", 64, "sideways", "example", "magnitude-decay", "--order", "sideways"),
+      words("an option of another command", 64, "--json", "run.npz", "--json"),
+      words("keys without a snapshot", 64, "--snapshot", "run.npz", "--keys", "q"),
+      words("strong targets of nothing", 64, "--strong strong.npy", "--strong", "strong.npy", "--snapshot", "80x24"),
+      words("unknown key", 64, "<nokey>", "explore", "run.npz", "--snapshot", "80x24", "--keys", "<nokey>"),
+      words("a map for differences", 64, "diverging", "run.npz", "--color-map", "diverging", "--snapshot", "80x24"),
+      words("no terminal", 69, "standard input is not a terminal", "explore", "run.npz"),
+      words("no terminal, no arguments", 69, "standard input is not a terminal"),
+    ]
+    + ["0x0", "abc", "80", "-1x24", "99999999x99999999", "80x24x3"].map { size in
+      words("a snapshot of \(size)", 64, "'\(size)'", "explore", "run.npz", "--snapshot", size)
+    }
+
+  private static func output(_ name: String, _ path: String) -> BadInput {
+    BadInput(name, 73, path, arguments: ["align", "run.npz", "-o", path])
+  }
+
+  static let paths: [BadInput] = [
+    words("no such run", 66, "missing.npz", "align", "missing.npz"),
+    words("no such targets", 66, "missing.npy", "align", "run.npz:X", "missing.npy"),
+    words("no such strong targets", 66, "missing.npy", "align", "run.npz", "--strong", "missing.npy"),
+    words("no such run, explorer", 66, "missing.npz", "explore", "missing.npz", "--snapshot", "80x24"),
+    words("a line break in a name", 66, "a\\u{a}b.npz", "align", "a\nb.npz"),
+    words("a name of 5000 letters", 66, "nnnn", "align", String(repeating: "n", count: 5000) + ".npz"),
+    words("a name below a file", 66, "run.npz/X.npz", "align", "run.npz/X.npz"),
+    words("the folder itself", 66, "is a directory", "explore", "."),
+    BadInput("a folder named npz", 66, "run.npz is a directory", files: ["run.npz": .folder]),
+    output("no such folder", "nowhere/out.npz"),
+    output("output is a folder", "out"),
+    output("output below a file", "run.npz/out.npz"),
+    output("output in /proc", "/proc/out.npz"),
+    output("output on a full device", "/dev/full"),
+    words("example below a file", 73, "run.npz/magnitude-decay", "example", "magnitude-decay", "-o", "run.npz"),
+    words("example in no folder", 73, "nowhere/magnitude-decay", "example", "magnitude-decay", "-o", "nowhere"),
+    BadInput(
+      "a pipe that ends at once", 65, "X.npy", arguments: alignPair,
+      files: ["X.npy": .pipe([]), "Y.npy": .npy(Small.y())]),
+    BadInput(
+      "a pipe that ends early", 65, "X.npy", arguments: alignPair,
+      files: ["X.npy": .pipe([0x93] + Array("NUMPY".utf8) + [1, 0]), "Y.npy": .npy(Small.y())]),
+  ]
+}
