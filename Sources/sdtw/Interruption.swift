@@ -15,7 +15,7 @@ struct Interruption: Error, CustomStringConvertible {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in
         // A second Ctrl-C means it.
-        if Interruption.received.exchange(signal, ordering: .relaxed) != 0 { _exit(128 + signal) }
+        if Interruption.received.exchange(signal, ordering: .relaxed) != 0 { _exit(signal == SIGINT ? 130 : 143) }
       }
       // No SA_RESTART: a read that waits for a pipe returns.
       sigaction(signal, &action, nil)

@@ -6,7 +6,7 @@ import TestSupport
 /// The built program.
 let sdtw = builtProduct("sdtw")
 
-/// Runs the program on pipes' stand-ins, in a folder.
+/// Runs the program in a folder.
 func sdtw(_ arguments: String..., in folder: TemporaryFolder, input: String = "/dev/null") throws -> Program.Outcome {
   try Program.run(sdtw, arguments, in: folder, input: input)
 }
@@ -22,7 +22,7 @@ enum Contents: Sendable {
   case bytes([UInt8])
   /// An npz.
   case run([NamedArray])
-  /// A part of an npz, or one that was changed.
+  /// An npz that was cut or changed.
   case changedRun([NamedArray], @Sendable ([UInt8]) -> [UInt8])
   case npy(NamedArray)
   case folder
