@@ -43,7 +43,7 @@ import Testing
   @Test func theExampleOpensAndCloses() throws {
     let terminal = try start()
     let modes = terminal.modes
-    let screen = try terminal.wait(for: "peak 0.618", seconds: 30)
+    let screen = try terminal.wait(for: "0.618", seconds: 30)
     #expect(screen.contains(Self.enter) && screen.contains("38;2;"))
     #expect(terminal.modes != modes)
     terminal.type("q")
@@ -54,11 +54,11 @@ import Testing
 
   @Test func gammaThroughAHundredSteps() throws {
     let terminal = try start()
-    try terminal.wait(for: "peak 0.618", seconds: 30)
+    try terminal.wait(for: "0.618", seconds: 30)
     terminal.type(String(repeating: "]", count: 50))
-    try wait(for: "peak 0.339", on: terminal)
+    try wait(for: "0.339", on: terminal)
     terminal.type(String(repeating: "[", count: 50))
-    try wait(for: "peak 1.000", on: terminal)
+    try wait(for: "0.01427", on: terminal)
     terminal.type("q")
     #expect(try terminal.waitForEnd() == .exited(0))
     // 1000 / 1.25⁵⁰
@@ -68,7 +68,7 @@ import Testing
 
   @Test func twentySizes() throws {
     let terminal = try start()
-    try terminal.wait(for: "peak 0.618", seconds: 30)
+    try terminal.wait(for: "0.618", seconds: 30)
     for step in 1...20 {
       let size =
         switch step {
@@ -97,12 +97,12 @@ import Testing
   @Test func suspendedAndContinuedByAShell() throws {
     let script = "'\(sdtw)'; echo stopped; stty -a; fg >/dev/null; echo ended $?"
     let terminal = try PseudoTerminal("/bin/bash", ["-m", "-c", script], environment: Self.environment)
-    try terminal.wait(for: "peak 0.618", seconds: 30)
+    try terminal.wait(for: "0.618", seconds: 30)
     terminal.type("\u{1A}")
     #expect(try terminal.wait(for: "stopped").contains(Self.leave))
     let modes = try terminal.wait(for: Self.enter)
     #expect(modes.contains(" icanon") && modes.contains(" echo "))
-    try terminal.wait(for: "peak 0.618")
+    try terminal.wait(for: "0.618")
     terminal.type("q")
     let end = try terminal.wait(for: "ended 0")
     #expect(end.contains("sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse\r\nended"))
@@ -125,7 +125,7 @@ import Testing
 
   @Test func controlCQuits() throws {
     let terminal = try start()
-    try terminal.wait(for: "peak 0.618", seconds: 30)
+    try terminal.wait(for: "0.618", seconds: 30)
     terminal.type("\u{3}")
     #expect(try terminal.waitForEnd() == .exited(0))
     #expect(try lastLine(of: terminal).hasPrefix("sdtw explore --gamma"))
@@ -134,7 +134,7 @@ import Testing
   @Test func terminated() throws {
     let terminal = try start()
     let modes = terminal.modes
-    try terminal.wait(for: "peak 0.618", seconds: 30)
+    try terminal.wait(for: "0.618", seconds: 30)
     terminal.send(signal: SIGTERM)
     #expect(try terminal.waitForEnd() == .exited(143))
     #expect(terminal.rest.contains(Self.leave) && terminal.modes == modes)
@@ -143,7 +143,7 @@ import Testing
 
   @Test func aClosedWindowEndsIt() throws {
     let terminal = try start()
-    try terminal.wait(for: "peak 0.618", seconds: 30)
+    try terminal.wait(for: "0.618", seconds: 30)
     terminal.hangUp()
     #expect(try terminal.waitForEnd() == .exited(143))
   }

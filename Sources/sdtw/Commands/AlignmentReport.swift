@@ -62,7 +62,6 @@ struct AlignmentReport {
       expectedCost: alignment.expectedCost, clampedEntries: alignment.cost.clampedEntries,
       framesNotUpdated: alignment.rowSums.filter { $0 == 0 }.count)
     let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     encoder.keyEncodingStrategy = .convertToSnakeCase
     // JSON has no infinity; a forbidden step is written as the command line takes it.
