@@ -70,7 +70,7 @@ public struct Heatmap {
     case .undefined: ColorMap.undefined
     case .value(let fraction): colorMap.color(at: fraction)
     case .tinted(let fraction, let tint):
-      colorMap.color(at: 0).mixed(with: tint, share: (fraction * 32).rounded() / 32)
+      colorMap.color(at: 0).mixed(with: tint, share: (fraction.asFraction * 32).rounded() / 32)
     }
   }
 
@@ -86,7 +86,8 @@ public struct Heatmap {
   /// Five steps of grey; only 0 itself is blank, so that something small doesn't look like nothing.
   public static func shade(_ fraction: Double) -> Character {
     let shades: [Character] = ["░", "▒", "▓", "█"]
-    return fraction <= 0 ? " " : shades[min(3, Int(fraction * 4))]
+    let share = fraction.asFraction
+    return share == 0 ? " " : shades[min(3, Int(share * 4))]
   }
 }
 

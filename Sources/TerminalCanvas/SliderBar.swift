@@ -24,7 +24,7 @@ public struct SliderBar {
     let start = valueX + valueWidth + 1
     let length = area.maxX - start
     guard length >= 5 else { return }
-    let knob = Int((min(max(position, 0), 1) * Double(length - 1)).rounded())
+    let knob = Int((position.asFraction * Double(length - 1)).rounded())
     for x in 0..<length {
       let symbol: Character = x == knob ? "●" : x < knob ? "━" : "─"
       canvas[start + x, area.y] = Cell(symbol, Style(x <= knob ? .accent : .faint, bold: hasFocus))
