@@ -47,12 +47,14 @@ struct Palette {
     return (missing.sorted { $0.packed < $1.packed }.compactMap { define($0) }, startsOver)
   }
 
+  /// −1 stands for the terminal's own colour.
   func number(of color: Color) -> Int32 {
     switch depth {
     // A direct terminfo entry may take the numbers 0…7 for the terminal's own eight colours.
     case .direct: Int32(max(color.packed, 8))
     case .palette256: numbers[color.coarsened(by: droppedBits)] ?? StandardColors.nearestOf240(color)
-    case .palette8: StandardColors.nearestOf8(color)
+    // Of eight colours, white alone is near a grey, and it can't be read on a light background.
+    case .palette8: color.isGray ? -1 : StandardColors.nearestOf8(color)
     case .monochrome: -1
     }
   }

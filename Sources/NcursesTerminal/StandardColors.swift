@@ -45,6 +45,9 @@ extension Color {
   /// 0xRRGGBB.
   var packed: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
+  /// Neither black nor white, but between them.
+  var isGray: Bool { red == green && green == blue && (1...254).contains(red) }
+
   /// The squared distance in sRGB, from 0 to 195 075.
   func distance(to other: Color) -> Int {
     let (r, g, b) = (Int(red) - Int(other.red), Int(green) - Int(other.green), Int(blue) - Int(other.blue))

@@ -28,7 +28,8 @@ public final class Alignment: Sendable {
     try parameters.validateRange(for: cost)
     let planes = try workspace.planes(frames: cost.frameCount, targets: cost.targetCount)
     do {
-      try ForwardRecursion(cost: cost, parameters: parameters, planes: planes).run { try checkpoint($0 * 0.8) }
+      let forward = ForwardRecursion(cost: cost, parameters: parameters, planes: planes)
+      pathEntropy = try forward.run { try checkpoint($0 * 0.8) }
       distance = planes.accumulatedCost[planes.cells - 1]
       guard distance < .infinity else {
         throw AlignmentError.noPath(
@@ -37,7 +38,6 @@ public final class Alignment: Sendable {
       let backward = BackwardRecursion(cost: cost, parameters: parameters, planes: planes)
       let sums = try backward.run { try checkpoint(0.8 + $0 * 0.2) }
       expectedCost = sums.expectedCost
-      pathEntropy = sums.pathEntropy
       rowSums = sums.rowSums
     } catch {
       workspace.recycle(planes)
@@ -60,7 +60,8 @@ public final class Alignment: Sendable {
 
   /// p_h, p_v and p_d at a cell. At the first cell the path enters by the diagonal.
   public func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
-    planes.shares(at: frame * targetCount + target)
+    checkCell(frame: frame, targets: target..<target + 1)
+    return planes.shares(at: frame * targetCount + target)
   }
 
   /// The one path at γ = 0, from the first cell to the last; nil at any other γ, where there is no one path.

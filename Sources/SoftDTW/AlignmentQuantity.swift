@@ -55,6 +55,7 @@ extension Alignment {
   func copyRow(
     of quantity: AlignmentQuantity, frame: Int, targets: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>
   ) {
+    checkCell(frame: frame, targets: targets)
     let first = frame * targetCount + targets.lowerBound
     switch quantity {
     case .cost:
@@ -73,6 +74,12 @@ extension Alignment {
     case .normalizedAlignment:
       copyNormalized(frame: frame, from: first, count: targets.count, into: buffer)
     }
+  }
+
+  /// Memory behind a pointer knows no bounds of its own.
+  func checkCell(frame: Int, targets: Range<Int>) {
+    precondition(frame >= 0 && frame < frameCount, "no such frame")
+    precondition(targets.lowerBound >= 0 && targets.upperBound <= targetCount, "no such target")
   }
 
   private func copyAlignment(from first: Int, count: Int, into buffer: UnsafeMutableBufferPointer<Double>) {

@@ -1,7 +1,5 @@
-import Glibc
-
-/// The backward recursion: E from the stored step shares, and the sums over it that every read-out of D(N,M) needs
-/// (SPEC.md, "Backward recursion"). O(N·M), without exponentials.
+/// The backward recursion: E from the stored step shares, and the sums of H that every read-out of D(N,M) needs
+/// (SPEC.md, "Backward recursion"). O(N·M), without exponentials or logarithms.
 struct BackwardRecursion {
   let cost: CostMatrix
   let parameters: AlignmentParameters
@@ -12,8 +10,6 @@ struct BackwardRecursion {
     var rowSums: [Double]
     /// Σ C·H.
     var expectedCost = 0.0
-    /// S, in nats: the expected entropy of the step that leads into each visited cell, summed along the path.
-    var pathEntropy = 0.0
   }
 
   private var frames: Int { cost.frameCount }
@@ -21,7 +17,6 @@ struct BackwardRecursion {
 
   func run(checkpoint: Checkpoint) throws -> Sums {
     var sums = Sums(rowSums: Array(repeating: 0, count: frames))
-    // Small terms are collected row by row first: an error in the last digits, not one that grows with N·M.
     try forEachStrip(rows: frames, columns: targets) { strip in
       try checkpoint(Double(strip.lowerBound) / Double(frames))
       for n in strip.lazy.map({ frames - 1 - $0 }) {
@@ -52,9 +47,10 @@ struct BackwardRecursion {
     }
   }
 
+  /// One row's part of the sums. A row is summed by itself first, so that the rounding error doesn't grow with N·M.
   private func sum(row n: Int, into sums: inout Sums) {
     let weights = EffectiveWeights(parameters.stepWeights)
-    var (rowSum, rowCost, rowEntropy) = (0.0, 0.0, 0.0)
+    var (rowSum, rowCost) = (0.0, 0.0)
     cost.values.elements.withUnsafeBufferPointer { c in
       for index in n * targets..<(n + 1) * targets where planes.expected[index] > 0 {
         let e = planes.expected[index]
@@ -62,12 +58,10 @@ struct BackwardRecursion {
         let h = index == 0 && parameters.firstCell == .one ? e : e * weights.mean(shares)
         rowSum += h
         rowCost += c[index] * h
-        if e > 1e-30 { rowEntropy += e * shares.entropy }
       }
     }
     sums.rowSums[n] = rowSum
     sums.expectedCost += rowCost
-    sums.pathEntropy += rowEntropy
   }
 }
 
@@ -96,12 +90,6 @@ public struct StepProbabilities: Hashable, Sendable {
   public let horizontal: Double
   public let vertical: Double
   public let diagonal: Double
-
-  /// −Σ p log p, in nats.
-  var entropy: Double {
-    func term(_ p: Double) -> Double { p > 0 ? -p * log(p) : 0 }
-    return term(horizontal) + term(vertical) + term(diagonal)
-  }
 }
 
 extension Planes {

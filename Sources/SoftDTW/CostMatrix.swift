@@ -16,8 +16,11 @@ public struct CostMatrix: Sendable {
   /// The costs of aligning every frame of X with every target of Y. O(N·M·K).
   ///
   /// - Throws: `SequenceError.notAProbability` for values outside [0, 1] ± 1e-6 under `bce`,
-  ///   `AlignmentError.costNotFinite` when a cost overflows, and whatever `checkpoint` throws.
+  ///   `AlignmentError.costNotFinite` when a cost overflows, `.tooLarge` where an alignment could get no memory, and
+  ///   whatever `checkpoint` throws.
   public init(of pair: SequencePair, cost: LocalCost, checkpoint: Checkpoint = { _ in }) throws {
+    // Swift ends the program when it can't have an array's memory, so ask for it where a refusal can be thrown.
+    try Planes(frames: pair.frameCount, targets: pair.targetCount).free()
     let terms = try FrameTerms(of: pair, cost: cost)
     let values = try terms.costs(targets: pair.targets, checkpoint: checkpoint)
     try self.init(values, clampedEntries: terms.clampedEntries)

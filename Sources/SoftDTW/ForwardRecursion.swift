@@ -1,4 +1,5 @@
-/// The forward recursion: D and the step shares p_h, p_v, p_d of every cell (SPEC.md, "Forward recursion").
+/// The forward recursion: D and the step shares p_h, p_v, p_d of every cell (SPEC.md, "Forward recursion"), and the
+/// path entropy.
 ///
 /// O(N·M). The shares are stored, so that the backward recursion needs no exponential.
 struct ForwardRecursion {
@@ -6,43 +7,52 @@ struct ForwardRecursion {
   let parameters: AlignmentParameters
   let planes: Planes
 
+  /// What the next row needs of a cell beside the stored D.
+  private struct Carried {
+    /// The low half of D.
+    var low = 0.0
+    /// The entropy of the paths that lead into the cell, in nats.
+    var entropy = 0.0
+  }
+
   private var targets: Int { cost.targetCount }
 
-  func run(checkpoint: Checkpoint) throws {
-    // The low halves of D are needed for one row only.
-    var upperLow = [Double](repeating: 0, count: targets)
-    var low = upperLow
+  /// Returns S, the path entropy of the last cell, in nats.
+  func run(checkpoint: Checkpoint) throws -> Double {
+    var upper = [Carried](repeating: Carried(), count: targets)
+    var row = upper
     let noRow = [Double](repeating: .infinity, count: targets)
     try forEachStrip(rows: cost.frameCount, columns: targets) { strip in
       try checkpoint(Double(strip.lowerBound) / Double(cost.frameCount))
       for n in strip {
         if n == 0 {
-          noRow.withUnsafeBufferPointer { fillRow(0, upper: $0, upperLow: upperLow, low: &low) }
+          noRow.withUnsafeBufferPointer { fillRow(0, upperCosts: $0, upper: upper, row: &row) }
         } else {
-          let upper = UnsafeBufferPointer(start: planes.accumulatedCost + (n - 1) * targets, count: targets)
-          fillRow(n, upper: upper, upperLow: upperLow, low: &low)
+          let upperCosts = UnsafeBufferPointer(start: planes.accumulatedCost + (n - 1) * targets, count: targets)
+          fillRow(n, upperCosts: upperCosts, upper: upper, row: &row)
         }
-        swap(&upperLow, &low)
+        swap(&upper, &row)
       }
     }
+    return upper[targets - 1].entropy
   }
 
   /// One row of D and the shares, from the row above it (frame n − 1).
-  private func fillRow(_ n: Int, upper: UnsafeBufferPointer<Double>, upperLow: [Double], low: inout [Double]) {
+  private func fillRow(_ n: Int, upperCosts: UnsafeBufferPointer<Double>, upper: [Carried], row: inout [Carried]) {
     let weights = parameters.stepWeights
     let gamma = parameters.gamma
     let (horizontal, vertical, diagonal) = (weights.horizontal, weights.vertical, weights.diagonal)
     let allFinite = horizontal < .infinity && vertical < .infinity && diagonal < .infinity
     let offset = n * targets
     cost.values.elements.withUnsafeBufferPointer { c in
-      upperLow.withUnsafeBufferPointer { upperLow in
-        low.withUnsafeMutableBufferPointer { low in
-          var left = DoubleDouble.infinity
+      upper.withUnsafeBufferPointer { upper in
+        row.withUnsafeMutableBufferPointer { row in
           // D(0,0) = 0 lies diagonally before the first cell.
-          var corner = n == 0 ? DoubleDouble(0) : .infinity
+          var (left, corner) = (DoubleDouble.infinity, n == 0 ? DoubleDouble(0) : .infinity)
+          var (leftEntropy, cornerEntropy) = (0.0, 0.0)
           for m in 0..<targets {
             let cost = c[offset + m]
-            let above = DoubleDouble(upper[m], upperLow[m])
+            let above = DoubleDouble(upperCosts[m], upper[m].low)
             let result: SoftMinimum
             if allFinite, above.high < .infinity, left.high < .infinity, corner.high < .infinity {
               result = SoftMinimum(
@@ -56,9 +66,11 @@ struct ForwardRecursion {
                 diagonal: stepped(from: corner, entry, cost), gamma: gamma)
             }
             store(result, at: offset + m)
-            low[m] = result.value.low
-            left = result.value
-            corner = above
+            leftEntropy =
+              result.entropy + result.horizontal * upper[m].entropy + result.vertical * leftEntropy
+              + result.diagonal * cornerEntropy
+            row[m] = Carried(low: result.value.low, entropy: leftEntropy)
+            (left, corner, cornerEntropy) = (result.value, above, upper[m].entropy)
           }
         }
       }

@@ -22,6 +22,7 @@ struct FrameTerms {
     case .bce(let clamp):
       try x.validateProbabilities(as: .predictions)
       try pair.targets.validateProbabilities(as: .targets)
+      if case .probability(let epsilon) = clamp { precondition(epsilon > 0 && epsilon < 0.5, "0 < ε < ½") }
       var clamped = 0
       let logarithms = x.elements.map { value in
         let bin = clamp.negativeLogarithms(of: value)

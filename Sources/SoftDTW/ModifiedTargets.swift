@@ -8,20 +8,21 @@ public struct ModifiedTargets: Sendable {
 }
 
 extension Alignment {
-  /// The modified targets for the weak targets Y, M × K, that the costs were computed from. O(N·M + A·K) with A cells
-  /// that a path can visit.
+  /// The modified targets for the weak targets Y, M × K, that the costs were computed from. O(N·M + A·B) with A cells
+  /// that a path can visit and B bins that are on in a target.
   ///
   /// - Precondition: `targets` has M rows.
   public func modifiedTargets(_ targets: Matrix) -> ModifiedTargets {
     precondition(targets.rows == targetCount, "Y must have one row a target")
+    let sparse = (0..<targetCount).map { m in
+      targets.row(m).enumerated().filter { $1 != 0 }.map { (bin: $0, value: $1) }
+    }
     let features = targets.columns
     var values = Matrix(rows: frameCount, columns: features)
     values.withMutableElements { out in
-      targets.elements.withUnsafeBufferPointer { y in
-        for n in 0..<frameCount {
-          for (m, share) in row(of: .normalizedAlignment, frame: n).enumerated() where share > 0 {
-            for k in 0..<features { out[n * features + k] += share * y[m * features + k] }
-          }
+      for n in 0..<frameCount {
+        for (m, share) in row(of: .normalizedAlignment, frame: n).enumerated() where share > 0 {
+          for (bin, value) in sparse[m] { out[n * features + bin] += share * value }
         }
       }
     }
@@ -33,6 +34,7 @@ extension Alignment {
   ///
   /// - Precondition: the alignment was computed from `pair` with `cost`, and `modified` from it.
   public func gradient(of pair: SequencePair, cost: LocalCost, modified: ModifiedTargets) -> Matrix {
+    precondition(pair.frameCount == frameCount && modified.values.columns == pair.featureCount, "not this pair's")
     let x = pair.predictions
     var result = Matrix(rows: x.rows, columns: x.columns)
     for n in 0..<x.rows {

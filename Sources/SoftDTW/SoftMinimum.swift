@@ -10,6 +10,8 @@ struct SoftMinimum {
   var horizontal: Double
   var vertical: Double
   var diagonal: Double
+  /// −Σ p log p of the shares, in nats.
+  var entropy = 0.0
 
   /// An infinite cost is a step that doesn't exist; with all three infinite the value is infinite and all shares are 0.
   @inline(__always)
@@ -26,13 +28,13 @@ struct SoftMinimum {
       self.init(hard: least, horizontal: h, vertical: v, diagonal: d)
       return
     }
-    let (a, b, c) = (
-      Self.weight(of: h, above: least, gamma), Self.weight(of: v, above: least, gamma),
-      Self.weight(of: d, above: least, gamma)
-    )
-    let sum = a + b + c
-    let value = least.adding(-gamma * log(sum)).normalized
-    self.init(value: value, horizontal: a / sum, vertical: b / sum, diagonal: c / sum)
+    let (a, b, c) = (Term(h, above: least, gamma), Term(v, above: least, gamma), Term(d, above: least, gamma))
+    let sum = a.value + b.value + c.value
+    let logSum = log(sum)
+    let value = least.adding(-gamma * logSum).normalized
+    self.init(value: value, horizontal: a.value / sum, vertical: b.value / sum, diagonal: c.value / sum)
+    // A share's logarithm is −exponent − log Σ: no further logarithm is needed.
+    entropy = logSum + (a.surprise + b.surprise + c.surprise) / sum
   }
 
   @inline(__always)
@@ -52,11 +54,19 @@ struct SoftMinimum {
       diagonal: isDiagonal ? 1 : 0)
   }
 
-  /// exp(−(cost − least)/γ): 1 for the least one, 0 where it would underflow.
-  @inline(__always)
-  private static func weight(of cost: DoubleDouble, above least: DoubleDouble, _ gamma: Double) -> Double {
-    let exponent = cost.minus(least) / gamma
-    if exponent == 0 { return 1 }
-    return exponent < 745 ? exp(-exponent) : 0
+  /// One cost's part of the sum.
+  private struct Term {
+    /// exp(−(cost − least)/γ): 1 for the least one, 0 where it nears denormal numbers, which are slow.
+    var value = 1.0
+    /// (cost − least)/γ times the value.
+    var surprise = 0.0
+
+    @inline(__always)
+    init(_ cost: DoubleDouble, above least: DoubleDouble, _ gamma: Double) {
+      let exponent = cost.minus(least) / gamma
+      if exponent == 0 { return }
+      value = exponent < 700 ? exp(-exponent) : 0
+      surprise = exponent < 700 ? exponent * value : 0
+    }
   }
 }

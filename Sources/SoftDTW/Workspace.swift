@@ -21,23 +21,18 @@ public final class Workspace: Sendable {
     return overflow || byteOverflow ? nil : bytes
   }
 
+  /// Memory for an alignment of N × M cells; its owner gives it back by `recycle`.
   func planes(frames: Int, targets: Int) throws(AlignmentError) -> Planes {
-    guard let bytes = Self.bytes(frames: frames, targets: targets) else {
-      throw .tooLarge(frames: frames, targets: targets, bytes: nil)
-    }
-    let cells = frames * targets
+    let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
     let reused: Planes? = idle.withLock { planes in
-      guard let index = planes.firstIndex(where: { $0.capacity >= cells }) else {
+      guard !overflow, let index = planes.firstIndex(where: { $0.capacity >= cells }) else {
         Self.free(&planes)
         return nil
       }
       return planes.remove(at: index)
     }
     if let reused { return reused.resized(cells: cells) }
-    guard let memory = malloc(max(bytes, 1)) else {
-      throw .tooLarge(frames: frames, targets: targets, bytes: bytes)
-    }
-    return Planes(base: memory.assumingMemoryBound(to: Double.self), capacity: cells, cells: cells)
+    return try Planes(frames: frames, targets: targets)
   }
 
   private static func free(_ planes: inout [Planes]) {
@@ -66,6 +61,22 @@ struct Planes: @unchecked Sendable {
   var horizontal: UnsafeMutablePointer<Double> { base + 2 * cells }
   var vertical: UnsafeMutablePointer<Double> { base + 3 * cells }
   var diagonal: UnsafeMutablePointer<Double> { base + 4 * cells }
+
+  /// - Throws: `AlignmentError.tooLarge` when there isn't that much memory.
+  init(frames: Int, targets: Int) throws(AlignmentError) {
+    let bytes = Workspace.bytes(frames: frames, targets: targets)
+    guard let bytes, let memory = malloc(max(bytes, 1)) else {
+      throw .tooLarge(frames: frames, targets: targets, bytes: bytes)
+    }
+    let cells = frames * targets
+    self.init(base: memory.assumingMemoryBound(to: Double.self), capacity: cells, cells: cells)
+  }
+
+  private init(base: UnsafeMutablePointer<Double>, capacity: Int, cells: Int) {
+    self.base = base
+    self.capacity = capacity
+    self.cells = cells
+  }
 
   func resized(cells: Int) -> Planes { Planes(base: base, capacity: capacity, cells: cells) }
 

@@ -58,9 +58,20 @@ public struct Heatmap {
     case .halfBlocks:
       let upper = color(pixels[2 * row * width + column])
       let lower = color(pixels[(2 * row + 1) * width + column])
-      return upper == nil && lower == nil ? nil : Cell("▀", Style(upper, on: lower)).withoutMissingUpper(lower: lower)
+      return Self.halves(upper, lower)
     case .shades:
       return shade(pixels[row * width + column])
+    }
+  }
+
+  /// Two colours in one cell. One colour alone needs no glyph, and so shows no seam where a font draws the half block a
+  /// little too large; a missing half is left to the terminal's own background.
+  private static func halves(_ upper: Color?, _ lower: Color?) -> Cell? {
+    switch (upper, lower) {
+    case (nil, nil): nil
+    case (nil, let lower): Cell("▄", Style(lower))
+    case (let upper, nil): Cell("▀", Style(upper))
+    case (let upper, let lower): upper == lower ? Cell(" ", Style(on: lower)) : Cell("▀", Style(upper, on: lower))
     }
   }
 
@@ -83,18 +94,11 @@ public struct Heatmap {
     }
   }
 
-  /// Five steps of grey; only 0 itself is blank, so that something small doesn't look like nothing.
+  /// Five steps of grey; only what a colour map would show as 0 is blank, so that little doesn't look like nothing.
   public static func shade(_ fraction: Double) -> Character {
     let shades: [Character] = ["░", "▒", "▓", "█"]
     let share = fraction.asFraction
-    return share == 0 ? " " : shades[min(3, Int(share * 4))]
-  }
-}
-
-extension Cell {
-  /// A half block whose upper half is empty is drawn as a lower one, on the terminal's own background.
-  fileprivate func withoutMissingUpper(lower: Color?) -> Cell {
-    style.foreground == nil ? Cell("▄", Style(lower)) : self
+    return share < 1.0 / 128 ? " " : shades[min(3, Int(share * 4))]
   }
 }
 
@@ -103,7 +107,7 @@ extension Canvas {
   public mutating func drawLine(_ symbol: Character, x: Int, y: Int) {
     let style = self[x, y].style
     let colors = [style.foreground, style.background].compactMap(\.self)
-    guard let first = colors.first, self[x, y].character != " " else {
+    guard let first = colors.first else {
       self[x, y].character = symbol
       return
     }

@@ -7,12 +7,15 @@ public struct SliderBar {
   /// 0...1.
   public let position: Double
   public let hasFocus: Bool
+  /// Where the line has marks, 0...1.
+  public let marks: [Double]
 
-  public init(name: String, value: String, position: Double, hasFocus: Bool) {
+  public init(name: String, value: String, position: Double, hasFocus: Bool, marks: [Double] = []) {
     self.name = name
     self.value = value
     self.position = position
     self.hasFocus = hasFocus
+    self.marks = marks
   }
 
   public func draw(on canvas: inout Canvas, in area: Rectangle, nameWidth: Int, valueWidth: Int) {
@@ -24,9 +27,11 @@ public struct SliderBar {
     let start = valueX + valueWidth + 1
     let length = area.maxX - start
     guard length >= 5 else { return }
-    let knob = Int((position.asFraction * Double(length - 1)).rounded())
+    func column(_ position: Double) -> Int { Int((position.asFraction * Double(length - 1)).rounded()) }
+    let knob = column(position)
+    let marked = Set(marks.map(column))
     for x in 0..<length {
-      let symbol: Character = x == knob ? "●" : x < knob ? "━" : "─"
+      let symbol: Character = x == knob ? "●" : marked.contains(x) ? "┼" : x < knob ? "━" : "─"
       canvas[start + x, area.y] = Cell(symbol, Style(x <= knob ? .accent : .faint, bold: hasFocus))
     }
   }

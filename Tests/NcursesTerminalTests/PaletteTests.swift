@@ -39,6 +39,7 @@ struct PaletteTests {
       palette.number(of: Color($0))
     }
     #expect(numbers == [0, 1, 2, 3, 4, 5, 6, 7])
+    #expect(palette.number(of: .faint) == -1, "on a white background, white can't be read")
   }
 
   @Test func aRedefinedColorTakesTheEntryThatLooksMostLikeIt() {

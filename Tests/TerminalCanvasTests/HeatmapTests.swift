@@ -29,18 +29,25 @@ struct HeatmapTests {
     #expect(cells[2] == Cell("▀", Style(map.color(at: 1))))
   }
 
+  @Test func equalHalvesNeedNoGlyph() {
+    #expect(cells([.value(1), .value(1)], width: 1, .halfBlocks) == [Cell(" ", Style(on: map.color(at: 1)))])
+  }
+
   @Test func tintsRunFromTheDarkEndToTheirColor() {
     let cells = cells([.tinted(0, tint), .tinted(1, tint)], width: 1, .halfBlocks)
     #expect(cells == [Cell("▀", Style(map.color(at: 0), on: tint))])
   }
 
   @Test func shadesOneValueACell() {
-    let cells = cells([.empty, .undefined, .value(0), .value(1e-9), .value(1), .tinted(0.6, tint)], width: 6, .shades)
+    let cells = cells([.empty, .undefined, .value(0), .value(0.01), .value(1), .tinted(0.6, tint)], width: 6, .shades)
     #expect(cells.prefix(5).map(\.character) == ["x", "?", " ", "░", "█"])
     #expect(cells[5] == Cell("▓", Style(tint, bold: true)))
   }
 
-  @Test(arguments: [(-1, " "), (0, " "), (0.2, "░"), (0.3, "▒"), (0.7, "▓"), (0.9, "█"), (7, "█"), (.infinity, "█")])
+  @Test(arguments: [
+    (-1, " "), (0, " "), (0.007, " "), (0.008, "░"), (0.2, "░"), (0.3, "▒"), (0.7, "▓"), (0.9, "█"), (7, "█"),
+    (.infinity, "█"),
+  ])
   func shadesOfFractions(fraction: Double, shade: Character) {
     #expect(Heatmap.shade(fraction) == shade)
   }
@@ -70,7 +77,8 @@ struct HeatmapTests {
 
   @Test func aPictureSmallerThanItsAreaLeavesTheRest() {
     var canvas = Canvas.prefilled(width: 3, height: 2)
-    Heatmap(width: 2, height: 2, pixels: Array(repeating: .value(1), count: 4), colorMap: map, symbols: .halfBlocks)
+    let pixels: [Heatmap.Pixel] = [.value(1), .value(1), .value(0), .value(0)]
+    Heatmap(width: 2, height: 2, pixels: pixels, colorMap: map, symbols: .halfBlocks)
       .draw(on: &canvas, in: canvas.bounds)
     #expect(canvas.rows == ["▀▀x", "xxx"])
   }

@@ -79,6 +79,13 @@ struct SliderBarTests {
     #expect(row(position).text(row: 0) == "γxxx1.25xx" + line)
   }
 
+  @Test func marksStandOnTheLineAndTheKnobOnThem() {
+    var canvas = Canvas.prefilled(width: 20, height: 1)
+    SliderBar(name: "γ", value: "1", position: 0.5, hasFocus: false, marks: [0, 0.5, 1, .nan, 7])
+      .draw(on: &canvas, in: canvas.bounds, nameWidth: 3, valueWidth: 5)
+    #expect(canvas.text(row: 0).suffix(10) == "┼━━━━●───┼")
+  }
+
   @Test func withoutRoomForALineOnlyTheNumberIsShown() {
     #expect(row(0.5, width: 14).text(row: 0) == "γxxx1.25xxxxxx")
     #expect(row(0.5, width: 6).text(row: 0) == "γxxx1.")

@@ -4,7 +4,7 @@ import TerminalCanvas
 
 /// What the marked targets keep of their magnitude in Y^mod.
 struct MarksLine {
-  private let entries: [(text: String, color: Color)]
+  private let entries: [(long: String, short: String, color: Color)]
 
   init(_ explorer: Explorer) {
     guard let alignment = explorer.solution?.alignment else {
@@ -16,16 +16,19 @@ struct MarksLine {
       let peak = Marks.peak(of: target, in: alignment)
       let length = durations.map { " (\($0[target])-frame event)" } ?? ""
       let value = NumberText.format(fixed: peak.value, decimals: 3)
-      return ("● target \(target + 1)\(length): peak \(value) at n = \(peak.frame + 1)", color)
+      return (
+        "● target \(target + 1)\(length): peak \(value) at n = \(peak.frame + 1)", "● \(target + 1): \(value)", color
+      )
     }
   }
 
   var isEmpty: Bool { entries.isEmpty }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
+    let fits = entries.map { $0.long.count + 3 }.reduce(0, +) - 3 <= area.width
     var x = area.x
-    for (text, color) in entries where x < area.maxX {
-      x = canvas.write(text, x: x, y: area.y, style: Style(color, bold: true), width: area.maxX - x) + 3
+    for (long, short, color) in entries where x < area.maxX {
+      x = canvas.write(fits ? long : short, x: x, y: area.y, style: Style(color, bold: true), width: area.maxX - x) + 3
     }
   }
 }

@@ -36,6 +36,11 @@ enum Slider: Int, Hashable, Sendable, CaseIterable {
   var bounds: ClosedRange<Double> { self == .gamma ? 0...1000 : 0...2 }
   static let leastGamma = 0.001
 
+  /// The values that have a mark on the line: 0 and powers of ten, or 0, ½, 1, 1½ and 2.
+  var markedValues: [Double] {
+    self == .gamma ? [0, 0.001, 0.01, 0.1, 1, 10, 100, 1000] : [0, 0.5, 1, 1.5, 2]
+  }
+
   /// Where the knob stands, 0...1.
   func position(of value: Double) -> Double {
     guard self == .gamma else { return min(max(value / bounds.upperBound, 0), 1) }

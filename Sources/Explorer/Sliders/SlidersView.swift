@@ -31,7 +31,7 @@ struct SlidersView {
     return SliderBar(
       name: slider.symbol, value: NumberText.format(value, within: Self.valueWidth),
       position: slider.position(of: value),
-      hasFocus: explorer.focus == .slider(slider))
+      hasFocus: explorer.focus == .slider(slider), marks: slider.markedValues.map(slider.position))
   }
 
   private func drawValues(on canvas: inout Canvas, in area: Rectangle) {

@@ -45,24 +45,25 @@ struct AlignmentReport {
     var features: Int
     var cost: String
     var gamma: Double
-    var step_weights: [Double]
+    var stepWeights: [Double]
     var sdtw: Double
-    var sdtw_per_frame: Double
-    var path_entropy: Double
-    var expected_cost: Double
-    var clamped_entries: Int
-    var frames_not_updated: Int
+    var sdtwPerFrame: Double
+    var pathEntropy: Double
+    var expectedCost: Double
+    var clampedEntries: Int
+    var framesNotUpdated: Int
   }
 
   func json() throws -> String {
     let summary = Summary(
       frames: alignment.frameCount, targets: alignment.targetCount, features: run.pair.featureCount, cost: cost.name,
-      gamma: alignment.parameters.gamma, step_weights: alignment.parameters.stepWeights.values,
-      sdtw: alignment.distance, sdtw_per_frame: alignment.distancePerFrame, path_entropy: alignment.pathEntropy,
-      expected_cost: alignment.expectedCost, clamped_entries: alignment.cost.clampedEntries,
-      frames_not_updated: alignment.rowSums.filter { $0 == 0 }.count)
+      gamma: alignment.parameters.gamma, stepWeights: alignment.parameters.stepWeights.values,
+      sdtw: alignment.distance, sdtwPerFrame: alignment.distancePerFrame, pathEntropy: alignment.pathEntropy,
+      expectedCost: alignment.expectedCost, clampedEntries: alignment.cost.clampedEntries,
+      framesNotUpdated: alignment.rowSums.filter { $0 == 0 }.count)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     // JSON has no infinity; a forbidden step is written as the command line takes it.
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

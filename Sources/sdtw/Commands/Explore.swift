@@ -84,7 +84,7 @@ struct Explore: ParsableCommand {
       pair: try SequencePair(predictions: x, targets: y, strongTargets: x), name: "magnitude-decay", defaults: defaults)
     let dataset = Dataset(
       name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: [events.one, events.five],
-      notes: ["Y^mod should equal X, but the one-frame event (red) fades. [ and ] change γ. Yours: sdtw run.npz"])
+      notes: ["Y^mod should equal X, but the short event (red) fades. [ ] change γ, ? helps."])
     return (dataset, try settings(for: run, false))
   }
 
