@@ -37,8 +37,9 @@ let package = Package(
     .testTarget(
       name: "SequenceFilesTests", dependencies: ["SequenceFiles", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
-    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "TestSupport"]),
-    .testTarget(name: "ExplorerTests", dependencies: ["Explorer", "TestSupport"]),
+    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
+    .testTarget(
+      name: "ExplorerTests", dependencies: ["Explorer", "SoftDTW", "Plotting", "TerminalCanvas", "TestSupport"]),
     // A program that shows a screen and tells what it was sent, for the tests on a pseudo-terminal.
     .executableTarget(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas"],

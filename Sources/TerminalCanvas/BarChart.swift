@@ -20,7 +20,7 @@ public struct BarChart {
     for (x, value) in values.prefix(area.width).enumerated() {
       guard let value, value > 0 else { continue }
       // Something above 0 is never drawn as nothing.
-      let height = max(1, Int((min(value / top, 1) * Double(area.height * 8)).rounded()))
+      let height = max(1, Int(((value / top).asFraction * Double(area.height * 8)).rounded()))
       for row in 0..<area.height {
         let filled = min(8, height - row * 8)
         guard filled > 0 else { break }

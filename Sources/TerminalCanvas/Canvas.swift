@@ -17,7 +17,8 @@ public struct Canvas: Equatable, Sendable {
   public var bounds: Rectangle { Rectangle(x: 0, y: 0, width: width, height: height) }
 
   public static func == (a: Canvas, b: Canvas) -> Bool {
-    a.width == b.width && a.cells == b.cells && a.textCursor?.x == b.textCursor?.x && a.textCursor?.y == b.textCursor?.y
+    a.width == b.width && a.height == b.height && a.cells == b.cells && a.textCursor?.x == b.textCursor?.x
+      && a.textCursor?.y == b.textCursor?.y
   }
 
   /// The cell at column `x`, row `y`; outside the canvas it reads blank and a write is dropped.

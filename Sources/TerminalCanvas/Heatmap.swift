@@ -81,7 +81,7 @@ public struct Heatmap {
     case .undefined: ColorMap.undefined
     case .value(let fraction): colorMap.color(at: fraction)
     case .tinted(let fraction, let tint):
-      colorMap.color(at: 0).mixed(with: tint, share: (fraction * 32).rounded() / 32)
+      colorMap.color(at: 0).mixed(with: tint, share: (fraction.asFraction * 32).rounded() / 32)
     }
   }
 
@@ -97,7 +97,8 @@ public struct Heatmap {
   /// Five steps of grey; only what a colour map would show as 0 is blank, so that little doesn't look like nothing.
   public static func shade(_ fraction: Double) -> Character {
     let shades: [Character] = ["░", "▒", "▓", "█"]
-    return fraction < 1.0 / 128 ? " " : shades[min(3, Int(fraction * 4))]
+    let share = fraction.asFraction
+    return share < 1.0 / 128 ? " " : shades[min(3, Int(share * 4))]
   }
 }
 

@@ -27,7 +27,7 @@ public struct SliderBar {
     let start = valueX + valueWidth + 1
     let length = area.maxX - start
     guard length >= 5 else { return }
-    func column(_ position: Double) -> Int { Int((min(max(position, 0), 1) * Double(length - 1)).rounded()) }
+    func column(_ position: Double) -> Int { Int((position.asFraction * Double(length - 1)).rounded()) }
     let knob = column(position)
     let marked = Set(marks.map(column))
     for x in 0..<length {

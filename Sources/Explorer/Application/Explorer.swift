@@ -73,6 +73,7 @@ public struct Explorer: Sendable {
       return []
     }
     message = nil
+    if case .key(let key) = event, worksEverywhere(key) { return KeyTable.actions[key]?.run(&self) ?? [] }
     switch overlay {
     case .help(var help):
       overlay = help.handle(event, size: size) ? .help(help) : nil
@@ -84,6 +85,11 @@ public struct Explorer: Sendable {
       if case .slider(let slider) = focus, let move = SliderKeys.focused[key] { return self.move(slider, move) }
       return KeyTable.actions[key]?.run(&self) ?? []
     }
+  }
+
+  /// Whether a key does the same whatever lies over the panels. A screen that is too small says that q quits.
+  private func worksEverywhere(_ key: Key) -> Bool {
+    GeneralKeys.everywhere.contains(key) || (!PanelsLayout.fits(size) && GeneralKeys.quitting.contains(key))
   }
 
   private mutating func finish(_ outcome: PromptRoom.Outcome, of prompt: PromptRoom) -> [Effect] {
@@ -165,7 +171,7 @@ struct Computation: Sendable {
 
   mutating func note(generation: Int, share: Double, seconds: Double) {
     guard isRunning, generation == self.generation else { return }
-    (self.share, self.seconds) = (share, seconds)
+    (self.share, self.seconds) = (min(max(share, 0), 1), seconds)
   }
 
   mutating func finish(generation: Int, _ solution: Solution) {

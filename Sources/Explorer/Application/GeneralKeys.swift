@@ -2,10 +2,16 @@ import TerminalCanvas
 
 /// The keys that belong to no room.
 enum GeneralKeys {
+  /// They mean the same whatever lies over the panels.
+  static let everywhere: Set<Key> = [.control("l"), .control("z")]
+  static let quitting: Set<Key> = [.character("q"), .control("c")]
+
   static let bindings: [KeyBinding] = [
     KeyBinding("undo", [.character("u")], "undo the last change of γ, weights or cost") { $0.undo() },
     KeyBinding("redo", [.control("r")], "redo what was undone") { $0.redo() },
-    KeyBinding("reset", [.character("R")], "γ, weights and cost as they were at the start") { $0.reset() },
+    KeyBinding("reset", [.character("R")], "γ, weights, cost, zoom and scales as they were at the start") {
+      $0.reset()
+    },
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") { $0.overlay = .help(HelpRoom()) },
     KeyBinding("cancel", [.escape], "cancel the computation; leave a slider") { $0.cancel() },
     KeyBinding("redraw", [.control("l")], "draw the screen anew") { _ in [.redraw] },

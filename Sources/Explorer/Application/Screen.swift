@@ -6,8 +6,8 @@ extension Explorer {
   /// The whole screen. A pure function of the state; `cache` only spares work.
   public func draw(cache: RasterCache = RasterCache()) -> Canvas {
     var canvas = Canvas(width: size.width, height: size.height)
-    let least = PanelsLayout.leastSize
-    guard size.width >= least.width, size.height >= least.height else {
+    guard PanelsLayout.fits(size) else {
+      let least = PanelsLayout.leastSize
       let text = "\(size.width)×\(size.height): sdtw needs \(least.width)×\(least.height). q quits."
       for (row, line) in text.wrapped(width: size.width).enumerated() { canvas.write(line, x: 0, y: row) }
       return canvas

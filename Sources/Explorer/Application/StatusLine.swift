@@ -1,4 +1,5 @@
 import Plotting
+import SoftDTW
 import TerminalCanvas
 
 /// The line above the hints: progress while something takes long, else the answer to the last key.
@@ -31,6 +32,9 @@ extension Explorer {
   fileprivate var quietStatus: String {
     guard let solution else { return "" }
     var parts: [String] = []
+    if !computation.isRunning, solution.settings != settings {
+      parts.append("the picture is that of \(solution.settings.text)")
+    }
     let clamped = solution.alignment.cost.clampedEntries
     if clamped > 0 { parts.append("\(clamped) entries of X clamped") }
     let still = solution.modified.framesNotUpdated.count
@@ -39,5 +43,12 @@ extension Explorer {
     if shown.count < bins { parts.append("bins \(shown.lowerBound + 1)–\(shown.upperBound) of \(bins) shown") }
     if solution.settings.parameters.gamma == 0 { parts.append("γ = 0: classical DTW, one path") }
     return parts.joined(separator: " · ")
+  }
+}
+
+extension Settings {
+  fileprivate var text: String {
+    let gamma = NumberText.format(parameters.gamma, significantDigits: 4)
+    return "γ = \(gamma), weights \(parameters.stepWeights.text), \(cost.name)"
   }
 }

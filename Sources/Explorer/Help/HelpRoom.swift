@@ -8,8 +8,10 @@ struct HelpRoom: Sendable {
   /// Returns whether the help stays open.
   mutating func handle(_ event: TerminalEvent, size: Size) -> Bool {
     guard case .key(let key) = event else { return true }
-    let page = max(1, size.height - 2)
+    let page = Self.page(size.height)
     let last = max(0, HelpText.lines(width: size.width).count - page)
+    // The screen may have been larger when the last key came.
+    firstLine = min(firstLine, last)
     switch key {
     case .up, .character("k"): firstLine -= 1
     case .down, .character("j"): firstLine += 1
@@ -17,18 +19,21 @@ struct HelpRoom: Sendable {
     case .pageDown, .character(" "): firstLine += page
     case .home: firstLine = 0
     case .end: firstLine = last
-    case .escape, .enter, .character("q"), .character("?"), .control("c"): return false
+    case .escape, .enter, .character("q"), .character("?"), .function(1), .control("c"): return false
     default: break
     }
     firstLine = min(max(firstLine, 0), last)
     return true
   }
 
+  private static func page(_ height: Int) -> Int { max(1, height - 2) }
+
   func draw(on canvas: inout Canvas) {
     let lines = HelpText.lines(width: canvas.width)
+    let page = Self.page(canvas.height)
+    let firstLine = min(firstLine, max(0, lines.count - page))
     canvas.write(
       "sdtw: keys, panels, symbols", x: 0, y: 0, style: Style(bold: true, reversed: true), width: canvas.width)
-    let page = max(0, canvas.height - 2)
     for (row, line) in lines.dropFirst(firstLine).prefix(page).enumerated() {
       line.draw(on: &canvas, y: row + 1)
     }

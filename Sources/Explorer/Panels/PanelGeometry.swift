@@ -17,7 +17,9 @@ struct PanelGeometry: Hashable, Sendable {
     var free = area
     caption = free.removeTop(1)
     let axisRow = free.removeBottom(free.height >= 4 ? 1 : 0)
-    let labelWidth = area.width >= 16 ? 4 : 0
+    // The same in all panels, so that stacked ones share their time axis.
+    let digits = String(max(panels.targets.count, panels.bins.count)).count
+    let labelWidth = area.width >= 16 ? max(3, digits) + 1 : 0
     rowLabels = Rectangle(x: free.x, y: free.y, width: labelWidth, height: free.height)
     picture = Rectangle(x: free.x + labelWidth, y: free.y, width: free.width - labelWidth, height: free.height)
     axis = Rectangle(x: picture.x, y: axisRow.y, width: picture.width, height: axisRow.height)
@@ -30,10 +32,11 @@ struct PanelGeometry: Hashable, Sendable {
       return
     }
     // A character cell is about twice as high as wide, and half blocks halve it. A small matrix is enlarged to cells
-    // that are nearly square.
+    // that are nearly square, but for stacked panels, which share one time axis.
+    let isStacked = panels.arrangement == .stacked && !panels.showsOnePanel
     (horizontal, vertical) = RasterAxis.pair(
       horizontal: columns, vertical: rows, width: picture.width, height: picture.height * valuesPerCell,
-      pixelAspect: Double(valuesPerCell) / 2, maximumRatio: 2)
+      pixelAspect: Double(valuesPerCell) / 2, maximumRatio: isStacked ? nil : 2)
   }
 
   /// The column of the screen that shows an index of the horizontal axis: the middle one of several.
@@ -52,8 +55,9 @@ struct PanelGeometry: Hashable, Sendable {
   /// How many indices one character cell covers, at least 1.
   func indicesPerCell(_ isHorizontal: Bool) -> Int {
     guard let axis = isHorizontal ? horizontal : vertical, axis.usedPixels > 0 else { return 1 }
-    let perPixel = axis.source.count / axis.usedPixels
-    return max(1, isHorizontal ? perPixel : perPixel * valuesPerCell)
+    // Rounded up: with 1.5 indices a cell, a step of one index might stay within its cell.
+    let pixelsPerCell = isHorizontal ? 1 : valuesPerCell
+    return (axis.source.count * pixelsPerCell + axis.usedPixels - 1) / axis.usedPixels
   }
 }
 

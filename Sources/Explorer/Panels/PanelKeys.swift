@@ -127,6 +127,7 @@ extension Explorer {
 
   mutating func toggleLogarithm() -> [Effect] {
     let kind = panels.focusedPanel
+    guard kind != .rowSums else { return say("h(n) is drawn as bars from 0: it has no logarithmic scale.") }
     panels.appearance[kind, default: .init()].isLogarithmic.toggle()
     let scale = panels.appearance(of: kind).isLogarithmic ? "logarithmic" : "linear"
     return say("\(kind.symbol): \(scale) scale.")

@@ -134,8 +134,9 @@ struct PanelView {
     let area = geometry.rowLabels
     guard area.width > 0 else { return }
     for label in rowLabels {
-      let text = label.text.prefix(area.width - 1)
-      canvas.write(text, x: area.maxX - 1 - text.count, y: label.row, style: label.style)
+      // A blank stands beside the picture, unless a number needs all of the room.
+      let x = max(area.x, area.maxX - 1 - label.text.count)
+      canvas.write(label.text, x: x, y: label.row, style: label.style, width: area.maxX - x)
     }
   }
 
@@ -169,7 +170,8 @@ struct PanelView {
   private var rowSumLabels: [RowLabel] {
     guard let limits = explorer.limits(of: kind), geometry.picture.height > 0 else { return [] }
     return [
-      RowLabel(text: NumberText.format(limits.upperBound, significantDigits: 2), row: geometry.picture.y),
+      RowLabel(
+        text: NumberText.format(limits.upperBound, within: geometry.rowLabels.width), row: geometry.picture.y),
       RowLabel(text: "0", row: geometry.picture.maxY - 1),
     ]
   }

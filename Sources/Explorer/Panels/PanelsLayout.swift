@@ -4,6 +4,7 @@ import TerminalCanvas
 struct PanelsLayout: Hashable, Sendable {
   /// Smaller than this, the screen only says so.
   static let leastSize = Size(width: 40, height: 10)
+  static func fits(_ size: Size) -> Bool { size.width >= leastSize.width && size.height >= leastSize.height }
   /// From this width on, panels stand side by side.
   static let widthForSeveral = 100
 

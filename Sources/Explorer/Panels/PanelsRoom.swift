@@ -102,9 +102,12 @@ extension PanelsRoom {
   /// The panels in the order of their digits, as tabs show them.
   var tabs: [PanelKind] { places.sorted { $0.rawValue < $1.rawValue } }
 
-  /// With fewer places on the screen than before, the focus stays on it.
+  /// With fewer places on the screen than before, the focused panel takes the last of them.
   mutating func keepFocus(within visiblePlaces: Int) {
-    focusedPlace = min(focusedPlace, max(1, visiblePlaces) - 1)
+    let last = max(1, visiblePlaces) - 1
+    guard focusedPlace > last else { return }
+    places.swapAt(focusedPlace, last)
+    focusedPlace = last
   }
 
   /// Moves the cursor along an axis and keeps it visible.

@@ -13,11 +13,8 @@ struct ReadOut {
   let groups: [[Entry]]
 
   init(_ explorer: Explorer) {
-    let cursor = explorer.panels.cursor
-    let pair = explorer.dataset.pair
     groups = [Self.place(explorer), Self.alignment(explorer), Self.steps(explorer), Self.values(explorer)]
       .filter { !$0.isEmpty }
-    precondition(cursor.frame < pair.frameCount)
   }
 
   private static func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }

@@ -41,12 +41,18 @@ struct PromptRoom: Sendable {
 
   private mutating func accept() -> Outcome {
     guard !text.isEmpty else { return .cancelled }
-    guard let value = Double(text), value >= 0, value.isFinite || slider != .gamma else {
+    guard let value = Self.number(text), value >= 0, value.isFinite || slider != .gamma else {
       complaint = "\(slider.symbol) must be a number ≥ 0\(slider == .gamma ? "" : " or inf"), found “\(text)”"
       return .editing
     }
     var changed = settings
     changed.parameters[keyPath: slider.property] = value
     return .accepted(changed)
+  }
+
+  /// Infinity only where it is written: 1e400 is a slip. −0 is 0.
+  private static func number(_ text: String) -> Double? {
+    guard let value = Double(text) else { return nil }
+    return value.isFinite || text.lowercased().hasPrefix("inf") ? value + 0 : nil
   }
 }

@@ -71,7 +71,7 @@ extension Explorer {
   }
 
   mutating func switchCost() -> [Effect] {
-    let costs = dataset.possibleCosts(like: settings.cost)
+    let costs = dataset.possibleCosts(like: initialSettings.cost)
     guard costs.count > 1, let index = costs.firstIndex(of: settings.cost) else {
       return say("No other cost: logits go with bce only.")
     }
@@ -84,11 +84,11 @@ extension Explorer {
 }
 
 extension Dataset {
-  /// The costs that this data can be compared with; `bce` keeps the clamp of the present one.
+  /// The costs that this data can be compared with; `bce` keeps the clamp of the given one.
   func possibleCosts(like cost: LocalCost) -> [LocalCost] {
     if predictionsAreLogits { return [.bceFromLogits] }
     var clamp = BCEClamp.standard
-    if case .bce(let present) = cost { clamp = present }
+    if case .bce(let given) = cost { clamp = given }
     return pair.allowsCrossEntropy ? [.mse, .squared, .bce(clamp)] : [.mse, .squared]
   }
 }

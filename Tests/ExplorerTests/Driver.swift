@@ -1,0 +1,94 @@
+import SoftDTW
+import TerminalCanvas
+import TestSupport
+
+@testable import Explorer
+
+/// An explorer at which someone types, and whose computations are carried out at once.
+struct Driver {
+  var explorer: Explorer
+  let solver: Solver
+  /// What the last input asked for.
+  private(set) var effects: [Effect] = []
+
+  init(
+    _ dataset: Dataset, settings: Settings = .usual, width: Int = 120, height: Int = 40,
+    colorDepth: ColorDepth = .direct
+  ) {
+    explorer = Explorer(dataset, settings: settings, size: Size(width: width, height: height), colorDepth: colorDepth)
+    solver = Solver(dataset)
+    carryOut(explorer.start())
+  }
+
+  /// Keys in the notation of `--keys`.
+  mutating func press(_ keys: String) throws {
+    for event in try KeyNotation.events(keys) { enter(event) }
+  }
+
+  mutating func enter(_ event: TerminalEvent) {
+    effects = explorer.update(.input(event))
+    carryOut(effects)
+  }
+
+  mutating func resize(_ width: Int, _ height: Int) { enter(.resize(Size(width: width, height: height))) }
+
+  private mutating func carryOut(_ effects: [Effect]) {
+    for case .solve(let generation, let settings) in effects {
+      _ = explorer.update(answer(to: settings, generation: generation))
+    }
+  }
+
+  /// What the background would say to a request.
+  func answer(to settings: Settings, generation: Int) -> Message {
+    do {
+      return .solved(generation: generation, try solver.solve(settings) { _ in })
+    } catch let error as AlignmentError {
+      return .failed(generation: generation, error.oneLine)
+    } catch {
+      return .failed(generation: generation, "\(error)")
+    }
+  }
+
+  var screen: Canvas { explorer.draw() }
+  var parameters: AlignmentParameters { explorer.settings.parameters }
+  var weights: [Double] { parameters.stepWeights.values }
+  var statusRow: String { screen.text(row: explorer.layout.status.y) }
+}
+
+/// The explorer after some keys.
+func explorer(
+  _ dataset: Dataset, keys: String, settings: Settings = .usual, width: Int = 120, height: Int = 40
+) throws -> Explorer {
+  var driver = Driver(dataset, settings: settings, width: width, height: height)
+  try driver.press(keys)
+  return driver.explorer
+}
+
+extension Settings {
+  /// γ = 1, unit weights, mse.
+  static let usual = Settings(parameters: AlignmentParameters(gamma: 1), cost: .mse)
+
+  static func gamma(_ gamma: Double, cost: LocalCost = .mse) -> Settings {
+    Settings(parameters: AlignmentParameters(gamma: gamma), cost: cost)
+  }
+}
+
+extension Dataset {
+  /// The paper's Figure 2, as `sdtw` without files opens it.
+  static func magnitudeDecay() throws -> Dataset {
+    let (x, y) = MagnitudeDecay.sequences()
+    let events = MagnitudeDecay.Order.nonZeroFirst.eventTargets
+    return Dataset(
+      name: "magnitude decay", pair: try SequencePair(predictions: x, targets: y, strongTargets: x),
+      markedTargets: [events.one, events.five])
+  }
+
+  static func random(
+    _ frames: Int, _ targets: Int, _ features: Int, hasStrongTargets: Bool = false, framesPerSecond: Double? = nil
+  ) throws -> Dataset {
+    Dataset(
+      name: "random \(frames)×\(targets)×\(features)",
+      pair: try .random(frames: frames, targets: targets, features: features, hasStrongTargets: hasStrongTargets),
+      framesPerSecond: framesPerSecond)
+  }
+}

@@ -1,0 +1,36 @@
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+struct KeyTableTests {
+  private let bindings = KeyTable.sections.flatMap(\.bindings)
+
+  @Test func noKeyIsBoundTwiceAndEveryActionIsReached() {
+    for binding in bindings {
+      #expect(!binding.keys.isEmpty, "\(binding.name)")
+      for key in binding.keys { #expect(KeyTable.actions[key]?.name == binding.name, "\(key.label)") }
+    }
+    #expect(Set(bindings.map(\.name)).count == bindings.count)
+  }
+
+  @Test func everyBindingIsExplained() {
+    for binding in bindings {
+      #expect(binding.help.count > 3, "\(binding.name)")
+      #expect(!binding.help.hasSuffix("."))
+      #expect(binding.keys.map(\.label).joined(separator: " ").count <= HelpLine.keyWidth, "\(binding.name)")
+    }
+  }
+
+  @Test func aSlidersArrowsAreKeysOfThePanelsElsewhere() {
+    for key in SliderKeys.focused.keys { #expect(KeyTable.actions[key] != nil) }
+  }
+
+  @Test func theFootNamesQuitAndHelpFirst() {
+    #expect(Hints.all.prefix(2).map(\.hint) == ["quit", "help"])
+    #expect(Hints.all.first { $0.hint == "weights" }?.keys == "F6–F8")
+    #expect(Hints.all.first { $0.hint == "γ" }?.keys == "[ ]")
+    #expect(Set(Hints.all.map(\.hint)).count == Hints.all.count)
+  }
+}

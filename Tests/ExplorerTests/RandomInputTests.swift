@@ -1,0 +1,79 @@
+import SoftDTW
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// Everything that can happen, in random order: nothing traps (in debug builds an overflow does), and what must always
+/// hold holds.
+struct RandomInputTests {
+  private static let shapes = [(1, 1, 1), (9, 4, 3), (4, 9, 12), (40, 12, 88)]
+
+  @Test(arguments: shapes)
+  func nothingTrapsAndTheInvariantsHold(frames: Int, targets: Int, features: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(frames))
+    let depth: ColorDepth = frames == 9 ? .monochrome : .direct
+    var driver = Driver(try .random(frames, targets, features, hasStrongTargets: frames == 40), colorDepth: depth)
+    let cache = RasterCache()
+    var waiting: [(generation: Int, settings: Settings)] = []
+    for _ in 0..<500 {
+      let message = try randomMessage(driver, &waiting, &generator)
+      for case .solve(let generation, let settings) in driver.explorer.update(message) {
+        waiting.append((generation, settings))
+      }
+      let screen = driver.explorer.draw(cache: cache)
+      #expect(screen.width == driver.explorer.size.width && screen.height == driver.explorer.size.height)
+      checkInvariants(driver.explorer)
+    }
+  }
+
+  private func checkInvariants(_ explorer: Explorer) {
+    let (panels, pair) = (explorer.panels, explorer.dataset.pair)
+    #expect((0..<pair.frameCount).contains(panels.cursor.frame))
+    #expect((0..<pair.targetCount).contains(panels.cursor.target))
+    #expect((0..<pair.featureCount).contains(panels.cursor.bin))
+    for viewport in [panels.frames, panels.targets, panels.bins] {
+      #expect(!viewport.range.isEmpty && viewport.range.lowerBound >= 0 && viewport.range.upperBound <= viewport.count)
+    }
+    #expect(explorer.layout.shown(panels).contains { $0.kind == panels.focusedPanel })
+    #expect(Set(panels.places).count == panels.places.count)
+    #expect(panels.markedTargets.count <= Marks.limit)
+    #expect(Set(panels.markedTargets).count == panels.markedTargets.count)
+    #expect(explorer.settings.parameters.gamma >= 0 && explorer.settings.parameters.gamma.isFinite)
+    #expect(explorer.settings.parameters.stepWeights.values.allSatisfy { $0 >= 0 })
+  }
+
+  private static let keys: [Key] =
+    KeyTable.actions.keys.sorted { $0.label < $1.label } + "0123456789.-einf<>~é漢".map { Key.character($0) }
+    + [.enter, .enter, .backspace, .delete, .function(12), .control("u"), .control("c"), .pageUp]
+  private static let pastes = [
+    "", "0.5", "inf", "1e308", "-1", "]]]]", "a\nb\u{1B}[A", String(repeating: "9", count: 99),
+  ]
+  private static let sizes = [
+    (1, 1), (2, 30), (39, 9), (40, 10), (41, 17), (60, 18), (80, 24), (100, 10), (100, 24), (120, 30), (130, 36),
+  ]
+
+  private func randomMessage(
+    _ driver: Driver, _ waiting: inout [(generation: Int, settings: Settings)], _ generator: inout SeededGenerator
+  ) throws -> Message {
+    switch Int.random(in: 0..<20, using: &generator) {
+    case 0: return .input(.paste(try #require(Self.pastes.randomElement(using: &generator))))
+    case 1:
+      let (width, height) = try #require(Self.sizes.randomElement(using: &generator))
+      return .input(.resize(Size(width: width, height: height)))
+    case 2...5 where !waiting.isEmpty:
+      // Results come in any order, some never, and stale ones too.
+      let index = Int.random(in: 0..<waiting.count, using: &generator)
+      let request = waiting.remove(at: index)
+      return driver.answer(to: request.settings, generation: request.generation)
+    case 6:
+      let generation = driver.explorer.computation.generation - Int.random(in: 0...1, using: &generator)
+      return .progress(
+        generation: generation, share: .random(in: 0...1, using: &generator),
+        seconds: .random(in: 0...1, using: &generator))
+    case 7: return .failed(generation: Int.random(in: 0...9, using: &generator), "failed")
+    default: return .input(.key(try #require(Self.keys.randomElement(using: &generator))))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Plotting
+import TestSupport
+import Testing
+
+@testable import TerminalCanvas
+
+struct CanvasTextTests {
+  @Test func plainTextHasNoBlanksAtLineEndsAndNoEscapes() {
+    var canvas = Canvas(width: 6, height: 3)
+    canvas.write(" ab", x: 0, y: 0, style: Style(.accent, on: .faint, bold: true))
+    canvas.write("c", x: 5, y: 2)
+    #expect(canvas.plainText == " ab\n\n     c")
+  }
+
+  @Test func anUnstyledScreenHasNoEscapes() {
+    #expect(Canvas(lines: ["ab", "c"]).ansiText == "ab\nc ")
+  }
+
+  @Test func stylesBeginWhereTheyChangeAndEndWithTheLine() {
+    var canvas = Canvas(width: 4, height: 2)
+    let style = Style(Color(0x010203), on: Color(0x0405FF), bold: true, reversed: true, underlined: true)
+    canvas.write("ab", x: 1, y: 0, style: style)
+    canvas.write("zz", x: 2, y: 1, style: Style(bold: true))
+    #expect(
+      canvas.ansiText
+        == " \u{1B}[0;1;4;7;38;2;1;2;3;48;2;4;5;255mab\u{1B}[0m \n  \u{1B}[0;1mzz\u{1B}[0m")
+  }
+
+  @Test func emptyScreens() {
+    #expect(Canvas(width: 0, height: 0).ansiText == "")
+    #expect(Canvas(width: 0, height: 2).plainText == "\n")
+  }
+}

@@ -1,0 +1,135 @@
+import Plotting
+import TestSupport
+import Testing
+
+@testable import TerminalCanvas
+
+struct ColorBarTests {
+  private static let scales = [
+    ValueScale.fitting(minimum: 0, maximum: 1, kind: .linear),
+    ValueScale.fitting(minimum: -3.681, maximum: 123.456, kind: .linear),
+    ValueScale.fitting(minimum: 1.234e-7, maximum: 9.87e12, kind: .logarithmic),
+    ValueScale.fitting(minimum: 0, maximum: 1e-300, kind: .linear),
+    ValueScale.fitting(minimum: -1e308, maximum: 1e308, kind: .symmetric),
+  ]
+
+  private func bar(_ scale: ValueScale, _ symbols: Heatmap.Symbols = .halfBlocks) -> ColorBar {
+    ColorBar(scale: scale, colorMap: .viridis, symbols: symbols)
+  }
+
+  @Test(arguments: scales)
+  func labelsLieWithinAndApart(scale: ValueScale) {
+    for width in 0...60 {
+      let labels = bar(scale).labels(width: width)
+      for label in labels { #expect(label.x >= 0 && label.x + label.text.count <= width) }
+      for (left, right) in zip(labels, labels.dropFirst()) { #expect(left.x + left.text.count + 2 <= right.x) }
+    }
+  }
+
+  @Test func theLimitsStandAtTheEnds() {
+    let labels = bar(.fitting(minimum: -3.681, maximum: 123.456, kind: .linear)).labels(width: 40)
+    #expect(labels.first == ColorBar.Label(text: "-3.68", x: 0))
+    #expect(labels.last == ColorBar.Label(text: "123", x: 37))
+    #expect(labels.count > 2)
+  }
+
+  @Test func narrowBarsHaveOneLabelOrNone() {
+    let bar = bar(.fitting(minimum: 0, maximum: 250, kind: .linear))
+    #expect(bar.labels(width: 6).map(\.text) == ["0", "250"])
+    #expect(bar.labels(width: 5).map(\.text) == ["0"])
+    #expect(bar.labels(width: 0) == [])
+  }
+
+  @Test func colorsRunFromTheMapsFirstToItsLast() {
+    var canvas = Canvas.prefilled(width: 64, height: 1)
+    bar(.fitting(minimum: 0, maximum: 1, kind: .linear)).draw(on: &canvas, in: canvas.bounds)
+    #expect(canvas[0, 0].style.background == ColorMap.viridis.color(at: 0))
+    #expect(canvas[63, 0].style.background == ColorMap.viridis.color(at: 1))
+    #expect(canvas.text(row: 0).hasPrefix("0 "))
+    #expect(canvas.text(row: 0).hasSuffix(" 1"))
+  }
+
+  @Test func shadesUseNoColors() {
+    var canvas = Canvas.prefilled(width: 20, height: 1)
+    bar(.fitting(minimum: 0, maximum: 1, kind: .linear), .shades).draw(on: &canvas, in: canvas.bounds)
+    #expect(canvas.cells.allSatisfy { $0.style == .plain })
+    #expect(canvas.shows("░") && canvas.shows("█"))
+  }
+
+  @Test func nothingOutsideTheArea() {
+    for scale in Self.scales {
+      #expect(strayCells(largest: 12) { bar(scale).draw(on: &$0, in: $1) } == [])
+    }
+  }
+}
+
+struct SliderBarTests {
+  private func row(_ position: Double, width: Int = 20, hasFocus: Bool = false) -> Canvas {
+    var canvas = Canvas.prefilled(width: width, height: 1)
+    SliderBar(name: "γ", value: "1.25", position: position, hasFocus: hasFocus)
+      .draw(on: &canvas, in: canvas.bounds, nameWidth: 3, valueWidth: 5)
+    return canvas
+  }
+
+  @Test(arguments: [
+    (-1, "●─────────"), (0, "●─────────"), (0.5, "━━━━━●────"), (1, "━━━━━━━━━●"), (2, "━━━━━━━━━●"),
+    (.infinity, "━━━━━━━━━●"), (.nan, "●─────────"),
+  ])
+  func theKnobStandsAtThePosition(position: Double, line: String) {
+    #expect(row(position).text(row: 0) == "γxxx1.25xx" + line)
+  }
+
+  @Test func marksStandOnTheLineAndTheKnobOnThem() {
+    var canvas = Canvas.prefilled(width: 20, height: 1)
+    SliderBar(name: "γ", value: "1", position: 0.5, hasFocus: false, marks: [0, 0.5, 1, .nan, 7])
+      .draw(on: &canvas, in: canvas.bounds, nameWidth: 3, valueWidth: 5)
+    #expect(canvas.text(row: 0).suffix(10) == "┼━━━━●───┼")
+  }
+
+  @Test func withoutRoomForALineOnlyTheNumberIsShown() {
+    #expect(row(0.5, width: 14).text(row: 0) == "γxxx1.25xxxxxx")
+    #expect(row(0.5, width: 6).text(row: 0) == "γxxx1.")
+    #expect(row(0.5, width: 1).text(row: 0) == "γ")
+  }
+
+  @Test func focusShows() {
+    #expect(row(0, hasFocus: true)[0, 0].style.isReversed)
+    #expect(!row(0)[0, 0].style.isReversed)
+  }
+
+  @Test func nothingOutsideTheArea() {
+    let stray = strayCells(largest: 12) { canvas, area in
+      SliderBar(name: "w_h", value: "1.234e-5", position: 1, hasFocus: true)
+        .draw(on: &canvas, in: area, nameWidth: 3, valueWidth: 7)
+    }
+    #expect(stray == [])
+  }
+}
+
+struct BarChartTests {
+  private func chart(_ values: [Double?], top: Double, width: Int, height: Int) -> [String] {
+    var canvas = Canvas.prefilled(width: width, height: height)
+    BarChart(values: values, top: top, color: .accent).draw(on: &canvas, in: canvas.bounds)
+    return canvas.rows
+  }
+
+  @Test func barsGrowFromTheBottomInEighths() {
+    let rows = chart([0.5, 1, 0.75, 0.25, 0.0625], top: 1, width: 5, height: 2)
+    #expect(rows == ["x█▄xx", "███▄▁"])
+  }
+
+  @Test func whatIsAboveZeroIsSeenAndNothingElse() {
+    #expect(chart([nil, 0, -1, .nan, 1e-300, 3], top: 1, width: 6, height: 1) == ["xxxx▁█"])
+  }
+
+  @Test(arguments: [0, -1, .nan, .infinity])
+  func aTopThatIsNoScaleDoesNotTrap(top: Double) {
+    let rows = chart([1, .infinity], top: top, width: 2, height: 1)
+    #expect(rows[0].count == 2)
+  }
+
+  @Test func nothingOutsideTheArea() {
+    let values = [Double?](repeating: 2, count: 9)
+    #expect(strayCells { BarChart(values: values, top: 1, color: .accent).draw(on: &$0, in: $1) } == [])
+  }
+}
