@@ -68,16 +68,32 @@ static void close_keyboard(void) {
   if (nothing >= 0) dup2(nothing, STDIN_FILENO);
 }
 
+// Gives the signal back to whatever handled it before, and says what that was.
+static struct sigaction hand_back(int number) {
+  struct sigaction before = {.sa_handler = SIG_DFL};
+  for (int i = 0; i < fatal_count; i++) {
+    if (fatal_signals[i] == number) before = earlier[i];
+  }
+  sigaction(number, &before, NULL);
+  return before;
+}
+
 static void on_fatal_signal(int number, siginfo_t *information, void *context) {
-  (void)context;
   if (guard.armed) close_keyboard();
   undo_screen();
-  for (int i = 0; i < fatal_count; i++) {
-    if (fatal_signals[i] == number) sigaction(number, &earlier[i], NULL);
-  }
+  struct sigaction before = hand_back(number);
   // A faulting instruction faults again on return, this time into the earlier handler, with its registers as they
   // were. A signal that was sent doesn't repeat itself, nor does a breakpoint.
-  if (information->si_code <= 0 || number == SIGTRAP || number == SIGQUIT) raise(number);
+  if (information->si_code > 0 && number != SIGTRAP && number != SIGQUIT) return;
+  if (before.sa_flags & SA_SIGINFO) {
+    before.sa_sigaction(number, information, context);
+  } else if (before.sa_handler != SIG_DFL && before.sa_handler != SIG_IGN) {
+    before.sa_handler(number);
+  }
+  // Swift's backtracer counts on the fault to come again, and returns: the program would live on without a keyboard.
+  // The signal is blocked until this handler returns; then it ends the program.
+  signal(number, SIG_DFL);
+  raise(number);
 }
 
 static void install(void) {
