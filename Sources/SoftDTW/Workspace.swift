@@ -6,13 +6,17 @@ import Synchronization
 ///
 /// One workspace may serve several threads; each alignment has its memory to itself.
 public final class Workspace: Sendable {
-  private let idle = Mutex<[Planes]>([])
+  /// At most one set: an alignment takes the memory of several matrices, and two of them live at once at most times.
+  private let idle = Mutex<Planes?>(nil)
 
   public init() {}
 
   deinit {
-    idle.withLock { Self.free(&$0) }
+    idle.withLock { $0?.free() }
   }
+
+  /// The cells that the idle memory has room for; nil where there is none.
+  var idleCapacity: Int? { idle.withLock { $0?.capacity } }
 
   /// The bytes that an alignment of N × M cells keeps; nil when the number overflows.
   public static func bytes(frames: Int, targets: Int) -> Int? {
@@ -24,24 +28,26 @@ public final class Workspace: Sendable {
   /// Memory for an alignment of N × M cells; its owner gives it back by `recycle`.
   func planes(frames: Int, targets: Int) throws(AlignmentError) -> Planes {
     let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
-    let reused: Planes? = idle.withLock { planes in
-      guard !overflow, let index = planes.firstIndex(where: { $0.capacity >= cells }) else {
-        Self.free(&planes)
-        return nil
-      }
-      return planes.remove(at: index)
+    if let idle = takeIdle() {
+      if !overflow, idle.capacity >= cells { return idle.resized(cells: cells) }
+      idle.free()
     }
-    if let reused { return reused.resized(cells: cells) }
     return try Planes(frames: frames, targets: targets)
   }
 
-  private static func free(_ planes: inout [Planes]) {
-    for plane in planes { plane.free() }
-    planes = []
+  /// Keeps memory for the next alignment, in place of what was kept before.
+  func recycle(_ planes: Planes) {
+    idle.withLock {
+      $0?.free()
+      $0 = planes
+    }
   }
 
-  func recycle(_ planes: Planes) {
-    idle.withLock { $0.append(planes) }
+  private func takeIdle() -> Planes? {
+    idle.withLock { planes in
+      defer { planes = nil }
+      return planes
+    }
   }
 }
 

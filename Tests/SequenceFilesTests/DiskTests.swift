@@ -155,6 +155,35 @@ final class TemporaryFolder {
     #expect(try ArrayFile.decode(bytes, path: "").arrays.first?.text == text)
   }
 
+  /// Each array is made once, when those before it are written, so that a file of many takes memory for one. libzip asks
+  /// whether to go on while it writes.
+  @Test func arraysAreMadeWhenTheirTurnComes() throws {
+    let events = Mutex<[String]>([])
+    let arrays = ["a", "b", "c"].map { name in
+      DeferredArray(name: name) { name in
+        events.withLock { $0.append(name) }
+        return NamedArray(name: name, shape: [100_000], values: (0..<100_000).map { 1 / Double($0 + 1) })
+      }
+    }
+    let cancellation = Cancellation {
+      events.withLock { if $0.last != "written" { $0.append("written") } }
+      return false
+    }
+    try ArrayWriter.writeNpz(arrays, to: folder.file("out"), cancellation: cancellation)
+    #expect(events.withLock { $0.suffix(6) } == ["a", "written", "b", "written", "c", "written"])
+    let file = try ArrayFile.read(at: folder.file("out"))
+    #expect(file.arrays.map(\.name) == ["a", "b", "c"] && file.arrays.allSatisfy { $0.values[9] == 0.1 })
+  }
+
+  @Test func aValueThatDoesNotFitIsTold() {
+    let arrays = [
+      Self.array, NamedArray(name: "u", shape: [1], values: [256], elementType: .uint8),
+    ]
+    #expect(throws: OutputFault.valueDoesNotFit(name: "u", value: 256, type: .uint8)) {
+      try ArrayWriter.encode(arrays, as: .npz)
+    }
+  }
+
   @Test func whatAFormatCantHoldIsRefused() throws {
     #expect(throws: OutputFault.notOneArray(format: .csv, count: 2)) {
       try ArrayWriter.encode([Self.array, Self.array], as: .csv)

@@ -1,6 +1,7 @@
-import SoftDTW
 import TestSupport
 import Testing
+
+@testable import SoftDTW
 
 @Suite("The workspace and its checkpoints")
 struct WorkspaceTests {
@@ -35,6 +36,23 @@ struct WorkspaceTests {
     let second = try align(cost, gamma: 50, workspace: workspace)
     #expect(everything(first) == before)
     #expect(everything(second) != before)
+  }
+
+  @Test("At most one alignment's memory is kept idle: that of the one that ended last")
+  func idle() throws {
+    let workspace = Workspace()
+    #expect(workspace.idleCapacity == nil)
+    var random = SeededGenerator(seed: 76)
+    var alignments = try [5, 7, 6].map { try align(random.matrix($0, 10), workspace: workspace) }
+    while !alignments.isEmpty {
+      let cells = alignments[0].cost.values.elements.count
+      alignments.removeFirst()
+      #expect(workspace.idleCapacity == cells)
+    }
+    // A smaller one takes it, a larger one can't use it.
+    let small = try align(random.matrix(2, 10), workspace: workspace)
+    #expect(workspace.idleCapacity == nil)
+    withExtendedLifetime(small) {}
   }
 
   @Test("An alignment outlives the workspace's last other owner")

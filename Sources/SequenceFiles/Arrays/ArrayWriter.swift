@@ -11,6 +11,20 @@ public enum ArrayFormat: String, Sendable, Hashable, CaseIterable {
   }
 }
 
+/// An array that is made when its turn to be written comes, so that a file of many large ones takes memory for one.
+public struct DeferredArray {
+  public let name: String
+  /// Called once on writing, with the name.
+  let make: (String) -> NamedArray
+
+  public init(name: String, _ make: @escaping (String) -> NamedArray) {
+    self.name = name
+    self.make = make
+  }
+
+  init(_ array: NamedArray) { self.init(name: array.name) { _ in array } }
+}
+
 public enum ArrayWriter {
   /// Writes arrays with `AtomicFile`, in the format that the path's extension names unless another is given.
   ///
@@ -19,20 +33,29 @@ public enum ArrayWriter {
     _ arrays: [NamedArray], to path: String, format: ArrayFormat? = nil, cancellation: Cancellation = .never
   ) throws(SequenceFileError) {
     let format = if let format { format } else { try ArrayFormat(path: path) }
+    if format == .npz { return try writeNpz(arrays.map(DeferredArray.init), to: path, cancellation: cancellation) }
     let bytes: [UInt8]
+    do throws(OutputFault) { bytes = try encode(arrays, as: format) } catch { throw .output(path, error) }
+    try AtomicFile.write(bytes, to: path, cancellation: cancellation)
+  }
+
+  /// Writes an npz with `AtomicFile`, whatever the path's extension. Beside one array and its encoding, only the
+  /// compressed ones are in memory.
+  public static func writeNpz(
+    _ arrays: [DeferredArray], to path: String, cancellation: Cancellation = .never
+  ) throws(SequenceFileError) {
+    let archive: NpzArchive
     do throws(OutputFault) {
-      bytes = try encode(arrays, as: format, cancellation: cancellation)
+      archive = try NpzArchive(of: arrays, cancellation: cancellation)
     } catch {
       try cancellation.check(path)
       throw .output(path, error)
     }
-    try AtomicFile.write(bytes, to: path, cancellation: cancellation)
+    try AtomicFile.write(to: path, cancellation: cancellation) { () throws(SystemFailure) in try archive.nextPiece() }
   }
 
-  static func encode(
-    _ arrays: [NamedArray], as format: ArrayFormat, cancellation: Cancellation = .never
-  ) throws(OutputFault) -> [UInt8] {
-    if format == .npz { return try NpzWriter.bytes(of: arrays, cancellation: cancellation) }
+  static func encode(_ arrays: [NamedArray], as format: ArrayFormat) throws(OutputFault) -> [UInt8] {
+    if format == .npz { return try NpzArchive(of: arrays.map(DeferredArray.init)).allBytes() }
     guard let array = arrays.first, arrays.count == 1 else { throw .notOneArray(format: format, count: arrays.count) }
     return switch format {
     case .npz, .npy: try NpyEncoder.bytes(of: array)

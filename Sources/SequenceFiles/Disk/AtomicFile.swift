@@ -10,6 +10,14 @@ public enum AtomicFile {
   public static func write(
     _ bytes: [UInt8], to path: String, cancellation: Cancellation = .never
   ) throws(SequenceFileError) {
+    var rest = [bytes]
+    try write(to: path, cancellation: cancellation) { rest.popLast() ?? [] }
+  }
+
+  /// The same for bytes that come in pieces: `nextPiece` is called until it gives an empty one.
+  static func write(
+    to path: String, cancellation: Cancellation, _ nextPiece: () throws(SystemFailure) -> [UInt8]
+  ) throws(SequenceFileError) {
     do throws(SystemFailure) {
       guard let target = path.followingLinksUnlessOpen else { throw SystemFailure(code: ELOOP) }
       var old = stat()
@@ -17,26 +25,26 @@ public enum AtomicFile {
       if exists && old.isDirectory { throw SystemFailure(code: EISDIR) }
       if path.standsForDescriptor != nil || (exists && !old.isRegularFile) {
         let file = try FileDescriptor.open(target, O_WRONLY, isCancelled: cancellation.isCancelled)
-        try file.write(bytes, isCancelled: cancellation.isCancelled)
+        try file.write(nextPiece, isCancelled: cancellation.isCancelled)
         return try file.closeChecked()
       }
       // A rename asks for no permission on the file it replaces; its owner's wish counts all the same.
       if exists && access(target, W_OK) != 0 { throw .current }
-      try replace(target, by: bytes, mode: exists ? old.st_mode & 0o7777 : nil, cancellation)
+      try replace(target, by: nextPiece, mode: exists ? old.st_mode & 0o7777 : nil, cancellation)
     } catch {
       throw error.isCancellation ? .interrupted(path) : .output(path, OutputFault(error))
     }
   }
 
   private static func replace(
-    _ target: String, by bytes: [UInt8], mode: mode_t?, _ cancellation: Cancellation
+    _ target: String, by nextPiece: () throws(SystemFailure) -> [UInt8], mode: mode_t?, _ cancellation: Cancellation
   ) throws(SystemFailure) {
     let temporary = "\(target.parentFolder)/.sdtw-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"
     let file = try FileDescriptor.open(
       temporary, O_WRONLY | O_CREAT | O_EXCL, mode: 0o666, isCancelled: cancellation.isCancelled)
     do throws(SystemFailure) {
       if let mode, fchmod(file.number, mode) != 0 { throw .current }
-      try file.write(bytes, isCancelled: cancellation.isCancelled)
+      try file.write(nextPiece, isCancelled: cancellation.isCancelled)
       // Some file systems know no fsync, and say EINVAL.
       if fsync(file.number) != 0 && errno != EINVAL { throw .current }
       try file.closeChecked()

@@ -26,6 +26,11 @@ struct FileDescriptor: ~Copyable {
     return status
   }
 
+  /// Writes pieces up to an empty one.
+  func write(_ nextPiece: () throws(SystemFailure) -> [UInt8], isCancelled: () -> Bool) throws(SystemFailure) {
+    while case let piece = try nextPiece(), !piece.isEmpty { try write(piece, isCancelled: isCancelled) }
+  }
+
   /// Writes all bytes in pieces, asking between them whether to go on; fails with `EINTR` where not.
   func write(_ bytes: [UInt8], isCancelled: () -> Bool) throws(SystemFailure) {
     try bytes.withUnsafeBufferPointer { (all) throws(SystemFailure) in

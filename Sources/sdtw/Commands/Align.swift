@@ -68,14 +68,18 @@ struct Align: ParsableCommand {
 
   private func write(_ alignment: Alignment, of pair: SequencePair, _ cost: LocalCost, to path: String) throws {
     let modified = alignment.modifiedTargets(pair.targets)
-    let quantities: [AlignmentQuantity] = [
-      .cost, .accumulatedCost, .expectedAlignment, .alignment, .normalizedAlignment,
+    func matrix(_ quantity: AlignmentQuantity) -> DeferredArray {
+      DeferredArray(name: quantity.rawValue) { NamedArray(name: $0, matrix: alignment.dense(quantity)) }
+    }
+    let arrays = [
+      matrix(.cost), matrix(.accumulatedCost), matrix(.expectedAlignment), matrix(.alignment),
+      DeferredArray(name: "h") { NamedArray(name: $0, shape: [alignment.frameCount], values: alignment.rowSums) },
+      matrix(.normalizedAlignment),
+      DeferredArray(name: "Y_mod") { NamedArray(name: $0, matrix: modified.values) },
+      DeferredArray(name: "gradient") {
+        NamedArray(name: $0, matrix: alignment.gradient(of: pair, cost: cost, modified: modified))
+      },
     ]
-    var arrays = quantities.map { NamedArray(name: $0.rawValue, matrix: alignment.dense($0)) }
-    arrays.insert(NamedArray(name: "h", shape: [alignment.frameCount], values: alignment.rowSums), at: 4)
-    arrays.append(NamedArray(name: "Y_mod", matrix: modified.values))
-    let gradient = alignment.gradient(of: pair, cost: cost, modified: modified)
-    arrays.append(NamedArray(name: "gradient", matrix: gradient))
-    try ArrayWriter.write(arrays, to: path, format: .npz, cancellation: Interruption.cancellation)
+    try ArrayWriter.writeNpz(arrays, to: path, cancellation: Interruption.cancellation)
   }
 }
