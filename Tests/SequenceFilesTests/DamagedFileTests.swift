@@ -84,6 +84,20 @@ import Testing
     }
   }
 
+  /// By its header alone, before 600 MB are read.
+  @Test(arguments: [("|S600000000", 600_000_000), ("<U150000000", 600_000_000), ("|S65537", 65_537)])
+  func longTextIsRefusedByItsHeader(type: String, size: Int) throws {
+    let header = try NpyHeader(header: Self.npy("{'descr': '\(type)', 'fortran_order': False, 'shape': (), }"))
+    #expect(throws: ArrayFault.textTooLong(size)) { try header.check(followedBy: size, maximumValueCount: 1 << 29) }
+  }
+
+  @Test func longTextLeavesTheOtherArraysReadable() throws {
+    let text = NamedArray(name: "log", text: String(repeating: "x", count: 20_000))
+    let file = try ArrayFile.decode(ArrayWriter.encode([text, Self.arrays[0]], as: .npz), path: "x.npz")
+    #expect(file.unreadable == [.init(name: "log", fault: .textTooLong(80_000))])
+    #expect(file.arrays == [Self.arrays[0]])
+  }
+
   @Test(arguments: [
     "{\"shape\": (1,), \"descr\": \"<f8\", \"fortran_order\": False}",
     "{'descr':'<f8','fortran_order':True,'shape':(1,),}\n",

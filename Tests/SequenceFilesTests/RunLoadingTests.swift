@@ -100,6 +100,14 @@ import Testing
     #expect(ArrayLocation("run.npz:", fileExists: { _ in false }).path == "run.npz:")
   }
 
+  @Test func twoSpellingsOfOneSetting() throws {
+    let gammas = [NamedArray(name: "gamma", scalar: 1), NamedArray(name: "Gamma", scalar: 2)]
+    let path = try write("run.npz", [Self.array("X", [5, 3]), Self.array("Y", [2, 3])] + gammas)
+    #expect(throws: SequenceFileError.setting(path, name: "Gamma", .alsoGiven(as: "gamma"))) {
+      try Run.load(RunRequest(.run(path)))
+    }
+  }
+
   @Test(arguments: [
     (NamedArray(name: "cost", text: "l1"), SettingFault.notOneOf(["mse", "squared", "bce"], found: "'l1'")),
     (NamedArray(name: "gamma", scalar: -1), .notANonnegativeNumber(found: "-1")),

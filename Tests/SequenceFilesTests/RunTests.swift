@@ -13,8 +13,10 @@ import Testing
       name: name, shape: shape, values: values ?? (0..<count).map { Double($0) / 64 }, elementType: type)
   }
 
-  static func run(_ arrays: [NamedArray], frames: FramesAxis? = nil) throws -> Run {
-    let file = ArrayFile(path: "run.npz", arrays: arrays)
+  static func run(
+    _ arrays: [NamedArray], unreadable: [ArrayFile.Unreadable] = [], frames: FramesAxis? = nil
+  ) throws -> Run {
+    let file = ArrayFile(path: "run.npz", arrays: arrays, unreadable: unreadable)
     let x = try #require(try file.array(for: .predictions))
     let y = try #require(try file.array(for: .targets))
     let sources = RunSources(
@@ -75,7 +77,7 @@ import Testing
     ([9, 4], [3, 5], ShapeFault.differentFeatures(predictions: [9, 4], targets: [3, 5])),
     ([9], [3, 4], .swapped(predictions: [9], targets: [3, 4])),
     ([2, 9, 4], [3, 4], .batch(.predictions, shape: [2, 9, 4])),
-    ([9, 4], [], .scalar(.targets)),
+    ([9, 4], [], .scalar(.targets, path: "run.npz")),
   ])
   func shapesThatFitNoReading(x: [Int], y: [Int], fault: ShapeFault) {
     #expect(throws: SequenceFileError.shape(fault)) {
@@ -152,6 +154,25 @@ import Testing
     #expect(throws: SequenceFileError.sequence("run.npz", .notFinite(.targets, row: 0, column: 1, value: .infinity))) {
       try Self.run([Self.array("X", [9, 2]), Self.array("Y", [1, 2], [0, .infinity])])
     }
+  }
+
+  /// `numpy.savez(gamma=None)` writes an object.
+  @Test func settingsThatCannotBeReadAreToldOf() throws {
+    let unreadable = [
+      ArrayFile.Unreadable(name: "gamma", fault: .unsupportedType("object")),
+      .init(name: "name", fault: .textTooLong(80_000)), .init(name: "meta", fault: .unsupportedType("object")),
+    ]
+    let run = try Self.run([Self.array("X", [5, 3]), Self.array("Y", [2, 3])], unreadable: unreadable)
+    #expect(
+      run.notes == [
+        "gamma in run.npz can't be read (values of type object) and is left out.",
+        "name in run.npz can't be read (text of 80000 bytes) and is left out.",
+      ])
+  }
+
+  @Test func aMarkThatIsGivenTwiceCountsOnce() throws {
+    let marks = NamedArray(name: "marks", shape: [4], values: [2, 0, 2, 0], elementType: .int64)
+    #expect(try Self.run([Self.array("X", [9, 3]), Self.array("Y", [4, 3]), marks]).defaults.marks == [2, 0])
   }
 
   @Test func likelySwapIsOnlyANote() throws {

@@ -97,6 +97,18 @@ import Testing
       "gamma in run.npz is -1.\nGive it one finite number, 0 or more."
     ),
     (
+      .setting("run.npz", name: "Gamma", .alsoGiven(as: "gamma")),
+      "Gamma in run.npz stands beside gamma.\nKeep one of the two: upper and lower case don't count."
+    ),
+    (
+      .array("run.npz", entry: "log", .textTooLong(600_000_000)),
+      "log in run.npz can't be read: text of 600000000 bytes.\nLeave it out, or keep it below 64 KiB."
+    ),
+    (
+      .shape(.scalar(.predictions, path: "X.npy")),
+      "X.npy: X is a single number.\nGive it one row a frame or target, one column a feature."
+    ),
+    (
       .output("out.mat", .unknownFormat(extension: "mat")),
       "out.mat: '.mat' is not a known format.\nName it .npz, .npy, .csv or .tsv."
     ),

@@ -9,6 +9,7 @@ extension ArrayFault {
     case .malformedHeader(let reason): "its header is malformed: \(reason.quotable)"
     case .unsupportedType(let name): "values of type \(name.quotable)"
     case .textArray(let shape): "text of shape \(shape.asTuple)"
+    case .textTooLong(let count): "text of \(count) bytes"
     case .impossibleShape(let shape): "its shape \(shape.quotable) is impossible"
     case .tooManyValues(let count, let maximum): "\(count) values, where \(maximum) are the most"
     case .sizeMismatch(let shape, let type, let stated, let found):
@@ -25,6 +26,7 @@ extension ArrayFault {
     switch self {
     case .unsupportedType, .textArray:
       "Save it as numbers, such as array.astype('float32'); pickled objects are never loaded."
+    case .textTooLong: "Leave it out, or keep it below 64 KiB."
     case .tooManyValues: "Write an excerpt: a run is one item, not a data set."
     case .encrypted: "Write the archive without a password."
     case .unsupportedCompression: "Write it with numpy.savez or numpy.savez_compressed."

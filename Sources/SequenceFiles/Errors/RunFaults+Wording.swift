@@ -35,8 +35,9 @@ extension RoleFault {
 extension ShapeFault {
   var wording: Wording {
     switch self {
-    case .scalar(let role):
-      Wording("\(role.rawValue) is a single number.", "Give it one row a frame or target, one column a feature.")
+    case .scalar(let role, let path):
+      Wording(
+        "\(path.quotable): \(role.rawValue) is a single number.", "Give it one row a frame or target, one column a feature.")
     case .batch(let role, let shape):
       Wording(
         "\(role.rawValue) has the shape \(shape.asTuple): batches of several items come in a later version.",
@@ -89,6 +90,8 @@ extension [Int] {
 extension SettingFault {
   func wording(_ subject: String) -> Wording {
     switch self {
+    case .alsoGiven(let other):
+      Wording("\(subject) stands beside \(other.quotable).", "Keep one of the two: upper and lower case don't count.")
     case .notOneOf(let names, let found):
       Wording("\(subject) is \(found).", "Give it one of \(names.joined(separator: ", ")).")
     case .notANonnegativeNumber(let found):

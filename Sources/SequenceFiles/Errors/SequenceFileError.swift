@@ -58,8 +58,10 @@ public enum ArrayFault: Error, Hashable, Sendable {
   case unsupportedVersion(Int, Int)
   case malformedHeader(String)
   case unsupportedType(String)
-  /// A text array that is no scalar, or too long.
+  /// A text array that is no scalar.
   case textArray(shape: [Int])
+  /// Of more bytes than any name has.
+  case textTooLong(Int)
   /// As the header has it: axes that are negative, too many, or whose product overflows.
   case impossibleShape(String)
   case tooManyValues(Int, maximum: Int)
@@ -101,7 +103,7 @@ public enum RoleFault: Error, Hashable, Sendable {
 }
 
 public enum ShapeFault: Error, Hashable, Sendable {
-  case scalar(SequenceRole)
+  case scalar(SequenceRole, path: String)
   case batch(SequenceRole, shape: [Int])
   case differentFeatures(predictions: [Int], targets: [Int])
   /// X is a vector, Y a matrix of `targets`.
@@ -117,6 +119,8 @@ public enum ShapeFault: Error, Hashable, Sendable {
 
 /// `found` is the value as text.
 public enum SettingFault: Error, Hashable, Sendable {
+  /// The file has the setting under another spelling too.
+  case alsoGiven(as: String)
   case notOneOf([String], found: String)
   case notANonnegativeNumber(found: String)
   case notAPositiveNumber(found: String)

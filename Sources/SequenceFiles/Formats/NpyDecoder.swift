@@ -6,21 +6,15 @@ enum NpyDecoder {
     guard size <= bytes.count else { throw .truncatedHeader(stated: size, found: bytes.count) }
     let header = try NpyHeader(header: bytes[..<size])
     try header.check(followedBy: bytes.count - size, maximumValueCount: ArrayFile.maximumValueCount)
-    return try bytes.withUnsafeBufferPointer { (all) throws(ArrayFault) in
-      try array(
-        named: name, header: header, payload: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: all[size...])))
+    return bytes.withUnsafeBytes { all in
+      array(named: name, header: header, payload: UnsafeRawBufferPointer(rebasing: all[size...]))
     }
   }
 
-  /// - Precondition: `payload` has exactly `header.byteCount` bytes.
-  static func array(
-    named name: String, header: NpyHeader, payload: UnsafeRawBufferPointer
-  ) throws(ArrayFault) -> NamedArray {
+  /// - Precondition: `header` was checked, and `payload` has exactly its `byteCount`.
+  static func array(named name: String, header: NpyHeader, payload: UnsafeRawBufferPointer) -> NamedArray {
     precondition(payload.count == header.byteCount)
-    if header.elementType == .text {
-      guard header.shape.isEmpty, let text = text(header, payload) else { throw .textArray(shape: header.shape) }
-      return NamedArray(name: name, text: text)
-    }
+    if header.elementType == .text { return NamedArray(name: name, text: text(header, payload)) }
     var values = numbers(header, payload)
     if header.isFortranOrder { values = reorderedToC(values, shape: header.shape) }
     return NamedArray(name: name, shape: header.shape, values: values, elementType: header.elementType)
@@ -81,9 +75,8 @@ enum NpyDecoder {
     return result
   }
 
-  /// A text scalar: UTF-32 or bytes, padded with zeros. Nil where it is longer than any name.
-  private static func text(_ header: NpyHeader, _ payload: UnsafeRawBufferPointer) -> String? {
-    guard payload.count <= 1 << 16 else { return nil }
+  /// A text scalar: UTF-32 or bytes, padded with zeros.
+  private static func text(_ header: NpyHeader, _ payload: UnsafeRawBufferPointer) -> String {
     if header.characterSize == 1 {
       return String(decoding: payload.reversed().drop { $0 == 0 }.reversed(), as: UTF8.self)
     }

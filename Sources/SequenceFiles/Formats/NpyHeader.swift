@@ -18,6 +18,8 @@ struct NpyHeader: Equatable {
   static let preambleSize = 12
   private static let maximumAxes = 32
   private static let maximumLength = 1 << 16
+  /// No name and no setting is longer.
+  private static let maximumTextSize = 1 << 16
 
   /// How many bytes the header takes, preamble and dictionary, by its first `preambleSize` bytes.
   static func totalSize(preamble: some Collection<UInt8>) throws(ArrayFault) -> Int {
@@ -75,6 +77,10 @@ struct NpyHeader: Equatable {
   func check(followedBy found: Int, maximumValueCount: Int) throws(ArrayFault) {
     guard byteCount == found else {
       throw .sizeMismatch(shape: shape, type: elementType, stated: byteCount, found: found)
+    }
+    if elementType == .text {
+      guard shape.isEmpty else { throw .textArray(shape: shape) }
+      guard byteCount <= NpyHeader.maximumTextSize else { throw .textTooLong(byteCount) }
     }
     guard valueCount <= maximumValueCount else { throw .tooManyValues(valueCount, maximum: maximumValueCount) }
   }

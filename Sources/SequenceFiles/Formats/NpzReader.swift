@@ -56,9 +56,7 @@ struct NpzReader {
     let payload = try stream.read(header.byteCount, isCancelled: cancellation.isCancelled)
     guard payload.count == header.byteCount else { throw .damagedEntry(entry.name, reason: "reading was interrupted") }
     try stream.expectEnd()
-    return payload.withUnsafeBytes { bytes in
-      Result { () throws(ArrayFault) in try NpyDecoder.array(named: name, header: header, payload: bytes) }
-    }
+    return .success(payload.withUnsafeBytes { NpyDecoder.array(named: name, header: header, payload: $0) })
   }
 
   /// The header of an entry that states `size` bytes; what follows it fits it.

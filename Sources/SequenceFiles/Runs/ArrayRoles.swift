@@ -55,8 +55,12 @@ extension ArrayFile {
   /// Arrays that may be sequences: no text, and none of the settings.
   var sequenceNames: [String] {
     let readable = arrays.filter { $0.text == nil && !$0.isSetting }.map(\.name)
-    return readable + unreadable.map(\.name).filter { !RunDefaults.names.contains($0.lowercased()) }
+    return readable + unreadable.filter { !$0.isSetting }.map(\.name)
   }
+}
+
+extension ArrayFile.Unreadable {
+  var isSetting: Bool { RunDefaults.names.contains(name.lowercased()) }
 }
 
 extension NamedArray {

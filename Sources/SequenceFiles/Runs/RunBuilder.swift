@@ -65,7 +65,12 @@ enum RunBuilder {
     _ sources: RunSources, targetCount: Int, _ notes: inout [String]
   ) throws(SequenceFileError) -> RunDefaults {
     var defaults = RunDefaults()
-    for file in sources.files { defaults = defaults.merging(try RunDefaults(file, targetCount: targetCount)) }
+    for file in sources.files {
+      defaults = defaults.merging(try RunDefaults(file, targetCount: targetCount))
+      notes += file.unreadable.filter(\.isSetting).map { entry in
+        "\(entry.name.quotable) in \(file.path.quotable) can't be read (\(entry.fault.reason)) and is left out."
+      }
+    }
     if defaults.hasLogits == nil, sources.predictions.array.name.lowercased() == "logits" {
       defaults.hasLogits = true
       notes.append("X: the array is named logits, and taken as such")

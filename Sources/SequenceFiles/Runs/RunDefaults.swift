@@ -15,7 +15,7 @@ public struct RunDefaults: Sendable, Hashable {
   public var framesPerSecond: Double?
   /// Whether X holds logits; nil where the file doesn't say.
   public var hasLogits: Bool?
-  /// Targets that the explorer marks, from 0.
+  /// Targets that the explorer marks, from 0, each once.
   public var marks: [Int] = []
 
   public init() {}
@@ -24,8 +24,12 @@ public struct RunDefaults: Sendable, Hashable {
 
   /// Checks every setting in `file`; `targetCount` is M.
   init(_ file: ArrayFile, targetCount: Int) throws(SequenceFileError) {
+    var spellings: [String: String] = [:]
     for array in file.arrays where array.isSetting {
       do throws(SettingFault) {
+        if let other = spellings.updateValue(array.name, forKey: array.name.lowercased()) {
+          throw .alsoGiven(as: other)
+        }
         try take(array, targetCount: targetCount)
       } catch { throw .setting(file.path, name: array.name, error) }
     }
@@ -66,11 +70,12 @@ public struct RunDefaults: Sendable, Hashable {
 
   private static func marks(_ array: NamedArray, targetCount: Int) throws(SettingFault) -> [Int] {
     var marks: [Int] = []
+    var known: Set<Int> = []
     for value in array.values {
       guard array.shape.count <= 1, let mark = Int(exactly: value), (0..<targetCount).contains(mark) else {
         throw .notTargetIndices(found: array.foundText, targets: targetCount)
       }
-      marks.append(mark)
+      if known.insert(mark).inserted { marks.append(mark) }
     }
     return marks
   }

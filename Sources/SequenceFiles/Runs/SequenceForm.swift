@@ -10,7 +10,7 @@ enum SequenceForm: Equatable {
     var shape = array.shape
     while shape.count > 2, shape[0] == 1 { shape.removeFirst() }
     switch shape.count {
-    case 0: throw .shape(.scalar(role))
+    case 0: throw .shape(.scalar(role, path: path))
     case 1 where !array.values.isEmpty: self = .vector(array.values, array.elementType)
     case 2 where !array.values.isEmpty:
       self = .matrix(Matrix(rows: shape[0], columns: shape[1], elements: array.values))
