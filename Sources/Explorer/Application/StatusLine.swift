@@ -20,9 +20,9 @@ struct StatusLine {
       canvas.write(String(repeating: "─", count: length - filled), x: x + filled, y: area.y, style: Style(.faint))
       canvas.write(hint, x: x + length, y: area.y, style: Style(.faint))
     } else if let message = explorer.message {
-      canvas.write(message, x: area.x, y: area.y, style: Style(.warning), width: area.width)
+      canvas.write(message.shortened(to: area.width), x: area.x, y: area.y, style: Style(.warning))
     } else {
-      canvas.write(explorer.quietStatus, x: area.x, y: area.y, style: Style(.faint), width: area.width)
+      canvas.write(explorer.quietStatus.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
     }
   }
 }

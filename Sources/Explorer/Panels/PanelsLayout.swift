@@ -30,9 +30,11 @@ struct PanelsLayout: Hashable, Sendable {
     // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
     readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
     sliders = free.removeBottom(isWide ? 2 : (size.height >= 18 ? 4 : 1))
-    let single = panels.showsOnePanel || !isWide
+    let areas = Self.areas(in: free, panels)
+    let hasRoom = panels.arrangement == .stacked ? areas.count > 1 : isWide
+    let single = panels.showsOnePanel || !hasRoom
     tabs = single ? free.removeTop(1) : nil
-    panelAreas = single ? [free] : Self.areas(in: free, panels)
+    panelAreas = single ? [free] : areas
     visiblePlaces = single ? panels.places.count : panelAreas.count
   }
 

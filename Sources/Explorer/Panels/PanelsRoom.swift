@@ -26,6 +26,8 @@ struct PanelsRoom: Sendable {
   var appearance: [PanelKind: Appearance] = [:]
   /// Marked targets, in the order of their colours.
   private(set) var markedTargets: [Int]
+  /// Whether the cursor is still where it was put at the start.
+  private var cursorIsUntouched = true
 
   struct Cursor: Hashable, Sendable {
     var frame: Int
@@ -112,6 +114,7 @@ extension PanelsRoom {
 
   /// Moves the cursor along an axis and keeps it visible.
   mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int) {
+    cursorIsUntouched = false
     func moved(_ index: Int, _ viewport: inout Viewport) -> Int {
       let index = min(max(index + step, 0), viewport.count - 1)
       viewport.reveal(index)
@@ -127,6 +130,7 @@ extension PanelsRoom {
 
   /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.
   mutating func placeCursor(on solution: Solution) {
+    guard cursorIsUntouched else { return }
     let row = solution.alignment.row(of: .normalizedAlignment, frame: cursor.frame)
     let modified = Array(solution.modified.values.row(cursor.frame))
     moveCursor(.targets, by: (row.indices.max { row[$0] < row[$1] } ?? cursor.target) - cursor.target)
@@ -150,10 +154,12 @@ extension PanelsRoom {
     }
   }
 
+  /// Shows everything, and keeps the cursor in sight.
   mutating func resetZoom() {
     frames.reset()
     targets.reset()
     bins.reset()
+    cursor.bin = min(max(cursor.bin, bins.range.lowerBound), bins.range.upperBound - 1)
   }
 
   mutating func resetView() {
