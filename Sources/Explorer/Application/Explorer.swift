@@ -41,7 +41,9 @@ public struct Explorer: Sendable {
     initialSettings = settings
     sequenceRanges = SequenceRanges(dataset.pair)
     panels = PanelsRoom(dataset, colorMap: colorMap)
-    message = dataset.notes.first.map { $0 + (dataset.notes.count > 1 ? " (? shows all \(dataset.notes.count) notes)" : "") }
+    message = dataset.notes.first.map {
+      $0 + (dataset.notes.count > 1 ? " (? shows all \(dataset.notes.count) notes)" : "")
+    }
   }
 
   public var settings: Settings { history.present }
@@ -84,7 +86,10 @@ public struct Explorer: Sendable {
     case nil:
       guard case .key(let key) = event else { return [] }
       if case .slider(let slider) = focus, let move = SliderKeys.focused[key] { return self.move(slider, move) }
-      return KeyTable.actions[key]?.run(&self) ?? []
+      guard let action = KeyTable.actions[key] else {
+        return say("\(key.label) has no meaning here; ? lists the keys.")
+      }
+      return action.run(&self)
     }
   }
 

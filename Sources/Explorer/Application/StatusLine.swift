@@ -36,11 +36,10 @@ extension Explorer {
       parts.append("the picture is that of \(solution.settings.text)")
     }
     let clamped = solution.alignment.cost.clampedEntries
-    if clamped > 0 { parts.append("\(clamped) entries of X clamped") }
+    if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }
     let still = solution.modified.framesNotUpdated.count
     if still > 0 { parts.append("\(still) frames not updated: h(n) = 0") }
-    let (bins, shown) = (panels.bins.count, panels.bins.range)
-    if shown.count < bins { parts.append("bins \(shown.lowerBound + 1)–\(shown.upperBound) of \(bins) shown") }
+    if panels.focusedPanel.vertical == .bins, let shown = panels.bins.shownText { parts.append("bins \(shown)") }
     if solution.settings.parameters.gamma == 0 { parts.append("γ = 0: classical DTW, one path") }
     return parts.joined(separator: " · ")
   }

@@ -47,7 +47,7 @@ extension Explorer {
   }
 
   mutating func switchArrangement() -> [Effect] {
-    panels.arrangement = panels.arrangement == .sideBySide ? .stacked : .sideBySide
+    panels.switchArrangement()
     panels.showsOnePanel = false
     return layout.isSingle ? sayNoRoom() : []
   }

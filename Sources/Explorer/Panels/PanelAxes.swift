@@ -42,14 +42,14 @@ extension PanelView {
     let marked = kind.vertical == .targets ? explorer.panels.markedTargets : []
     for (target, color) in zip(marked, Marks.colors) where range.contains(target) {
       guard let row = geometry.row(of: target) else { continue }
-      labels.append(RowLabel(text: String(target + 1), row: row, style: Style(color, bold: true)))
+      labels.append(RowLabel(text: String(target + 1), row: row.cell, style: Style(color, bold: true)))
     }
     let indices =
       names?.octaveStarts(in: range)
       ?? Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, geometry.picture.height / 3))
       .map { Int($0.value) - 1 }
     for index in indices {
-      guard let row = geometry.row(of: index), !labels.contains(where: { $0.row == row }) else { continue }
+      guard let row = geometry.row(of: index)?.cell, !labels.contains(where: { $0.row == row }) else { continue }
       labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
     }
     return labels

@@ -20,10 +20,20 @@ enum PanelKeys {
     },
     KeyBinding("start", [.home], "cursor to the first frame") { $0.moveCursor(horizontal: -.max / 2, coarse: false) },
     KeyBinding("end", [.end], "cursor to the last frame") { $0.moveCursor(horizontal: .max / 2, coarse: false) },
-    KeyBinding("zoom-in", [.character("+"), .character("=")], "zoom in at the cursor", hint: "zoom") {
-      $0.panels.zoom(in: true)
+    KeyBinding(
+      "zoom-in", [.character("+"), .character("=")], "zoom into time at the cursor, targets with it", hint: "zoom"
+    ) {
+      $0.panels.zoom(in: true, along: $0.solution?.alignment)
     },
-    KeyBinding("zoom-out", [.character("-")], "zoom out", hint: "zoom") { $0.panels.zoom(in: false) },
+    KeyBinding("zoom-out", [.character("-")], "zoom out of time", hint: "zoom") {
+      $0.panels.zoom(in: false, along: $0.solution?.alignment)
+    },
+    KeyBinding("zoom-in-vertical", [.character("*")], "zoom into this panel's targets or bins alone") {
+      $0.panels.zoom($0.panels.focusedPanel.vertical, in: true)
+    },
+    KeyBinding("zoom-out-vertical", [.character("/")], "zoom out of them") {
+      $0.panels.zoom($0.panels.focusedPanel.vertical, in: false)
+    },
     KeyBinding("zoom-reset", [.character("0")], "show everything again") { $0.panels.resetZoom() },
     KeyBinding("pan-left", [.character("H")], "pan left") { $0.pan(horizontal: true, forward: false) },
     KeyBinding("pan-right", [.character("L")], "pan right") { $0.pan(horizontal: true, forward: true) },

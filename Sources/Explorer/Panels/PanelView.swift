@@ -42,8 +42,8 @@ struct PanelView {
     }
   }
 
-  /// Room for both limits and a tick between them.
-  private static let leastBarWidth = 16
+  /// Room for both limits.
+  private static let leastBarWidth = 12
 
   private func drawCaption(on canvas: inout Canvas) {
     let area = geometry.caption
@@ -129,9 +129,9 @@ struct PanelView {
     guard let row else { return }
     if hasFocus {
       for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
-        canvas.drawLine("─", x: x, y: row)
+        canvas.drawLine("─", x: x, y: row.cell, through: row.half)
       }
     }
-    if let column { canvas.drawLine("┼", x: column, y: row) }
+    if let column { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
   }
 }

@@ -9,10 +9,11 @@ struct PanelsRoom: Sendable {
   }
 
   /// All panels that there is data for, in the order of their places; the screen shows as many as it has room for.
-  private(set) var places: [PanelKind]
+  var places: [PanelKind] { orders[arrangement] ?? [] }
+  private var orders: [Arrangement: [PanelKind]]
   /// The place that keys act on.
   private(set) var focusedPlace = 0
-  var arrangement = Arrangement.sideBySide
+  private(set) var arrangement = Arrangement.sideBySide
   /// One panel fills the screen, though there is room for several.
   var showsOnePanel = false
 
@@ -45,10 +46,14 @@ struct PanelsRoom: Sendable {
 
   init(_ dataset: Dataset, colorMap: ColorMap) {
     let pair = dataset.pair
-    let results: [PanelKind] = [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
-    places =
-      results
-      + (pair.strongTargets == nil ? [.targets, .cost, .rowSums] : [.strongTargets, .cost, .targets, .rowSums])
+    let hasStrong = pair.strongTargets != nil
+    orders = [
+      .sideBySide: [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
+        + (hasStrong ? [.strongTargets, .cost, .targets, .rowSums] : [.targets, .cost, .rowSums]),
+      // Few panels fit one above the other: first those that are compared over time.
+      .stacked: [.alignment, .modifiedTargets, .predictions]
+        + (hasStrong ? [.strongTargets] : []) + [.accumulatedCost, .cost, .rowSums, .targets],
+    ]
     frames = Viewport(count: pair.frameCount)
     targets = Viewport(count: pair.targetCount)
     bins = Viewport(count: pair.featureCount, home: pair.usedBins)
@@ -92,8 +97,15 @@ extension PanelsRoom {
     if place < visiblePlaces {
       focusedPlace = place
     } else {
-      places.swapAt(place, focusedPlace)
+      orders[arrangement]?.swapAt(place, focusedPlace)
     }
+  }
+
+  /// The other arrangement, with the focus on the same panel.
+  mutating func switchArrangement() {
+    let panel = focusedPanel
+    arrangement = arrangement == .sideBySide ? .stacked : .sideBySide
+    focusedPlace = places.firstIndex(of: panel) ?? 0
   }
 
   /// The next place, or the one before (`step` −1), of those on the screen.
@@ -108,7 +120,7 @@ extension PanelsRoom {
   mutating func keepFocus(within visiblePlaces: Int) {
     let last = max(1, visiblePlaces) - 1
     guard focusedPlace > last else { return }
-    places.swapAt(focusedPlace, last)
+    orders[arrangement]?.swapAt(focusedPlace, last)
     focusedPlace = last
   }
 
@@ -146,12 +158,21 @@ extension PanelsRoom {
     }
   }
 
-  mutating func zoom(in zoomsIn: Bool) {
-    for axis in [focusedPanel.horizontal, focusedPanel.vertical] {
-      guard let index = cursor(axis) else { continue }
-      changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) }
-      moveCursor(axis, by: 0)
-    }
+  /// Zooms the time of all panels at the cursor. Targets go with it; bins don't, since a passage is looked at with all
+  /// its notes.
+  mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?) {
+    guard focusedPanel.horizontal == .frames else { return zoom(.targets, in: zoomsIn) }
+    zoom(.frames, in: zoomsIn)
+    guard let alignment, frames.isZoomed else { return targets.reset() }
+    targets.show(alignment.likelyTargets(ofFrames: frames.range), margin: 2)
+    targets.reveal(cursor.target)
+  }
+
+  /// Zooms one axis alone.
+  mutating func zoom(_ axis: PanelKind.Axis, in zoomsIn: Bool) {
+    guard let index = cursor(axis) else { return }
+    changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) }
+    moveCursor(axis, by: 0)
   }
 
   /// Shows everything, and keeps the cursor in sight.
@@ -179,6 +200,17 @@ extension PanelsRoom {
     }
     markedTargets.append(target)
     return "Target \(target + 1) is marked."
+  }
+}
+
+extension Alignment {
+  /// From the likeliest target of the first of these frames to that of the last one.
+  fileprivate func likelyTargets(ofFrames frames: Range<Int>) -> Range<Int> {
+    let ends = [frames.lowerBound, frames.upperBound - 1].map { frame in
+      let row = row(of: .expectedAlignment, frame: frame)
+      return row.indices.max { row[$0] < row[$1] } ?? 0
+    }
+    return min(ends[0], ends[1])..<max(ends[0], ends[1]) + 1
   }
 }
 
