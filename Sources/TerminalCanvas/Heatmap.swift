@@ -101,17 +101,3 @@ public struct Heatmap {
     return share < 1.0 / 128 ? " " : shades[min(3, Int(share * 4))]
   }
 }
-
-extension Canvas {
-  /// Draws a line through cells that show a heatmap, in a colour that can be seen on each of them.
-  public mutating func drawLine(_ symbol: Character, x: Int, y: Int) {
-    let style = self[x, y].style
-    let colors = [style.foreground, style.background].compactMap(\.self)
-    guard let first = colors.first else {
-      self[x, y].character = symbol
-      return
-    }
-    let ground = colors.count == 2 ? first.mixed(with: colors[1], share: 0.5) : first
-    self[x, y] = Cell(symbol, Style(ground.contrasting, on: ground, bold: style.isBold))
-  }
-}

@@ -34,7 +34,7 @@ struct CursorTests {
     let (panels, kind) = (explorer.panels, explorer.panels.focusedPanel)
     let geometry = PanelGeometry(kind: kind, area: area, panels: panels, symbols: explorer.symbols)
     let (column, row) = (geometry.column(of: panels.cursor.frame), geometry.row(of: panels.cursor.target))
-    return [try #require(column), try #require(row)]
+    return [try #require(column), try #require(row).cell]
   }
 
   /// What a person sees when an arrow is pressed: the cross moves by one cell or more, until the end is reached.
@@ -81,7 +81,7 @@ struct CursorTests {
 
   @Test func panningMovesOnlyTheFocusedPanelsAxes() throws {
     var driver = Driver(try .random(200, 50, 40))
-    try driver.press("3+")
+    try driver.press("3*")
     let bins = driver.explorer.panels.bins.range
     try driver.press("K")
     #expect(driver.explorer.panels.bins.range != bins)
@@ -116,8 +116,10 @@ struct CursorTests {
     for (kind, area) in driver.explorer.layout.shown(driver.explorer.panels) where kind.horizontal == .frames {
       let geometry = PanelGeometry(kind: kind, area: area, panels: driver.explorer.panels, symbols: .halfBlocks)
       let column = try #require(geometry.column(of: driver.explorer.panels.cursor.frame))
-      let characters = (geometry.picture.y..<geometry.picture.maxY).map { screen[column, $0].character }
-      #expect(characters.allSatisfy { $0 == "│" || $0 == "┼" })
+      let cells = (geometry.picture.y..<geometry.picture.maxY).map { screen[column, $0] }
+      // A cell that shows an edge keeps both its colours.
+      #expect(cells.allSatisfy { "│┼".contains($0.character) || $0.style.foreground != $0.style.background })
+      #expect(cells.contains { "│┼".contains($0.character) })
     }
   }
 }

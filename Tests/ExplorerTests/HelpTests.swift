@@ -25,7 +25,7 @@ struct HelpTests {
 
   @Test(arguments: [("j", 1), ("<down>jk", 1), ("<up>", 0), ("<pgdn>", 22), (" <pgup>", 0), ("jj<home>", 0)])
   func scrolls(keys: String, firstLine: Int) throws {
-    let text = HelpText.lines(width: 80)
+    let text = HelpText.lines(notes: [], width: 80)
     let driver = try explorer(.random(6, 3, 2), keys: "?" + keys, width: 80, height: 24)
     guard case .help(let help) = driver.overlay else {
       Issue.record("the help is closed")
@@ -65,7 +65,7 @@ struct HelpTests {
 
   @Test(arguments: [40, 41, 57, 80, 99, 120, 300])
   func fitsEveryWidthAndTellsEveryKey(width: Int) {
-    let lines = HelpText.lines(width: width)
+    let lines = HelpText.lines(notes: [], width: width)
     var canvas = Canvas(width: width + 20, height: lines.count)
     for (y, line) in lines.enumerated() { line.draw(on: &canvas, y: y) }
     for row in canvas.rows { #expect(row.dropFirst(width).allSatisfy { $0 == " " }) }

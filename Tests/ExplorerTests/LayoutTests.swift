@@ -33,8 +33,8 @@ struct LayoutTests {
 
   @Test func areasLieOnTheScreenAndApart() throws {
     var panels = PanelsRoom(try .random(20, 6, 4, hasStrongTargets: true), colorMap: .viridis)
-    for arrangement in PanelsRoom.Arrangement.allCases {
-      panels.arrangement = arrangement
+    for _ in PanelsRoom.Arrangement.allCases {
+      panels.switchArrangement()
       for isAlone in [false, true] {
         panels.showsOnePanel = isAlone
         for width in [40, 41, 60, 98, 99, 100, 101, 119, 160, 233, 300] {

@@ -85,23 +85,40 @@ struct HeatmapTests {
 }
 
 struct LineTests {
-  @Test func aLineStandsOutFromBothHalvesOfItsCell() {
-    var canvas = Canvas(width: 2, height: 1)
-    canvas[0, 0] = Cell("▀", Style(Color(0x000000), on: Color(0x202020)))
-    canvas[1, 0] = Cell("▀", Style(Color(0xFFFFFF), on: Color(0xE0E0E0)))
-    canvas.drawLine("│", x: 0, y: 0)
-    canvas.drawLine("│", x: 1, y: 0)
-    #expect(canvas[0, 0] == Cell("│", Style(Color(0xFFFFFF), on: Color(0x101010))))
-    #expect(canvas[1, 0].style.foreground == Color(0x000000))
-    #expect(canvas[1, 0].character == "│")
+  private let black = Color(0x000000)
+  private let white = Color(0xFFFFFF)
+
+  @Test func aLineStandsOutFromACellOfOneColour() {
+    var canvas = Canvas(width: 3, height: 1)
+    canvas[0, 0] = Cell("▀", Style(black, on: Color(0x080808)))
+    canvas[1, 0] = Cell(" ", Style(on: white))
+    canvas[2, 0] = Cell("█", Style(white))
+    for x in 0..<3 { canvas.drawLine("│", x: x, y: 0) }
+    #expect(
+      canvas.cells == [
+        Cell("│", Style(white, on: Color(0x080808))), Cell("│", Style(black, on: white)),
+        Cell("│", Style(black, on: white)),
+      ])
   }
 
-  @Test func onBlankOrUncolouredCellsOnlyTheCharacterChanges() {
+  /// A line of its own colour would show what is not there.
+  @Test func whereTwoColoursMeetALineShowsItsHalfOrNothing() {
+    let edge = Cell("▀", Style(black, on: white))
+    var canvas = Canvas(width: 3, height: 1, filledWith: edge)
+    canvas.drawLine("│", x: 0, y: 0)
+    canvas.drawLine("─", x: 1, y: 0, through: .upper)
+    canvas.drawLine("─", x: 2, y: 0, through: .lower)
+    #expect(canvas.cells == [edge, Cell("─", Style(white, on: black)), Cell("─", Style(black, on: white))])
+  }
+
+  @Test func withoutColoursOnlyBlanksTakeALine() {
     var canvas = Canvas(width: 2, height: 1)
     canvas[1, 0] = Cell("▓")
     canvas.drawLine("─", x: 0, y: 0)
     canvas.drawLine("─", x: 1, y: 0)
-    #expect(canvas.cells == [Cell("─"), Cell("─")])
+    #expect(canvas.cells == [Cell("─"), Cell("▓")])
+    canvas.drawMark("┼", x: 1, y: 0)
+    #expect(canvas.cells[1] == Cell("┼"))
   }
 
   @Test func outsideTheCanvasNothingHappens() {

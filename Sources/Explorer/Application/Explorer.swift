@@ -41,10 +41,13 @@ public struct Explorer: Sendable {
     initialSettings = settings
     sequenceRanges = SequenceRanges(dataset.pair)
     panels = PanelsRoom(dataset, colorMap: colorMap)
-    message = dataset.notes.first
+    message = dataset.notes.first.map {
+      $0 + (dataset.notes.count > 1 ? " (? shows all \(dataset.notes.count) notes)" : "")
+    }
   }
 
   public var settings: Settings { history.present }
+  public var colorMap: ColorMap { panels.colorMap }
   /// The last result; the settings may have moved on since.
   public var solution: Solution? { computation.solution }
 
@@ -61,7 +64,7 @@ public struct Explorer: Sendable {
       computation.finish(generation: generation, solution)
       if isFirst, let first = self.solution { panels.placeCursor(on: first) }
     case .failed(let generation, let reason):
-      if computation.fail(generation: generation) { self.message = reason }
+      if computation.fail(generation: generation, reason) { self.message = reason }
     }
     return []
   }
@@ -83,7 +86,10 @@ public struct Explorer: Sendable {
     case nil:
       guard case .key(let key) = event else { return [] }
       if case .slider(let slider) = focus, let move = SliderKeys.focused[key] { return self.move(slider, move) }
-      return KeyTable.actions[key]?.run(&self) ?? []
+      guard let action = KeyTable.actions[key] else {
+        return say("\(key.label) has no meaning here; ? lists the keys.")
+      }
+      return action.run(&self)
     }
   }
 
@@ -129,7 +135,7 @@ extension Explorer {
     guard computation.isRunning else { return [] }
     computation.cancel()
     guard let solution else { return [.cancel] + say("Cancelled. Change γ or a weight to compute again.") }
-    _ = history.set(solution.settings)
+    history.abandon(for: solution.settings)
     return [.cancel] + say("Cancelled: γ, weights and cost are those of the picture again.")
   }
 
@@ -140,51 +146,5 @@ extension Explorer {
 
   private mutating func solve() -> [Effect] {
     [.solve(generation: computation.begin(), settings)]
-  }
-}
-
-/// Which computation is awaited, how far it is, and the last result.
-struct Computation: Sendable {
-  private(set) var solution: Solution?
-  /// Counts requests; a result of an earlier one is stale.
-  private(set) var generation = 0
-  private(set) var isRunning = false
-  private(set) var share = 0.0
-  private(set) var seconds = 0.0
-  /// Counts results, so that a picture of an earlier one can be told apart.
-  private(set) var resultNumber = 0
-
-  /// Short work shows no bar.
-  var showsProgress: Bool { isRunning && seconds >= 0.2 }
-
-  mutating func begin() -> Int {
-    generation += 1
-    isRunning = true
-    (share, seconds) = (0, 0)
-    return generation
-  }
-
-  mutating func cancel() {
-    generation += 1
-    isRunning = false
-  }
-
-  mutating func note(generation: Int, share: Double, seconds: Double) {
-    guard isRunning, generation == self.generation else { return }
-    (self.share, self.seconds) = (min(max(share, 0), 1), seconds)
-  }
-
-  mutating func finish(generation: Int, _ solution: Solution) {
-    guard isRunning, generation == self.generation else { return }
-    self.solution = solution
-    resultNumber += 1
-    isRunning = false
-  }
-
-  /// Returns whether the failed computation was the awaited one.
-  mutating func fail(generation: Int) -> Bool {
-    guard isRunning, generation == self.generation else { return false }
-    isRunning = false
-    return true
   }
 }

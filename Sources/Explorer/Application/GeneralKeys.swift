@@ -12,7 +12,9 @@ enum GeneralKeys {
     KeyBinding("reset", [.character("R")], "γ, weights, cost, zoom and scales as they were at the start") {
       $0.reset()
     },
-    KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") { $0.overlay = .help(HelpRoom()) },
+    KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {
+      $0.overlay = .help(HelpRoom(notes: $0.dataset.notes))
+    },
     KeyBinding("cancel", [.escape], "cancel the computation; leave a slider") { $0.cancel() },
     KeyBinding("redraw", [.control("l")], "draw the screen anew") { _ in [.redraw] },
     KeyBinding("suspend", [.control("z")], "suspend; `fg` in the shell returns") { _ in [.suspend] },

@@ -79,11 +79,11 @@ public enum KeyNotation {
 }
 
 extension Size {
-  /// Written as 120x40. Nil for anything else, and beyond 10 000.
+  /// Written as 120x40. Nil for anything else, and beyond 1000.
   public init?(notation: some StringProtocol) {
     let parts = notation.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
     guard parts.count == 2, let width = parts[0], let height = parts[1] else { return nil }
-    guard (1...10_000).contains(width), (1...10_000).contains(height) else { return nil }
+    guard (1...1000).contains(width), (1...1000).contains(height) else { return nil }
     self.init(width: width, height: height)
   }
 }

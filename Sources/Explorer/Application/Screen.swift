@@ -36,11 +36,14 @@ extension Explorer {
   }
 
   private func drawTabs(on canvas: inout Canvas, in area: Rectangle) {
+    let names = panels.tabs.map { "\($0.rawValue) \($0.symbol)" }
+    let fits = names.map { $0.count + 1 }.reduce(0, +) - 1 <= area.width
     var x = area.x
-    for kind in panels.tabs {
+    for (kind, name) in zip(panels.tabs, names) {
       let hasFocus = kind == panels.focusedPanel
       let style = Style(hasFocus ? nil : .faint, bold: hasFocus, reversed: hasFocus)
-      x = canvas.write("\(kind.rawValue) \(kind.symbol)", x: x, y: area.y, style: style, width: area.maxX - x) + 1
+      let text = fits || hasFocus ? name : String(kind.rawValue)
+      x = canvas.write(text, x: x, y: area.y, style: style, width: area.maxX - x) + 1
     }
   }
 
@@ -60,44 +63,5 @@ extension Explorer {
       x = canvas.write(keys, x: x, y: area.y, style: Style(.accent)) + 1
       x = canvas.write(hint, x: x, y: area.y, style: Style(.faint)) + 2
     }
-  }
-}
-
-/// The line of keys at the foot, made from the key table: bindings with the same hint share their keys.
-enum Hints {
-  static let all: [(keys: String, hint: String)] = {
-    // Quit and help come first: they are what a newcomer looks for on a narrow screen.
-    let bindings = KeyTable.sections.flatMap(\.bindings).filter { $0.hint != nil }
-    let first = ["quit", "help"]
-    let hints = bindings.compactMap(\.hint)
-    let ordered = first + hints.enumerated().filter { !first.contains($1) && hints.firstIndex(of: $1) == $0 }.map(\.1)
-    return ordered.map { hint in
-      let keys = bindings.filter { $0.hint == hint }.compactMap { $0.keys.first?.label }
-      return (keys.count > 2 ? "\(keys[0])–\(keys[keys.count - 1])" : keys.joined(separator: " "), hint)
-    }
-  }()
-}
-
-extension String {
-  /// Lines of at most `width` characters, broken at blanks where there are any.
-  func wrapped(width: Int) -> [String] {
-    guard width > 0 else { return [] }
-    var lines: [String] = []
-    var line = ""
-    for word in split(separator: " ", omittingEmptySubsequences: true) {
-      var word = String(word)
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(line)
-        line = ""
-      }
-      line += line.isEmpty ? "" : " "
-      while line.count + word.count > width {
-        let head = width - line.count
-        lines.append(line + word.prefix(head))
-        (line, word) = ("", String(word.dropFirst(head)))
-      }
-      line += word
-    }
-    return line.isEmpty ? lines : lines + [line]
   }
 }

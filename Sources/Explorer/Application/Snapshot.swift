@@ -23,13 +23,7 @@ extension Explorer {
   /// Carries out the computations among some effects at once.
   private mutating func settle(_ effects: [Effect], _ solver: Solver, _ checkpoint: Checkpoint) throws {
     for case .solve(let generation, let settings) in effects {
-      do {
-        _ = update(.solved(generation: generation, try solver.solve(settings, checkpoint: checkpoint)))
-      } catch let error as AlignmentError {
-        _ = update(.failed(generation: generation, error.oneLine))
-      } catch let error as SequenceError {
-        _ = update(.failed(generation: generation, error.oneLine))
-      }
+      _ = update(try solver.answer(to: settings, generation: generation, checkpoint: checkpoint))
     }
   }
 }

@@ -20,9 +20,9 @@ struct StatusLine {
       canvas.write(String(repeating: "─", count: length - filled), x: x + filled, y: area.y, style: Style(.faint))
       canvas.write(hint, x: x + length, y: area.y, style: Style(.faint))
     } else if let message = explorer.message {
-      canvas.write(message, x: area.x, y: area.y, style: Style(.warning), width: area.width)
+      canvas.write(message.shortened(to: area.width), x: area.x, y: area.y, style: Style(.warning))
     } else {
-      canvas.write(explorer.quietStatus, x: area.x, y: area.y, style: Style(.faint), width: area.width)
+      canvas.write(explorer.quietStatus.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
     }
   }
 }
@@ -36,11 +36,10 @@ extension Explorer {
       parts.append("the picture is that of \(solution.settings.text)")
     }
     let clamped = solution.alignment.cost.clampedEntries
-    if clamped > 0 { parts.append("\(clamped) entries of X clamped") }
+    if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }
     let still = solution.modified.framesNotUpdated.count
     if still > 0 { parts.append("\(still) frames not updated: h(n) = 0") }
-    let (bins, shown) = (panels.bins.count, panels.bins.range)
-    if shown.count < bins { parts.append("bins \(shown.lowerBound + 1)–\(shown.upperBound) of \(bins) shown") }
+    if panels.focusedPanel.vertical == .bins, let shown = panels.bins.shownText { parts.append("bins \(shown)") }
     if solution.settings.parameters.gamma == 0 { parts.append("γ = 0: classical DTW, one path") }
     return parts.joined(separator: " · ")
   }

@@ -11,7 +11,8 @@ struct TitleLine {
   init(_ explorer: Explorer) {
     let pair = explorer.dataset.pair
     name = explorer.dataset.name
-    shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(explorer.settings.cost.name)"
+    let cost = (explorer.solution?.settings ?? explorer.settings).cost
+    shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(cost.name)"
     guard let solution = explorer.solution else {
       loss = []
       return

@@ -2,17 +2,19 @@ import SoftDTW
 
 /// What the explorer was opened on.
 public struct Dataset: Sendable {
-  public var name: String
-  public var pair: SequencePair
+  public let name: String
+  public let pair: SequencePair
   /// Predictions are logits: `bce` is taken from them directly, and X is shown as given.
-  public var predictionsAreLogits: Bool
-  public var framesPerSecond: Double?
+  public let predictionsAreLogits: Bool
+  public let framesPerSecond: Double?
   /// Targets (0 ..< M) that are marked at the start.
-  public var markedTargets: [Int]
+  public let markedTargets: [Int]
   /// What was decided while loading, a sentence each.
-  public var notes: [String]
+  public let notes: [String]
   /// What stands between `sdtw explore` and the options in the command that opens this again, ready for a shell.
-  public var arguments: String
+  public let arguments: String
+  /// How long each target lasts in frames, where the strong targets are an unfolding of the weak ones.
+  public let targetDurations: [Int]?
 
   public init(
     name: String, pair: SequencePair, predictionsAreLogits: Bool = false, framesPerSecond: Double? = nil,
@@ -22,14 +24,11 @@ public struct Dataset: Sendable {
     self.pair = pair
     self.predictionsAreLogits = predictionsAreLogits
     self.framesPerSecond = framesPerSecond
-    self.markedTargets = markedTargets.filter { (0..<pair.targetCount).contains($0) }
+    self.markedTargets = markedTargets.enumerated().filter { index, target in
+      (0..<pair.targetCount).contains(target) && markedTargets.firstIndex(of: target) == index
+    }.map(\.element)
     self.notes = notes
     self.arguments = arguments
-  }
-
-  /// How long each target lasts in frames, where the strong targets are an unfolding of the weak ones.
-  public var targetDurations: [Int]? {
-    guard let strong = pair.strongTargets, strong.weakTargets == pair.targets else { return nil }
-    return strong.targetDurations
+    targetDurations = pair.strongTargets.flatMap { $0.weakTargets == pair.targets ? $0.targetDurations : nil }
   }
 }

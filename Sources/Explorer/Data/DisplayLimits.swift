@@ -18,12 +18,13 @@ public final class DisplayLimits: Sendable {
   /// doesn't leave the others black; costs from their least to their largest value.
   subscript(quantity: AlignmentQuantity) -> ClosedRange<Double> {
     if let limits = known.withLock({ $0[quantity] }) { return limits }
-    let limits = quantity.isProbability ? 0...activeMaximum(quantity) : finiteRange(quantity)
+    let limits = quantity.isAlignment ? 0...activeMaximum(quantity) : finiteRange(quantity)
     known.withLock { $0[quantity] = limits }
     return limits
   }
 
   private func activeMaximum(_ quantity: AlignmentQuantity) -> Double {
+    // Beside the path E falls off exponentially; most cells are as good as 0, and would decide the percentile.
     var active: [Double] = []
     for n in 0..<alignment.frameCount {
       for value in alignment.row(of: quantity, frame: n) where value > 1e-18 { active.append(value) }

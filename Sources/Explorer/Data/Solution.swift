@@ -1,6 +1,4 @@
-import Plotting
 import SoftDTW
-import Synchronization
 
 /// An alignment and what the panels show of it, for one state of the settings.
 public struct Solution: Sendable {
@@ -9,37 +7,4 @@ public struct Solution: Sendable {
   public let modified: ModifiedTargets
   /// The limits that alignment matrices are shown in unless a person sets others.
   public let limits: DisplayLimits
-}
-
-/// Computes solutions, on any thread, and keeps what the next one can use: the cost matrix, which depends on neither γ
-/// nor the step weights, and the memory of the last alignment.
-public final class Solver: Sendable {
-  private let dataset: Dataset
-  private let workspace = Workspace()
-  private let costs = Mutex<[LocalCost: CostMatrix]>([:])
-
-  public init(_ dataset: Dataset) { self.dataset = dataset }
-
-  /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
-  public func solve(_ settings: Settings, checkpoint: Checkpoint) throws -> Solution {
-    let known = costs.withLock { $0[settings.cost] }
-    let costShare = known == nil ? 0.4 : 0
-    let cost = try known ?? costMatrix(settings.cost) { try checkpoint($0 * costShare) }
-    let alignment = try Alignment(cost: cost, parameters: settings.parameters, workspace: workspace) {
-      try checkpoint(costShare + $0 * (0.9 - costShare))
-    }
-    try checkpoint(0.9)
-    let modified = alignment.modifiedTargets(dataset.pair.targets)
-    try checkpoint(0.95)
-    let limits = DisplayLimits(alignment)
-    limits.prepare([.alignment, .accumulatedCost, .cost])
-    return Solution(settings: settings, alignment: alignment, modified: modified, limits: limits)
-  }
-
-  private func costMatrix(_ cost: LocalCost, checkpoint: Checkpoint) throws -> CostMatrix {
-    let matrix = try CostMatrix(of: dataset.pair, cost: cost, checkpoint: checkpoint)
-    // One at a time: going back to another cost is rare, and a matrix may be large.
-    costs.withLock { $0 = [cost: matrix] }
-    return matrix
-  }
 }

@@ -1,15 +1,19 @@
 import Plotting
 import TerminalCanvas
 
-/// The help: every key, from the key table, then what the panels and symbols mean.
+/// The help: what was decided while loading, every key, from the key table, then what the panels and symbols mean.
 struct HelpRoom: Sendable {
   private(set) var firstLine = 0
+  /// What was decided while loading.
+  let notes: [String]
+
+  init(notes: [String]) { self.notes = notes }
 
   /// Returns whether the help stays open.
   mutating func handle(_ event: TerminalEvent, size: Size) -> Bool {
     guard case .key(let key) = event else { return true }
     let page = Self.page(size.height)
-    let last = max(0, HelpText.lines(width: size.width).count - page)
+    let last = max(0, HelpText.lines(notes: notes, width: size.width).count - page)
     // The screen may have been larger when the last key came.
     firstLine = min(firstLine, last)
     switch key {
@@ -29,7 +33,7 @@ struct HelpRoom: Sendable {
   private static func page(_ height: Int) -> Int { max(1, height - 2) }
 
   func draw(on canvas: inout Canvas) {
-    let lines = HelpText.lines(width: canvas.width)
+    let lines = HelpText.lines(notes: notes, width: canvas.width)
     let page = Self.page(canvas.height)
     let firstLine = min(firstLine, max(0, lines.count - page))
     canvas.write(

@@ -1,7 +1,9 @@
 /// The words of the help.
 enum HelpText {
   /// Everything, broken into lines for a screen of the given width.
-  static func lines(width: Int) -> [HelpLine] {
+  static func lines(notes: [String], width: Int) -> [HelpLine] {
+    let remarks = notes.flatMap { $0.wrapped(width: min(100, width - 2)) }.map { HelpLine(text: $0) }
+    let onLoading = notes.isEmpty ? [] : [HelpLine(text: "On loading", isHeading: true)] + remarks + [HelpLine()]
     let keys = KeyTable.sections.flatMap { section in
       [HelpLine(text: section.title, isHeading: true)]
         + section.bindings.flatMap { lines(of: $0, width: width) } + [HelpLine()]
@@ -10,7 +12,7 @@ enum HelpText {
       [HelpLine(text: article.title, isHeading: true)]
         + article.text.wrapped(width: min(100, width - 2)).map { HelpLine(text: $0) } + [HelpLine()]
     }
-    return keys + texts
+    return onLoading + keys + texts
   }
 
   private static func lines(of binding: KeyBinding, width: Int) -> [HelpLine] {

@@ -46,10 +46,11 @@ struct PanelGeometry: Hashable, Sendable {
     return picture.x + (pixels.lowerBound + pixels.upperBound - 1) / 2
   }
 
-  /// The row of the screen that shows an index of the vertical axis. Indices run upwards.
-  func row(of index: Int) -> Int? {
+  /// The row of the screen, and the half of its cells, that shows an index of the vertical axis. Indices run upwards.
+  func row(of index: Int) -> (cell: Int, half: Canvas.Half)? {
     guard let pixels = vertical?.pixels(of: index), !pixels.isEmpty else { return nil }
-    return picture.maxY - 1 - (pixels.lowerBound + pixels.upperBound - 1) / 2 / valuesPerCell
+    let pixel = (pixels.lowerBound + pixels.upperBound - 1) / 2
+    return (picture.maxY - 1 - pixel / valuesPerCell, pixel % valuesPerCell == 1 ? .upper : .lower)
   }
 
   /// How many indices one character cell covers, at least 1.

@@ -20,10 +20,20 @@ enum PanelKeys {
     },
     KeyBinding("start", [.home], "cursor to the first frame") { $0.moveCursor(horizontal: -.max / 2, coarse: false) },
     KeyBinding("end", [.end], "cursor to the last frame") { $0.moveCursor(horizontal: .max / 2, coarse: false) },
-    KeyBinding("zoom-in", [.character("+"), .character("=")], "zoom in at the cursor", hint: "zoom") {
-      $0.panels.zoom(in: true)
+    KeyBinding(
+      "zoom-in", [.character("+"), .character("=")], "zoom into time at the cursor, targets with it", hint: "zoom"
+    ) {
+      $0.panels.zoom(in: true, along: $0.solution?.alignment)
     },
-    KeyBinding("zoom-out", [.character("-")], "zoom out", hint: "zoom") { $0.panels.zoom(in: false) },
+    KeyBinding("zoom-out", [.character("-")], "zoom out of time", hint: "zoom") {
+      $0.panels.zoom(in: false, along: $0.solution?.alignment)
+    },
+    KeyBinding("zoom-in-vertical", [.character("*")], "zoom into this panel's targets or bins alone") {
+      $0.panels.zoom($0.panels.focusedPanel.vertical, in: true)
+    },
+    KeyBinding("zoom-out-vertical", [.character("/")], "zoom out of them") {
+      $0.panels.zoom($0.panels.focusedPanel.vertical, in: false)
+    },
     KeyBinding("zoom-reset", [.character("0")], "show everything again") { $0.panels.resetZoom() },
     KeyBinding("pan-left", [.character("H")], "pan left") { $0.pan(horizontal: true, forward: false) },
     KeyBinding("pan-right", [.character("L")], "pan right") { $0.pan(horizontal: true, forward: true) },
@@ -41,7 +51,7 @@ enum PanelKeys {
       KeyBinding("next-panel", [.tab], "next panel", hint: "panel") { $0.focusNextPanel(1) },
       KeyBinding("previous-panel", [.backtab], "previous panel") { $0.focusNextPanel(-1) },
       KeyBinding("one-panel", [.character("z")], "this panel alone, and back", hint: "one") {
-        $0.panels.showsOnePanel.toggle()
+        $0.toggleOnePanel()
       },
       KeyBinding("arrangement", [.character("s")], "side by side, or stacked over one time axis", hint: "stack") {
         $0.switchArrangement()
@@ -60,87 +70,4 @@ enum PanelKeys {
         $0.message = $0.panels.toggleMark()
       },
     ]
-}
-
-extension Explorer {
-  mutating func moveCursor(horizontal step: Int, coarse: Bool) {
-    moveCursor(panels.focusedPanel.horizontal, by: step, coarse: coarse)
-  }
-
-  mutating func moveCursor(vertical step: Int, coarse: Bool) {
-    moveCursor(panels.focusedPanel.vertical, by: step, coarse: coarse)
-  }
-
-  /// A coarse step is what one character cell covers, so that the cursor always moves visibly.
-  private mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int, coarse: Bool) {
-    let unit = coarse ? layout.focusedPanelArea(panels).map { cellStep(axis, in: $0) } ?? 1 : 1
-    panels.moveCursor(axis, by: step * unit)
-  }
-
-  mutating func pan(horizontal: Bool, forward: Bool) {
-    let axis = horizontal ? panels.focusedPanel.horizontal : panels.focusedPanel.vertical
-    panels.changeViewport(axis) { $0.pan(forward: forward) }
-  }
-
-  mutating func show(_ kind: PanelKind) -> [Effect] {
-    focus = .panel
-    guard panels.places.contains(kind) else {
-      return say("There are no strong targets: a RUN may hold them as Y_strong, or give them with --strong.")
-    }
-    panels.show(kind, visiblePlaces: layout.visiblePlaces)
-    return []
-  }
-
-  mutating func focusNextPanel(_ step: Int) {
-    focus = .panel
-    if layout.isSingle {
-      let tabs = panels.tabs
-      let index = (tabs.firstIndex(of: panels.focusedPanel) ?? 0) + step + tabs.count
-      panels.show(tabs[index % tabs.count], visiblePlaces: tabs.count)
-    } else {
-      panels.focusNext(step, visiblePlaces: layout.visiblePlaces)
-    }
-  }
-
-  mutating func switchArrangement() {
-    panels.arrangement = panels.arrangement == .sideBySide ? .stacked : .sideBySide
-    panels.showsOnePanel = false
-  }
-
-  mutating func nextVariant() -> [Effect] {
-    let kind = panels.focusedPanel
-    guard kind.quantities.count > 1 else {
-      return say("\(kind.symbol) has one form; H has three and D two.")
-    }
-    panels.appearance[kind, default: .init()].variant += 1
-    panels.appearance[kind]?.lockedLimits = nil
-    if let quantity = panels.quantity(of: kind) { message = "\(quantity.symbol): \(quantity.caption)." }
-    return []
-  }
-
-  mutating func nextColorMap() {
-    let maps = ColorMap.sequential
-    let index = maps.firstIndex(of: panels.colorMap) ?? -1
-    panels.colorMap = maps[(index + 1) % maps.count]
-    message = "Colour map: \(panels.colorMap.rawValue)."
-  }
-
-  mutating func toggleLogarithm() -> [Effect] {
-    let kind = panels.focusedPanel
-    guard kind != .rowSums else { return say("h(n) is drawn as bars from 0: it has no logarithmic scale.") }
-    panels.appearance[kind, default: .init()].isLogarithmic.toggle()
-    let scale = panels.appearance(of: kind).isLogarithmic ? "logarithmic" : "linear"
-    return say("\(kind.symbol): \(scale) scale.")
-  }
-
-  mutating func toggleLock() -> [Effect] {
-    let kind = panels.focusedPanel
-    if panels.appearance(of: kind).lockedLimits != nil {
-      panels.appearance[kind]?.lockedLimits = nil
-      return say("\(kind.symbol): limits follow the data.")
-    }
-    guard let limits = limits(of: kind) else { return say("Nothing to lock before there is a picture.") }
-    panels.appearance[kind, default: .init()].lockedLimits = limits
-    return say("\(kind.symbol): limits locked.")
-  }
 }

@@ -3,11 +3,12 @@ import SoftDTW
 
 /// Where the pixels of panels come from, and between which limits they are shown.
 extension Explorer {
-  /// The values of one panel in the given pixels, pooled so that nothing vanishes; nil before there is a result.
+  /// The values of one panel in the given pixels: costs pooled by their mean, all else by its maximum, so that a
+  /// one-frame event doesn't vanish. Nil before there is a result.
   func raster(of kind: PanelKind, horizontal: RasterAxis, vertical: RasterAxis) -> Raster? {
     if let quantity = panels.quantity(of: kind) {
       guard let alignment = solution?.alignment else { return nil }
-      let pooling: Pooling = quantity.isProbability ? .max : .mean
+      let pooling: Pooling = quantity.isAlignment ? .max : .mean
       let pooled = alignment.pooled(
         quantity, frames: horizontal.sources, targets: vertical.sources, by: pooling)
       return Raster(pooled, frames: horizontal, columns: vertical)
@@ -34,10 +35,13 @@ extension Explorer {
   }
 
   private var rowSumLimits: ClosedRange<Double>? {
-    solution.map { 0...max($0.alignment.rowSums.max() ?? 1, .leastNormalMagnitude) }
+    guard let h = solution?.alignment.rowSums, let range = Quantiles.finiteRange(of: h) else { return nil }
+    let (least, most) = (range.lowerBound, max(range.upperBound, .leastNormalMagnitude))
+    // With unit weights h(n) hardly leaves 1: bars from 0 would be one flat block.
+    return least < most / 2 ? 0...most : max(0, least - (most - least) / 4 - most / 100)...most
   }
 
-  /// All sequences share their limits, so that Y^mod can be compared with X and Y: 0...1 for probabilities.
+  /// Y, Y^mod and Y^strong share their limits, so that they can be compared; probabilities, X too, have 0...1.
   private func sequenceLimits(of kind: PanelKind) -> ClosedRange<Double>? {
     kind == .predictions || kind == .modifiedTargets || kind == .targets || kind == .strongTargets
       ? sequenceRanges.limits(of: kind) : nil
@@ -68,8 +72,8 @@ struct SequenceRanges: Sendable {
 }
 
 extension AlignmentQuantity {
-  /// Panels of probabilities are pooled by their largest value, so that a one-frame event doesn't vanish.
-  var isProbability: Bool {
+  /// Whether it says where the paths are, and not what they cost.
+  var isAlignment: Bool {
     switch self {
     case .expectedAlignment, .alignment, .normalizedAlignment: true
     case .cost, .accumulatedCost, .accumulatedCostPerStep: false

@@ -21,7 +21,7 @@ struct PanelView {
   func draw(on canvas: inout Canvas, cache: RasterCache) {
     drawCaption(on: &canvas)
     if kind.needsSolution, explorer.solution == nil {
-      canvas.write("computing …", x: geometry.picture.x, y: geometry.picture.y, style: Style(.faint))
+      drawAbsence(on: &canvas)
       return
     }
     if kind == .rowSums {
@@ -34,10 +34,16 @@ struct PanelView {
     drawCursor(on: &canvas)
   }
 
-  // MARK: Caption
+  /// Instead of a picture: that it is awaited, or why there is none.
+  private func drawAbsence(on canvas: inout Canvas) {
+    let text = explorer.computation.failure.map { "No result. \($0)" } ?? "computing …"
+    for (row, line) in text.wrapped(width: geometry.picture.width).prefix(geometry.picture.height).enumerated() {
+      canvas.write(line, x: geometry.picture.x, y: geometry.picture.y + row, style: Style(.faint))
+    }
+  }
 
-  /// Room for both limits and a tick between them.
-  private static let leastBarWidth = 16
+  /// Room for both limits.
+  private static let leastBarWidth = 12
 
   private func drawCaption(on canvas: inout Canvas) {
     let area = geometry.caption
@@ -76,8 +82,6 @@ struct PanelView {
     }
   }
 
-  // MARK: Picture
-
   private func drawPicture(on canvas: inout Canvas, cache: RasterCache) {
     guard let vertical = geometry.vertical, let scale = explorer.scale(of: kind) else { return }
     let key = RasterCache.Key(
@@ -110,73 +114,8 @@ struct PanelView {
   private func drawRowSums(on canvas: inout Canvas) {
     guard let h = explorer.solution?.alignment.rowSums, let limits = explorer.limits(of: kind) else { return }
     let values = Curve.columns(h, axis: geometry.horizontal).map { $0?.upperBound }
-    BarChart(values: values, top: limits.upperBound, color: .accent).draw(on: &canvas, in: geometry.picture)
+    BarChart(values: values, limits: limits, color: .accent).draw(on: &canvas, in: geometry.picture)
   }
-
-  // MARK: Axes
-
-  private func drawTimeAxis(on canvas: inout Canvas) {
-    let area = geometry.axis
-    guard area.height > 0, let range = explorer.panels.viewport(kind.horizontal)?.range else { return }
-    var free = area.x
-    for tick in Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, area.width / 8)) {
-      guard let column = geometry.column(of: Int(tick.value) - 1) else { continue }
-      let label = tick.label
-      let x = min(max(column - label.count / 2, area.x), area.maxX - label.count)
-      guard x >= free else { continue }
-      free = canvas.write(label, x: x, y: area.y, style: Style(.faint)) + 1
-    }
-    let name = kind.horizontal == .targets ? "m" : "n"
-    if area.maxX - free >= 2 { canvas.write(name, x: area.maxX - 1, y: area.y, style: Style(.faint)) }
-  }
-
-  private func drawRowLabels(on canvas: inout Canvas) {
-    let area = geometry.rowLabels
-    guard area.width > 0 else { return }
-    for label in rowLabels {
-      // A blank stands beside the picture, unless a number needs all of the room.
-      let x = max(area.x, area.maxX - 1 - label.text.count)
-      canvas.write(label.text, x: x, y: label.row, style: label.style, width: area.maxX - x)
-    }
-  }
-
-  struct RowLabel {
-    var text: String
-    var row: Int
-    var style = Style(.faint)
-  }
-
-  private var rowLabels: [RowLabel] {
-    if kind == .rowSums { return rowSumLabels }
-    guard let range = explorer.panels.viewport(kind.vertical)?.range else { return [] }
-    let names = kind.vertical == .bins ? BinNames(count: explorer.dataset.pair.featureCount) : nil
-    var labels: [RowLabel] = []
-    let marked = kind.vertical == .targets ? explorer.panels.markedTargets : []
-    for (target, color) in zip(marked, Marks.colors) where range.contains(target) {
-      guard let row = geometry.row(of: target) else { continue }
-      labels.append(RowLabel(text: String(target + 1), row: row, style: Style(color, bold: true)))
-    }
-    let indices =
-      names?.octaveStarts(in: range)
-      ?? Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, geometry.picture.height / 3))
-      .map { Int($0.value) - 1 }
-    for index in indices {
-      guard let row = geometry.row(of: index), !labels.contains(where: { $0.row == row }) else { continue }
-      labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
-    }
-    return labels
-  }
-
-  private var rowSumLabels: [RowLabel] {
-    guard let limits = explorer.limits(of: kind), geometry.picture.height > 0 else { return [] }
-    return [
-      RowLabel(
-        text: NumberText.format(limits.upperBound, within: geometry.rowLabels.width), row: geometry.picture.y),
-      RowLabel(text: "0", row: geometry.picture.maxY - 1),
-    ]
-  }
-
-  // MARK: Cursor
 
   /// One vertical line through all panels at the cursor's frame; a horizontal one in the panel that has the focus, so
   /// that it hides no more than it must.
@@ -190,9 +129,9 @@ struct PanelView {
     guard let row else { return }
     if hasFocus {
       for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
-        canvas.drawLine("─", x: x, y: row)
+        canvas.drawLine("─", x: x, y: row.cell, through: row.half)
       }
     }
-    if let column { canvas.drawLine("┼", x: column, y: row) }
+    if let column { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
   }
 }

@@ -29,10 +29,12 @@ struct PanelsLayout: Hashable, Sendable {
     status = free.removeBottom(1)
     // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
     readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
-    sliders = free.removeBottom(isWide ? 2 : (size.height >= 18 ? 4 : 1))
-    let single = panels.showsOnePanel || !isWide
+    sliders = free.removeBottom(size.width >= 72 ? (size.height >= 14 ? 2 : 1) : (size.height >= 18 ? 4 : 1))
+    let areas = Self.areas(in: free, panels)
+    let hasRoom = panels.arrangement == .stacked ? areas.count > 1 : isWide
+    let single = panels.showsOnePanel || !hasRoom
     tabs = single ? free.removeTop(1) : nil
-    panelAreas = single ? [free] : Self.areas(in: free, panels)
+    panelAreas = single ? [free] : areas
     visiblePlaces = single ? panels.places.count : panelAreas.count
   }
 

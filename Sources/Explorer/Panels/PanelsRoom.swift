@@ -9,10 +9,11 @@ struct PanelsRoom: Sendable {
   }
 
   /// All panels that there is data for, in the order of their places; the screen shows as many as it has room for.
-  private(set) var places: [PanelKind]
+  var places: [PanelKind] { orders[arrangement] ?? [] }
+  private var orders: [Arrangement: [PanelKind]]
   /// The place that keys act on.
   private(set) var focusedPlace = 0
-  var arrangement = Arrangement.sideBySide
+  private(set) var arrangement = Arrangement.sideBySide
   /// One panel fills the screen, though there is room for several.
   var showsOnePanel = false
 
@@ -26,6 +27,8 @@ struct PanelsRoom: Sendable {
   var appearance: [PanelKind: Appearance] = [:]
   /// Marked targets, in the order of their colours.
   private(set) var markedTargets: [Int]
+  /// Whether the cursor is still where it was put at the start.
+  private var cursorIsUntouched = true
 
   struct Cursor: Hashable, Sendable {
     var frame: Int
@@ -43,10 +46,14 @@ struct PanelsRoom: Sendable {
 
   init(_ dataset: Dataset, colorMap: ColorMap) {
     let pair = dataset.pair
-    let results: [PanelKind] = [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
-    places =
-      results
-      + (pair.strongTargets == nil ? [.targets, .cost, .rowSums] : [.strongTargets, .cost, .targets, .rowSums])
+    let hasStrong = pair.strongTargets != nil
+    orders = [
+      .sideBySide: [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
+        + (hasStrong ? [.strongTargets, .cost, .targets, .rowSums] : [.targets, .cost, .rowSums]),
+      // Few panels fit one above the other: first those that are compared over time.
+      .stacked: [.alignment, .modifiedTargets, .predictions]
+        + (hasStrong ? [.strongTargets] : []) + [.accumulatedCost, .cost, .rowSums, .targets],
+    ]
     frames = Viewport(count: pair.frameCount)
     targets = Viewport(count: pair.targetCount)
     bins = Viewport(count: pair.featureCount, home: pair.usedBins)
@@ -90,8 +97,15 @@ extension PanelsRoom {
     if place < visiblePlaces {
       focusedPlace = place
     } else {
-      places.swapAt(place, focusedPlace)
+      orders[arrangement]?.swapAt(place, focusedPlace)
     }
+  }
+
+  /// The other arrangement, with the focus on the same panel.
+  mutating func switchArrangement() {
+    let panel = focusedPanel
+    arrangement = arrangement == .sideBySide ? .stacked : .sideBySide
+    focusedPlace = places.firstIndex(of: panel) ?? 0
   }
 
   /// The next place, or the one before (`step` −1), of those on the screen.
@@ -106,12 +120,13 @@ extension PanelsRoom {
   mutating func keepFocus(within visiblePlaces: Int) {
     let last = max(1, visiblePlaces) - 1
     guard focusedPlace > last else { return }
-    places.swapAt(focusedPlace, last)
+    orders[arrangement]?.swapAt(focusedPlace, last)
     focusedPlace = last
   }
 
   /// Moves the cursor along an axis and keeps it visible.
   mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int) {
+    cursorIsUntouched = false
     func moved(_ index: Int, _ viewport: inout Viewport) -> Int {
       let index = min(max(index + step, 0), viewport.count - 1)
       viewport.reveal(index)
@@ -127,6 +142,7 @@ extension PanelsRoom {
 
   /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.
   mutating func placeCursor(on solution: Solution) {
+    guard cursorIsUntouched else { return }
     let row = solution.alignment.row(of: .normalizedAlignment, frame: cursor.frame)
     let modified = Array(solution.modified.values.row(cursor.frame))
     moveCursor(.targets, by: (row.indices.max { row[$0] < row[$1] } ?? cursor.target) - cursor.target)
@@ -142,18 +158,29 @@ extension PanelsRoom {
     }
   }
 
-  mutating func zoom(in zoomsIn: Bool) {
-    for axis in [focusedPanel.horizontal, focusedPanel.vertical] {
-      guard let index = cursor(axis) else { continue }
-      changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) }
-      moveCursor(axis, by: 0)
-    }
+  /// Zooms the time of all panels at the cursor. Targets go with it; bins don't, since a passage is looked at with all
+  /// its notes.
+  mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?) {
+    guard focusedPanel.horizontal == .frames else { return zoom(.targets, in: zoomsIn) }
+    zoom(.frames, in: zoomsIn)
+    guard let alignment, frames.isZoomed else { return targets.reset() }
+    targets.show(alignment.likelyTargets(ofFrames: frames.range), margin: 2)
+    targets.reveal(cursor.target)
   }
 
+  /// Zooms one axis alone.
+  mutating func zoom(_ axis: PanelKind.Axis, in zoomsIn: Bool) {
+    guard let index = cursor(axis) else { return }
+    changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) }
+    moveCursor(axis, by: 0)
+  }
+
+  /// Shows everything, and keeps the cursor in sight.
   mutating func resetZoom() {
     frames.reset()
     targets.reset()
     bins.reset()
+    cursor.bin = min(max(cursor.bin, bins.range.lowerBound), bins.range.upperBound - 1)
   }
 
   mutating func resetView() {
@@ -173,6 +200,17 @@ extension PanelsRoom {
     }
     markedTargets.append(target)
     return "Target \(target + 1) is marked."
+  }
+}
+
+extension Alignment {
+  /// From the likeliest target of the first of these frames to that of the last one.
+  fileprivate func likelyTargets(ofFrames frames: Range<Int>) -> Range<Int> {
+    let ends = [frames.lowerBound, frames.upperBound - 1].map { frame in
+      let row = row(of: .expectedAlignment, frame: frame)
+      return row.indices.max { row[$0] < row[$1] } ?? 0
+    }
+    return min(ends[0], ends[1])..<max(ends[0], ends[1]) + 1
   }
 }
 

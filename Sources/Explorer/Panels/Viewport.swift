@@ -13,6 +13,13 @@ struct Viewport: Hashable, Sendable {
 
   var isZoomed: Bool { range != home }
 
+  /// Which part is visible, in words; nil where all is.
+  var shownText: String? {
+    guard range.count < count else { return nil }
+    let numbers = range.count == 1 ? "\(range.upperBound)" : "\(range.lowerBound + 1)–\(range.upperBound)"
+    return "\(numbers) of \(count)" + (isZoomed ? "" : " (the others are empty in Y)")
+  }
+
   /// Half as much, or twice as much, around an index, which keeps its place on the screen.
   mutating func zoom(in zoomsIn: Bool, around index: Int) {
     let length = zoomsIn ? max(1, (range.count + 1) / 2) : min(count, range.count * 2)
@@ -22,6 +29,12 @@ struct Viewport: Hashable, Sendable {
   }
 
   mutating func reset() { range = home }
+
+  /// Makes a range visible, and a margin on both sides of it.
+  mutating func show(_ wanted: Range<Int>, margin: Int) {
+    let lower = max(0, wanted.lowerBound - margin)
+    move(to: lower, length: min(count, wanted.upperBound + margin) - lower)
+  }
 
   /// By a quarter of what is visible, at least by one.
   mutating func pan(forward: Bool) {

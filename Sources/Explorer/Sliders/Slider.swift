@@ -1,4 +1,5 @@
 import Glibc
+import Plotting
 import SoftDTW
 
 /// One of the four numbers that can be dragged.
@@ -60,7 +61,13 @@ enum Slider: Int, Hashable, Sendable, CaseIterable {
     return min(max(hundredths / 100, bounds.lowerBound), bounds.upperBound)
   }
 
+  /// Rounded to twelve digits, so that a step up and one down lead back.
   private func steppedGamma(_ value: Double, up: Bool, factor: Double) -> Double {
+    let stepped = exactlySteppedGamma(value, up: up, factor: factor)
+    return Double(NumberText.format(stepped, significantDigits: 12)) ?? stepped
+  }
+
+  private func exactlySteppedGamma(_ value: Double, up: Bool, factor: Double) -> Double {
     if up {
       if value < Self.leastGamma { return Self.leastGamma }
       return value >= bounds.upperBound ? value : min(value * factor, bounds.upperBound)

@@ -40,21 +40,13 @@ final class Background: Sendable {
   private func answer(to settings: Settings, _ generation: Int) -> Message? {
     let start = ContinuousClock.now
     var lastReport = start
-    do {
-      let solution = try solver.solve(settings) { share in
-        try Task.checkCancellation()
-        let now = ContinuousClock.now
-        guard now - lastReport > .milliseconds(50) else { return }
-        lastReport = now
-        post(.progress(generation: generation, share: share, seconds: (now - start) / .seconds(1)))
-      }
-      return .solved(generation: generation, solution)
-    } catch let error as AlignmentError {
-      return .failed(generation: generation, error.oneLine)
-    } catch let error as SequenceError {
-      return .failed(generation: generation, error.oneLine)
-    } catch {
-      return nil
+    // The one error that is left is cancellation, and then nobody waits for an answer.
+    return try? solver.answer(to: settings, generation: generation) { share in
+      try Task.checkCancellation()
+      let now = ContinuousClock.now
+      guard now - lastReport > .milliseconds(50) else { return }
+      lastReport = now
+      post(.progress(generation: generation, share: share, seconds: (now - start) / .seconds(1)))
     }
   }
 

@@ -1,0 +1,97 @@
+import Plotting
+
+/// What the keys of the main view do.
+extension Explorer {
+  mutating func moveCursor(horizontal step: Int, coarse: Bool) {
+    moveCursor(panels.focusedPanel.horizontal, by: step, coarse: coarse)
+  }
+
+  mutating func moveCursor(vertical step: Int, coarse: Bool) {
+    moveCursor(panels.focusedPanel.vertical, by: step, coarse: coarse)
+  }
+
+  /// A coarse step is what one character cell covers, so that the cursor always moves visibly.
+  private mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int, coarse: Bool) {
+    let unit = coarse ? layout.focusedPanelArea(panels).map { cellStep(axis, in: $0) } ?? 1 : 1
+    panels.moveCursor(axis, by: step * unit)
+  }
+
+  mutating func pan(horizontal: Bool, forward: Bool) {
+    let axis = horizontal ? panels.focusedPanel.horizontal : panels.focusedPanel.vertical
+    panels.changeViewport(axis) { $0.pan(forward: forward) }
+  }
+
+  mutating func show(_ kind: PanelKind) -> [Effect] {
+    focus = .panel
+    guard panels.places.contains(kind) else {
+      return say("There are no strong targets: a RUN may hold them as Y_strong, or give them with --strong.")
+    }
+    panels.show(kind, visiblePlaces: layout.visiblePlaces)
+    return []
+  }
+
+  mutating func focusNextPanel(_ step: Int) {
+    focus = .panel
+    if layout.isSingle {
+      let tabs = panels.tabs
+      let index = (tabs.firstIndex(of: panels.focusedPanel) ?? 0) + step + tabs.count
+      panels.show(tabs[index % tabs.count], visiblePlaces: tabs.count)
+    } else {
+      panels.focusNext(step, visiblePlaces: layout.visiblePlaces)
+    }
+  }
+
+  mutating func toggleOnePanel() -> [Effect] {
+    panels.showsOnePanel.toggle()
+    return layout.isSingle && !panels.showsOnePanel ? sayNoRoom() : []
+  }
+
+  mutating func switchArrangement() -> [Effect] {
+    panels.switchArrangement()
+    panels.showsOnePanel = false
+    return layout.isSingle ? sayNoRoom() : []
+  }
+
+  private mutating func sayNoRoom() -> [Effect] {
+    say("This screen has room for one panel: \(PanelsLayout.widthForSeveral) columns hold three side by side.")
+  }
+
+  mutating func nextVariant() -> [Effect] {
+    let kind = panels.focusedPanel
+    guard kind.quantities.count > 1 else {
+      return say("\(kind.symbol) has one form; H has three and D two.")
+    }
+    panels.appearance[kind, default: .init()].variant += 1
+    panels.appearance[kind]?.lockedLimits = nil
+    if let quantity = panels.quantity(of: kind) { message = "\(quantity.symbol): \(quantity.caption)." }
+    return []
+  }
+
+  mutating func nextColorMap() {
+    let maps = ColorMap.sequential
+    let index = maps.firstIndex(of: panels.colorMap) ?? -1
+    panels.colorMap = maps[(index + 1) % maps.count]
+    message = "Colour map: \(panels.colorMap.rawValue)."
+  }
+
+  mutating func toggleLogarithm() -> [Effect] {
+    let kind = panels.focusedPanel
+    guard kind != .rowSums else { return say("h(n) is drawn as bars from 0: it has no logarithmic scale.") }
+    panels.appearance[kind, default: .init()].isLogarithmic.toggle()
+    guard panels.appearance(of: kind).isLogarithmic else { return say("\(kind.symbol): linear scale.") }
+    let reachesZero = (limits(of: kind)?.lowerBound ?? 1) <= 0
+    let remark = reachesZero ? " What is 0 or less has its lowest colour." : ""
+    return say("\(kind.symbol): logarithmic scale.\(remark)")
+  }
+
+  mutating func toggleLock() -> [Effect] {
+    let kind = panels.focusedPanel
+    if panels.appearance(of: kind).lockedLimits != nil {
+      panels.appearance[kind]?.lockedLimits = nil
+      return say("\(kind.symbol): limits follow the data.")
+    }
+    guard let limits = limits(of: kind) else { return say("Nothing to lock before there is a picture.") }
+    panels.appearance[kind, default: .init()].lockedLimits = limits
+    return say("\(kind.symbol): limits locked.")
+  }
+}

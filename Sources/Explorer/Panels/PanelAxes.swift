@@ -1,0 +1,67 @@
+import Plotting
+import TerminalCanvas
+
+/// The labels of a panel: time below it, targets, bins or values at its left.
+extension PanelView {
+  func drawTimeAxis(on canvas: inout Canvas) {
+    let area = geometry.axis
+    guard area.height > 0, let range = explorer.panels.viewport(kind.horizontal)?.range else { return }
+    var free = area.x
+    for tick in Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, area.width / 8)) {
+      guard let column = geometry.column(of: Int(tick.value) - 1) else { continue }
+      let label = tick.label
+      let x = min(max(column - label.count / 2, area.x), area.maxX - label.count)
+      guard x >= free else { continue }
+      free = canvas.write(label, x: x, y: area.y, style: Style(.faint)) + 1
+    }
+    let name = kind.horizontal == .targets ? "m" : "n"
+    if area.maxX - free >= 2 { canvas.write(name, x: area.maxX - 1, y: area.y, style: Style(.faint)) }
+  }
+
+  func drawRowLabels(on canvas: inout Canvas) {
+    let area = geometry.rowLabels
+    guard area.width > 0 else { return }
+    for label in rowLabels {
+      // A blank stands beside the picture, unless a number needs all of the room.
+      let x = max(area.x, area.maxX - 1 - label.text.count)
+      canvas.write(label.text, x: x, y: label.row, style: label.style, width: area.maxX - x)
+    }
+  }
+
+  private struct RowLabel {
+    var text: String
+    var row: Int
+    var style = Style(.faint)
+  }
+
+  private var rowLabels: [RowLabel] {
+    if kind == .rowSums { return rowSumLabels }
+    guard let range = explorer.panels.viewport(kind.vertical)?.range else { return [] }
+    let names = kind.vertical == .bins ? BinNames(count: explorer.dataset.pair.featureCount) : nil
+    var labels: [RowLabel] = []
+    let marked = kind.vertical == .targets ? explorer.panels.markedTargets : []
+    for (target, color) in zip(marked, Marks.colors) where range.contains(target) {
+      guard let row = geometry.row(of: target) else { continue }
+      labels.append(RowLabel(text: String(target + 1), row: row.cell, style: Style(color, bold: true)))
+    }
+    let indices =
+      names?.octaveStarts(in: range)
+      ?? Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, geometry.picture.height / 3))
+      .map { Int($0.value) - 1 }
+    for index in indices {
+      guard let row = geometry.row(of: index)?.cell, !labels.contains(where: { $0.row == row }) else { continue }
+      labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
+    }
+    return labels
+  }
+
+  private var rowSumLabels: [RowLabel] {
+    guard let limits = explorer.limits(of: kind), geometry.picture.height > 0 else { return [] }
+    return [
+      RowLabel(
+        text: NumberText.format(limits.upperBound, within: geometry.rowLabels.width), row: geometry.picture.y),
+      RowLabel(
+        text: NumberText.format(limits.lowerBound, within: geometry.rowLabels.width), row: geometry.picture.maxY - 1),
+    ]
+  }
+}

@@ -1,0 +1,52 @@
+import Plotting
+
+/// Lines over a picture that never show a colour that the picture doesn't have: where a cell has two colours and the
+/// line would hide one of them, it shows the half that is meant, or leaves the cell alone.
+extension Canvas {
+  /// Which half of a cell a line stands for.
+  public enum Half: Hashable, Sendable {
+    case upper, lower
+  }
+
+  /// Draws a piece of a line on one cell of a picture.
+  ///
+  /// - Parameter half: the half block that the line runs through; nil for a line that runs through both, which is drawn
+  ///   where they hardly differ.
+  public mutating func drawLine(_ symbol: Character, x: Int, y: Int, through half: Half? = nil) {
+    let cell = self[x, y]
+    let ground: Color? =
+      switch cell.character {
+      case "▀": Self.ground(cell.style, half)
+      case "█": cell.style.foreground
+      default: cell.style.background
+      }
+    if let ground {
+      self[x, y] = Cell(symbol, Style(ground.contrasting, on: ground))
+    } else if cell.character == " " {
+      self[x, y] = Cell(symbol)
+    }
+  }
+
+  /// Draws a sign on one cell of a picture, whatever it shows.
+  public mutating func drawMark(_ symbol: Character, x: Int, y: Int, through half: Half = .lower) {
+    let style = self[x, y].style
+    let ground = self[x, y].character == "▀" ? Self.ground(style, half) : style.background
+    self[x, y] = Cell(symbol, ground.map { Style($0.contrasting, on: $0) } ?? .plain)
+  }
+
+  private static func ground(_ style: Style, _ half: Half?) -> Color? {
+    guard let upper = style.foreground, let lower = style.background else { return nil }
+    switch half {
+    case .upper: return upper
+    case .lower: return lower
+    case nil: return upper.isNearly(lower) ? lower : nil
+    }
+  }
+}
+
+extension Color {
+  /// A step or two of a colour map apart.
+  fileprivate func isNearly(_ other: Color) -> Bool {
+    zip([red, green, blue], [other.red, other.green, other.blue]).allSatisfy { abs(Int($0) - Int($1)) <= 24 }
+  }
+}
