@@ -18,6 +18,16 @@ enum StandardStreams {
   /// Whether a path stands for standard output, so that nothing else may be printed there.
   static func isOutput(_ path: String) -> Bool { ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path) }
 
+  /// Puts the terminal that standard output is on in the place of standard input, which was read to its end as a file.
+  static func takeKeysFromTerminal() {
+    guard isatty(STDIN_FILENO) == 0, isatty(STDOUT_FILENO) == 1 else { return }
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    // Without one the screen says that there are no keys to read.
+    guard terminal >= 0 else { return }
+    dup2(terminal, STDIN_FILENO)
+    close(terminal)
+  }
+
   /// Returns the error number where not all was written.
   private static func write(_ text: String, to descriptor: Int32) -> Int32? {
     var rest = Array(text.utf8)[...]

@@ -39,7 +39,17 @@ extension BadInput {
         ])
       ]),
     BadInput(
-      "logits under mse", 64, "--cost mse", "Leave --cost out", arguments: align + ["--logits", "--cost", "mse"]),
+      "logits under mse", 64, "logits", "--cost mse", "Use --cost bce",
+      arguments: align + ["--logits", "--cost", "mse"]),
+    BadInput(
+      "logits of a run under mse", 64, "logits", "the RUN's cost mse", "Use --cost bce",
+      arguments: align + ["--logits"], files: ["run.npz": .run([Small.x(), Small.y(), .init(name: "cost", text: "mse")])]),
+    BadInput(
+      "a clamp for mse", 64, "--bce-clamp goes with bce from probabilities, and the cost is mse",
+      arguments: align + ["--cost", "mse", "--bce-clamp", "torch"]),
+    BadInput(
+      "a clamp for logits", 64, "X holds logits, which need none",
+      arguments: align + ["--logits", "--bce-clamp", "1e-6"]),
     BadInput("all steps forbidden", 65, "inf,inf,inf", arguments: align + ["--step-weights", "inf,inf,inf"]),
     BadInput("gamma leaves the range", 65, "range of float64", arguments: align + ["--gamma", "1e308"]),
   ]
@@ -60,6 +70,13 @@ extension BadInput {
       words("strong targets of nothing", 64, "--strong strong.npy", "--strong", "strong.npy", "--snapshot", "80x24"),
       words("unknown key", 64, "<nokey>", "explore", "run.npz", "--snapshot", "80x24", "--keys", "<nokey>"),
       words("a map for differences", 64, "diverging", "run.npz", "--color-map", "diverging", "--snapshot", "80x24"),
+      BadInput(
+        "the explorer on what bce can't take", 65, "X is 1.5 at frame 1, bin 2",
+        arguments: ["explore", "run.npz", "--cost", "bce"], files: ["run.npz": .run([Small.x { $0[1] = 1.5 }, Small.y()])]),
+      BadInput(
+        "a snapshot of what bce can't take", 65, "Y is 2.0 at target 1, bin 2",
+        arguments: ["explore", "run.npz", "--logits", "--snapshot", "80x24"],
+        files: ["run.npz": .run([Small.x(), Small.y { $0[1] = 2 }])]),
       words("no terminal", 69, "standard input is not a terminal", "explore", "run.npz"),
       words("no terminal, no arguments", 69, "standard input is not a terminal"),
     ]

@@ -65,6 +65,21 @@ extension BadInput {
     setting("gamma of the run is NaN", "nan", NamedArray(name: "gamma", scalar: .nan)),
     setting("cost of the run is unknown", "manhattan", NamedArray(name: "cost", text: "manhattan")),
     setting("two weights in the run", "[1, 2]", NamedArray(name: "step_weights", shape: [2], values: [1, 2])),
+    BadInput(
+      "logits and mse in one run", 65, "X holds logits", "the RUN's cost mse", "Use --cost bce",
+      files: [
+        "run.npz": .run([
+          Small.x(), Small.y(), NamedArray(name: "cost", text: "mse"),
+          NamedArray(name: "logits", scalar: 1, elementType: .bool),
+        ])
+      ]),
+    BadInput(
+      "two spellings of a setting", 65, "Gamma in run.npz stands beside gamma",
+      files: [
+        "run.npz": .run([
+          Small.x(), Small.y(), NamedArray(name: "gamma", scalar: 1), NamedArray(name: "Gamma", scalar: 2),
+        ])
+      ]),
     setting("fps of the run is negative", "-25", NamedArray(name: "fps", scalar: -25)),
     setting("a mark beyond the targets", "3", NamedArray(name: "marks", shape: [1], values: [3], elementType: .int64)),
   ]

@@ -37,7 +37,8 @@ extension ShapeFault {
     switch self {
     case .scalar(let role, let path):
       Wording(
-        "\(path.quotable): \(role.rawValue) is a single number.", "Give it one row a frame or target, one column a feature.")
+        "\(path.quotable): \(role.rawValue) is a single number.",
+        "Give it one row a frame or target, one column a feature.")
     case .batch(let role, let shape):
       Wording(
         "\(role.rawValue) has the shape \(shape.asTuple): batches of several items come in a later version.",

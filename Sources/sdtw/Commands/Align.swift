@@ -49,7 +49,7 @@ struct Align: ParsableCommand {
   func run() throws {
     let run = try input.load()
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: input.predictionsAreLogits(run))
-    try MemoryLimit.check(run.pair)
+    try MemoryLimit.check(run.pair, for: output == nil ? .align : .alignAndWrite)
     let progress = ProgressBar()
     defer { progress.finish() }
     let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.4, "costs") }

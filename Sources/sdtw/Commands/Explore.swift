@@ -57,8 +57,12 @@ struct Explore: ParsableCommand {
 
   func run() throws {
     let (dataset, settings) = try open()
-    try MemoryLimit.check(dataset.pair)
-    guard let snapshot else { return try Session.run(dataset, settings, colorMap: colorMap) }
+    try dataset.pair.validate(for: settings.cost)
+    try MemoryLimit.check(dataset.pair, for: .explore)
+    guard let snapshot else {
+      if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
+      return try Session.run(dataset, settings, colorMap: colorMap)
+    }
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset), checkpoint: Interruption.checkpoint)

@@ -64,15 +64,16 @@ struct AlignmentOptions: ParsableArguments {
     return (parameters, try localCost(for: run, predictionsAreLogits))
   }
 
-  private func localCost(for run: Run, _ predictionsAreLogits: Bool) throws -> LocalCost {
+  private func localCost(for run: Run, _ predictionsAreLogits: Bool) throws(Failure) -> LocalCost {
+    if predictionsAreLogits { try checkCostOfLogits(run.defaults) }
+    let result = chosenCost(for: run, predictionsAreLogits)
+    if bceClamp != nil { try checkClampMatters(to: result) }
+    return result
+  }
+
+  private func chosenCost(for run: Run, _ predictionsAreLogits: Bool) -> LocalCost {
+    if predictionsAreLogits { return .bceFromLogits }
     let clamp = bceClamp ?? .standard
-    if predictionsAreLogits {
-      guard cost == nil || cost == .bce else {
-        let found = "X holds logits, which go with --cost bce, not --cost \(cost?.rawValue ?? "")."
-        throw Failure(.usage, "\(found)\nLeave --cost out, or write the probabilities σ(X) to the file.")
-      }
-      return .bceFromLogits
-    }
     switch cost ?? run.defaults.cost {
     case .mse: return .mse
     case .squared: return .squared
@@ -81,6 +82,25 @@ struct AlignmentOptions: ParsableArguments {
       if case .bce = run.pair.defaultCost { return .bce(clamp) }
       return run.pair.defaultCost
     }
+  }
+
+  private func checkCostOfLogits(_ defaults: RunDefaults) throws(Failure) {
+    guard let asked = cost ?? defaults.cost, asked != .bce else { return }
+    let origin = cost == nil ? "the RUN's cost \(asked.rawValue)" : "--cost \(asked.rawValue)"
+    let isOfTheRunAlone = cost == nil && defaults.hasLogits == true
+    throw Failure(
+      isOfTheRunAlone ? .badData : .usage,
+      """
+      X holds logits, which go with the cost bce, and not with \(origin).
+      Use --cost bce, or write the probabilities σ(X) to the file.
+      """)
+  }
+
+  private func checkClampMatters(to cost: LocalCost) throws(Failure) {
+    if case .bce = cost { return }
+    let found = cost == .bceFromLogits ? "X holds logits, which need none" : "the cost is \(cost.name)"
+    throw Failure(
+      .usage, "--bce-clamp goes with bce from probabilities, and \(found).\nLeave it out, or use --cost bce without logits.")
   }
 }
 

@@ -50,6 +50,13 @@ struct InputOptions: ParsableArguments {
       RunRequest(source, strongTargets: strongFile, frames: frames), cancellation: Interruption.cancellation)
   }
 
+  /// Whether one of the files comes in on standard input, which then brings no keys.
+  var readsStandardInput: Bool {
+    (files + [strongFile].compactMap(\.self)).contains { file in
+      ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains { file == $0 || file.hasPrefix($0 + ":") }
+    }
+  }
+
   func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
 
   /// As they would be typed again, quoted for a shell.
