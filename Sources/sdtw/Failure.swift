@@ -19,6 +19,7 @@ struct Failure: Error {
   }
 
   let status: Status
+  /// Empty where there is nothing to say.
   let text: String
   /// Help and version, which are asked for and no errors.
   private var answer: (any Error)?
@@ -58,7 +59,7 @@ struct Failure: Error {
 
   func exit() -> Never {
     if let answer { Self.give(answer) }
-    StandardStreams.say("sdtw: \(text)\n")
+    if !text.isEmpty { StandardStreams.say("sdtw: \(text)\n") }
     Foundation.exit(status.rawValue)
   }
 

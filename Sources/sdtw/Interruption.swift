@@ -11,6 +11,8 @@ struct Interruption: Error, CustomStringConvertible {
 
   /// The explorer blocks these signals again and reads them itself.
   static func watch() {
+    // A static is made when it is first read, which must not be in a signal handler.
+    _ = received.load(ordering: .relaxed)
     for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in

@@ -123,12 +123,37 @@ import Testing
     for text in ["γ   0.64 ", "w_h 0.1 ", "w_v inf ", "w_d 1 "] { #expect(again.text.contains(text)) }
   }
 
-  @Test func controlCQuits() throws {
+  /// A map that was asked for, and one that c chose; without either the line is as short as it was.
+  @Test(arguments: [
+    (["--color-map", "viridis"], "q", " --color-map viridis"), ([], "cq", " --color-map cividis"), ([], "q", ""),
+  ])
+  func theLastLineKeepsTheColorMap(options: [String], keys: String, end: String) throws {
+    let terminal = try PseudoTerminal(sdtw, options, environment: Self.environment)
+    try terminal.wait(for: "0.618", seconds: 30)
+    terminal.type(keys)
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(try lastLine(of: terminal) == "sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse\(end)")
+  }
+
+  /// Standard input was a file, so the keys come from the terminal that the screen is on.
+  @Test func aRunThroughAPipeLeavesTheKeyboard() throws {
+    try Small.run.write(to: "run.npz", in: folder)
+    let script = "cd '\(folder.path)' && cat run.npz | '\(sdtw)' /dev/stdin --cost mse; echo ended $?"
+    let terminal = try PseudoTerminal("/bin/bash", ["-c", script], environment: Self.environment)
+    let modes = terminal.modes
+    try terminal.wait(for: "D(N,M)", seconds: 30)
+    terminal.type("]q")
+    let end = try terminal.wait(for: "ended 0")
+    #expect(end.contains("sdtw explore /dev/stdin --gamma 1.25 --step-weights 1,1,1 --cost mse\r\n"))
+    #expect(try terminal.waitForEnd() == .exited(0) && terminal.modes == modes)
+  }
+
+  @Test func controlCEndsItWithoutAWord() throws {
     let terminal = try start()
     try terminal.wait(for: "0.618", seconds: 30)
     terminal.type("\u{3}")
-    #expect(try terminal.waitForEnd() == .exited(0))
-    #expect(try lastLine(of: terminal).hasPrefix("sdtw explore --gamma"))
+    #expect(try terminal.waitForEnd() == .exited(130))
+    #expect(try lastLine(of: terminal) == "sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse")
   }
 
   @Test func terminated() throws {
@@ -138,7 +163,7 @@ import Testing
     terminal.send(signal: SIGTERM)
     #expect(try terminal.waitForEnd() == .exited(143))
     #expect(terminal.rest.contains(Self.leave) && terminal.modes == modes)
-    #expect(terminal.rest.contains("sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse\r\n"))
+    #expect(try lastLine(of: terminal) == "sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse")
   }
 
   @Test func aClosedWindowEndsIt() throws {

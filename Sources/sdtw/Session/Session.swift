@@ -8,29 +8,36 @@ import TerminalCanvas
 /// The explorer on a terminal, from the first screen to the last: reads input, carries out effects, draws.
 struct Session {
   private let terminal: Terminal
+  /// What is taken where nobody asks for a map.
+  private let usualColorMap: ColorMap
   private let background: Background
   private var explorer: Explorer
   private let cache = RasterCache()
 
-  /// - Throws: `TerminalError`; `Interruption` when a signal ended the session.
+  /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
+  ///   status when a signal ended the session.
   static func run(_ dataset: Dataset, _ settings: Settings, colorMap: ColorMap?) throws {
     Terminal.blockSignals()
+    // What came before is nothing that the screen could still read.
+    try Interruption.check()
     let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
     var session = Session(terminal, dataset, settings, colorMap)
     let end = session.loop()
     terminal.close()
     // A window that was closed takes no last line.
-    try? StandardStreams.print("sdtw explore \(session.explorer.reopeningOptions)")
-    if case .signal(let signal) = end { throw Interruption(signal: signal) }
+    try? StandardStreams.print(session.reopeningCommand(colorMapIsAsked: colorMap != nil))
+    // Nothing was being written, so there is nothing to say of it.
+    if case .signal(let signal) = end { throw Failure(Interruption(signal: signal).status, "") }
   }
 
   private init(_ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ colorMap: ColorMap?) {
     self.terminal = terminal
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
-    let fallback: ColorMap =
+    usualColorMap =
       terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
     explorer = Explorer(
-      dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth, colorMap: colorMap ?? fallback)
+      dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
+      colorMap: colorMap ?? usualColorMap)
     background = Background(Solver(dataset), waker: terminal.waker)
   }
 
@@ -49,9 +56,7 @@ struct Session {
           let effects = explorer.update(.input(event))
           if effects.contains(.quit) { return leave(.quit) }
           carryOut(effects)
-        case .interrupt:
-          // Ctrl-C quits, as q does.
-          return leave(.quit)
+        case .interrupt: return leave(.signal(SIGINT))
         case .terminate: return leave(.signal(SIGTERM))
         }
       }
@@ -75,12 +80,14 @@ struct Session {
       }
     }
   }
-}
 
-extension Explorer {
-  /// What stands after `sdtw explore` in the command that opens this view again.
-  var reopeningOptions: String {
-    let options = AlignmentOptions.text(settings.parameters, settings.cost)
-    return dataset.arguments.isEmpty ? options : "\(dataset.arguments) \(options)"
+  /// What opens this view again.
+  private func reopeningCommand(colorMapIsAsked: Bool) -> String {
+    let settings = explorer.settings
+    var words = [explorer.dataset.arguments, AlignmentOptions.text(settings.parameters, settings.cost)]
+    if colorMapIsAsked || explorer.colorMap != usualColorMap {
+      words.append("--color-map \(explorer.colorMap.rawValue)")
+    }
+    return (["sdtw explore"] + words.filter { !$0.isEmpty }).joined(separator: " ")
   }
 }
