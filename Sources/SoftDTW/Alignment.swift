@@ -58,7 +58,14 @@ public final class Alignment: Sendable {
   /// D(N,M)/N, the loss that the authors' training code reports.
   public var distancePerFrame: Double { distance / Double(frameCount) }
 
+  /// γ·S ≥ 0, in the unit of the costs: what the entropy takes off the expected cost.
+  public var entropyTerm: Double { parameters.gamma * pathEntropy }
+  /// Frames with h(n) = 0, in order: no step into them costs anything, so the loss doesn't update them.
+  public var framesNotUpdated: [Int] { rowSums.indices.filter { rowSums[$0] == 0 } }
+
   /// p_h, p_v and p_d at a cell. At the first cell the path enters by the diagonal.
+  ///
+  /// - Precondition: the cell lies within the N × M matrix.
   public func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
     checkCell(frame: frame, targets: target..<target + 1)
     return planes.shares(at: frame * targetCount + target)

@@ -13,6 +13,7 @@ public enum AlignmentQuantity: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Alignment {
+  /// - Precondition: the cell lies within the N × M matrix.
   public func value(of quantity: AlignmentQuantity, frame: Int, target: Int) -> Double {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: 1) { buffer in
       copyRow(of: quantity, frame: frame, targets: target..<target + 1, into: buffer)
@@ -21,6 +22,8 @@ extension Alignment {
   }
 
   /// The M values of one frame, or those of a range of targets.
+  ///
+  /// - Precondition: the frame and the targets lie within the N × M matrix.
   public func row(of quantity: AlignmentQuantity, frame: Int, targets: Range<Int>? = nil) -> [Double] {
     let targets = targets ?? 0..<targetCount
     return Array(unsafeUninitializedCapacity: targets.count) { buffer, count in
@@ -30,6 +33,8 @@ extension Alignment {
   }
 
   /// The N values of one target.
+  ///
+  /// - Precondition: there is such a target.
   public func column(of quantity: AlignmentQuantity, target: Int) -> [Double] {
     (0..<frameCount).map { value(of: quantity, frame: $0, target: target) }
   }
@@ -43,6 +48,9 @@ extension Alignment {
   }
 
   /// Pixel (i, j) pools the values of `frames[i]` × `targets[j]`; the result has one row a frame range.
+  /// An empty range gives NaN.
+  ///
+  /// - Precondition: the ranges lie within the N × M matrix.
   public func pooled(
     _ quantity: AlignmentQuantity, frames: [Range<Int>], targets: [Range<Int>], by pooling: Pooling
   ) -> Matrix {
@@ -83,12 +91,8 @@ extension Alignment {
   }
 
   private func copyAlignment(from first: Int, count: Int, into buffer: UnsafeMutableBufferPointer<Double>) {
-    let weights = EffectiveWeights(parameters.stepWeights)
-    for i in 0..<count {
-      let e = planes.expected[first + i]
-      buffer[i] = e == 0 ? 0 : e * weights.mean(planes.shares(at: first + i))
-    }
-    if first == 0, count > 0, parameters.firstCell == .one { buffer[0] = planes.expected[0] }
+    let weights = EffectiveWeights(parameters)
+    for i in 0..<count { buffer[i] = weights.alignment(at: first + i, of: planes) }
   }
 
   private func copyNormalized(

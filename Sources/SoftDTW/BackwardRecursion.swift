@@ -49,52 +49,16 @@ struct BackwardRecursion {
 
   /// One row's part of the sums. A row is summed by itself first, so that the rounding error doesn't grow with N·M.
   private func sum(row n: Int, into sums: inout Sums) {
-    let weights = EffectiveWeights(parameters.stepWeights)
+    let weights = EffectiveWeights(parameters)
     var (rowSum, rowCost) = (0.0, 0.0)
     cost.values.elements.withUnsafeBufferPointer { c in
       for index in n * targets..<(n + 1) * targets where planes.expected[index] > 0 {
-        let e = planes.expected[index]
-        let shares = planes.shares(at: index)
-        let h = index == 0 && parameters.firstCell == .one ? e : e * weights.mean(shares)
+        let h = weights.alignment(at: index, of: planes)
         rowSum += h
         rowCost += c[index] * h
       }
     }
     sums.rowSums[n] = rowSum
     sums.expectedCost += rowCost
-  }
-}
-
-/// The step weights with 0 for a forbidden step: its share is 0, and 0 · ∞ must not make it NaN.
-struct EffectiveWeights {
-  let horizontal: Double
-  let vertical: Double
-  let diagonal: Double
-
-  init(_ weights: StepWeights) {
-    func finite(_ weight: Double) -> Double { weight < .infinity ? weight : 0 }
-    horizontal = finite(weights.horizontal)
-    vertical = finite(weights.vertical)
-    diagonal = finite(weights.diagonal)
-  }
-
-  /// w_h p_h + w_v p_v + w_d p_d: what a path that visits a cell pays of its cost on average.
-  @inline(__always)
-  func mean(_ shares: StepProbabilities) -> Double {
-    horizontal * shares.horizontal + vertical * shares.vertical + diagonal * shares.diagonal
-  }
-}
-
-/// p_h, p_v, p_d at a cell: with which probability a path that visits it came by each step. They sum to 1.
-public struct StepProbabilities: Hashable, Sendable {
-  public let horizontal: Double
-  public let vertical: Double
-  public let diagonal: Double
-}
-
-extension Planes {
-  @inline(__always)
-  func shares(at index: Int) -> StepProbabilities {
-    StepProbabilities(horizontal: horizontal[index], vertical: vertical[index], diagonal: diagonal[index])
   }
 }

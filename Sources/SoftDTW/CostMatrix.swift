@@ -19,7 +19,8 @@ public struct CostMatrix: Sendable {
   ///   `AlignmentError.costNotFinite` when a cost overflows, `.tooLarge` where an alignment could get no memory, and
   ///   whatever `checkpoint` throws.
   public init(of pair: SequencePair, cost: LocalCost, checkpoint: Checkpoint = { _ in }) throws {
-    // Swift ends the program when it can't have an array's memory, so ask for it where a refusal can be thrown.
+    // Swift ends the program when an array can't have its memory, so ask first where a refusal can be thrown. A system
+    // that promises more than it has says no only to what it could never give.
     try Planes(frames: pair.frameCount, targets: pair.targetCount).free()
     let terms = try FrameTerms(of: pair, cost: cost)
     let values = try terms.costs(targets: pair.targets, checkpoint: checkpoint)
@@ -45,29 +46,5 @@ public struct CostMatrix: Sendable {
     self.values = values
     self.clampedEntries = clampedEntries
     self.largestMagnitude = largest
-  }
-}
-
-extension SequencePair {
-  /// Refuses what a cost can't compare, without computing it.
-  ///
-  /// - Throws: `SequenceError.notAProbability` for values outside [0, 1] ± 1e-6 under `bce`; of X only where X holds no
-  ///   logits.
-  public func validate(for cost: LocalCost) throws(SequenceError) {
-    switch cost {
-    case .mse, .squared: return
-    case .bce: try predictions.validateProbabilities(as: .predictions)
-    case .bceFromLogits: break
-    }
-    try targets.validateProbabilities(as: .targets)
-  }
-
-  /// Whether `bce` from probabilities can compare them: all of X and Y lies in [0, 1] ± 1e-6.
-  public var allowsCrossEntropy: Bool { (try? validate(for: .bce())) != nil }
-
-  /// The cost that is taken where none is asked for: `bce` for probabilities that are not all 0 or 1, else `mse`.
-  public var defaultCost: LocalCost {
-    let isBinary = predictions.elements.allSatisfy { $0 == 0 || $0 == 1 }
-    return allowsCrossEntropy && !isBinary ? .bce() : .mse
   }
 }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// What a frame contributes to its costs, prepared once: the cost of a frame and a target is a sum over bins of terms
 /// that need no logarithm any more.
 struct FrameTerms {
@@ -13,6 +11,7 @@ struct FrameTerms {
   let clampedEntries: Int
 
   init(of pair: SequencePair, cost: LocalCost) throws(SequenceError) {
+    try pair.validate(for: cost)
     let x = pair.predictions
     switch cost {
     case .mse:
@@ -20,8 +19,6 @@ struct FrameTerms {
     case .squared:
       self.init(on: x, off: nil, scale: 1)
     case .bce(let clamp):
-      try x.validateProbabilities(as: .predictions)
-      try pair.targets.validateProbabilities(as: .targets)
       if case .probability(let epsilon) = clamp { precondition(epsilon > 0 && epsilon < 0.5, "0 < ε < ½") }
       var clamped = 0
       let logarithms = x.elements.map { value in
@@ -34,7 +31,6 @@ struct FrameTerms {
         off: Matrix(rows: x.rows, columns: x.columns, elements: logarithms.map(\.off)),
         scale: 1, clampedEntries: clamped)
     case .bceFromLogits:
-      try pair.targets.validateProbabilities(as: .targets)
       self.init(
         on: Matrix(rows: x.rows, columns: x.columns, elements: x.elements.map { softplus(-$0) }),
         off: Matrix(rows: x.rows, columns: x.columns, elements: x.elements.map(softplus)), scale: 1)
@@ -84,53 +80,5 @@ struct FrameTerms {
         row[m] += scale * difference * difference
       }
     }
-  }
-}
-
-extension BCEClamp {
-  /// −log x and −log(1 − x), kept finite, and whether that took a clamp. `probability` is within [0, 1] ± 1e-6.
-  func negativeLogarithms(of probability: Double) -> (on: Double, off: Double, isClamped: Bool) {
-    switch self {
-    case .probability(let epsilon):
-      let x = clamped(probability)
-      return (-log(x), -log1p(-x), probability < epsilon || probability > 1 - epsilon)
-    case .torch:
-      let x = clamped(probability)
-      let (on, off) = (-log(x), -log1p(-x))
-      return (min(on, 100), min(off, 100), on > 100 || off > 100)
-    }
-  }
-
-  /// The prediction that the cost is taken at: moved into [ε, 1 − ε], or only into [0, 1] as PyTorch needs it.
-  func clamped(_ probability: Double) -> Double {
-    switch self {
-    case .probability(let epsilon): min(max(probability, epsilon), 1 - epsilon)
-    case .torch: min(max(probability, 0), 1)
-    }
-  }
-}
-
-/// log(1 + exp(z)) without overflow: −log(1 − σ(z)).
-func softplus(_ z: Double) -> Double {
-  max(z, 0) + log1p(exp(-z.magnitude))
-}
-
-/// 1 / (1 + exp(−z)) without overflow.
-func sigmoid(_ z: Double) -> Double {
-  if z >= 0 { return 1 / (1 + exp(-z)) }
-  let e = exp(z)
-  return e / (1 + e)
-}
-
-extension Matrix {
-  /// `bce` needs values in [0, 1]; 1e-6 outside is taken as float32 noise.
-  func validateProbabilities(as role: SequenceRole) throws(SequenceError) {
-    if let index = elements.firstIndex(where: { $0 < -1e-6 || $0 > 1 + 1e-6 }) {
-      throw .notAProbability(role, row: index / columns, column: index % columns, value: elements[index])
-    }
-  }
-
-  mutating func withMutableElements<R>(_ body: (UnsafeMutableBufferPointer<Double>) throws -> R) rethrows -> R {
-    try elements.withUnsafeMutableBufferPointer { try body($0) }
   }
 }

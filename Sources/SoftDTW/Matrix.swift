@@ -30,6 +30,10 @@ public struct Matrix: Sendable, Equatable {
     set { elements[row * columns + column] = newValue }
   }
 
+  mutating func withMutableElements<R>(_ body: (UnsafeMutableBufferPointer<Double>) throws -> R) rethrows -> R {
+    try elements.withUnsafeMutableBufferPointer { try body($0) }
+  }
+
   /// The `columns` values of one row.
   public func row(_ row: Int) -> ArraySlice<Double> {
     elements[row * columns..<(row + 1) * columns]

@@ -2,8 +2,7 @@
 public struct ModifiedTargets: Sendable {
   /// N × K.
   public let values: Matrix
-  /// Frames with h(n) = 0, in order: no step into them costs anything, so the loss doesn't update them. Their rows are
-  /// filled with E's row divided by its sum instead of H's.
+  /// Frames with h(n) = 0, in order: their rows are filled with E's row divided by its sum instead of H's.
   public let framesNotUpdated: [Int]
 }
 
@@ -26,7 +25,7 @@ extension Alignment {
         }
       }
     }
-    return ModifiedTargets(values: values, framesNotUpdated: rowSums.indices.filter { rowSums[$0] == 0 })
+    return ModifiedTargets(values: values, framesNotUpdated: framesNotUpdated)
   }
 
   /// ∂D(N,M)/∂X, N × K: the row of frame n is h(n) times the gradient of the element-wise loss against Y^mod. Under
@@ -43,26 +42,5 @@ extension Alignment {
       }
     }
     return result
-  }
-}
-
-extension LocalCost {
-  /// ∂c/∂x of one bin, at the clamped prediction.
-  func derivative(prediction x: Double, target y: Double) -> Double {
-    switch self {
-    case .mse:
-      return x - y
-    case .squared:
-      return 2 * (x - y)
-    case .bce(.torch):
-      let x = BCEClamp.torch.clamped(x)
-      // PyTorch's own constant is the Float nearest to 1e-12, for float64 input too.
-      return (x - y) / max(x * (1 - x), Double(Float(1e-12)))
-    case .bce(let clamp):
-      let x = clamp.clamped(x)
-      return (x - y) / (x * (1 - x))
-    case .bceFromLogits:
-      return sigmoid(x) - y
-    }
   }
 }

@@ -19,9 +19,12 @@ extension Matrix {
     return selecting(rows: durations.indices.flatMap { Array(repeating: $0, count: durations[$0]) })
   }
 
-  /// Stretched uniformly to N rows: frame i gets row ⌊i·M/N⌋. Older code of the paper's group calls this unfolding.
+  /// Stretched uniformly to N ≥ 0 rows: frame i gets row ⌊i·M/N⌋. Older code of the paper's group calls this unfolding.
+  ///
+  /// - Precondition: there is a row to stretch, or `frames` is 0.
   public func stretched(frames: Int) -> Matrix {
-    selecting(rows: (0..<max(0, frames)).map { $0 * rows / frames })
+    precondition(frames == 0 || (frames > 0 && rows > 0), "no row to stretch")
+    return selecting(rows: (0..<frames).map { $0 * rows / frames })
   }
 
   /// The given rows, in that order.

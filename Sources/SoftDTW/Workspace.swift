@@ -19,7 +19,7 @@ public final class Workspace: Sendable {
   var idleCapacity: Int? { idle.withLock { $0?.capacity } }
 
   /// The bytes that an alignment of N × M cells keeps; nil when the number overflows.
-  public static func bytes(frames: Int, targets: Int) -> Int? {
+  static func bytes(frames: Int, targets: Int) -> Int? {
     let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
     let (bytes, byteOverflow) = cells.multipliedReportingOverflow(by: Planes.count * MemoryLayout<Double>.stride)
     return overflow || byteOverflow ? nil : bytes

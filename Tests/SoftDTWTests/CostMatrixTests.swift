@@ -86,6 +86,19 @@ struct CostMatrixTests {
     }
   }
 
+  @Test("What a cost can't compare is refused without computing it", arguments: Problems.costs)
+  func validation(cost: LocalCost) throws {
+    let (half, two) = (Matrix(rowsOf: [[0.5]]), Matrix(rowsOf: [[2]]))
+    let isRefused = [(two, half), (half, two), (half, half)].map { x, y in
+      (try? SequencePair(predictions: x, targets: y).validate(for: cost)) == nil
+    }
+    switch cost {
+    case .mse, .squared: #expect(isRefused == [false, false, false])
+    case .bce: #expect(isRefused == [true, true, false])
+    case .bceFromLogits: #expect(isRefused == [false, true, false])
+    }
+  }
+
   @Test("Logits may be anything, but their targets are probabilities")
   func logitTargets() throws {
     let targets = Matrix(rowsOf: [[0, 1], [1, 1.5]])

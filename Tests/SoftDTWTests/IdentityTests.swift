@@ -16,7 +16,7 @@ struct IdentityTests {
       #expect(isClose(alignment.expectedCost, sum, absolute: 1e-12))
       #expect(alignment.pathEntropy >= 0)
       if gamma == 0 { #expect(alignment.pathEntropy == 0) }
-      let difference = alignment.expectedCost - gamma * alignment.pathEntropy
+      let difference = alignment.expectedCost - alignment.entropyTerm
       #expect(isClose(difference, alignment.distance, absolute: 1e-11 * max(1, gamma)))
     }
   }

@@ -58,7 +58,7 @@ struct FramesNotUpdatedTests {
     let alignment = try align(cost, gamma: 0, StepWeights(0, 1, 1))
     let modified = alignment.modifiedTargets(y)
     #expect(alignment.rowSums == [1, 0, 0, 0, 1, 1])
-    #expect(modified.framesNotUpdated == [1, 2, 3])
+    #expect(modified.framesNotUpdated == [1, 2, 3] && alignment.framesNotUpdated == [1, 2, 3])
     #expect(modified.values.elements == [0, 0, 0, 0, 1, 5])
   }
 

@@ -16,7 +16,7 @@ struct AlignmentReport {
       let all = run.pair.frameCount * run.pair.featureCount
       notes.append("\(clamped) of \(all) entries of X are saturated and were clamped: bce is finite only so.")
     }
-    let still = alignment.rowSums.filter { $0 == 0 }.count
+    let still = alignment.framesNotUpdated.count
     if still > 0 {
       notes.append("\(still) frames have h(n) = 0 and aren't updated: their rows of Y_mod come from E.")
     }
@@ -26,17 +26,16 @@ struct AlignmentReport {
   private var weights: String { alignment.parameters.stepWeights.text }
 
   var text: String {
-    let gammaS = alignment.parameters.gamma * alignment.pathEntropy
-    return """
-      frames N         \(alignment.frameCount)
-      targets M        \(alignment.targetCount)
-      features K       \(run.pair.featureCount)
-      D(N,M)           \(alignment.distance)
-        = expected cost ΣCH  \(alignment.expectedCost)
-        − γ·entropy γS       \(gammaS)
-      D(N,M)/N         \(alignment.distancePerFrame)
-      path entropy S   \(alignment.pathEntropy) nats
-      """
+    """
+    frames N         \(alignment.frameCount)
+    targets M        \(alignment.targetCount)
+    features K       \(run.pair.featureCount)
+    D(N,M)           \(alignment.distance)
+      = expected cost ΣCH  \(alignment.expectedCost)
+      − γ·entropy γS       \(alignment.entropyTerm)
+    D(N,M)/N         \(alignment.distancePerFrame)
+    path entropy S   \(alignment.pathEntropy) nats
+    """
   }
 
   private struct Summary: Encodable {
@@ -60,7 +59,7 @@ struct AlignmentReport {
       gamma: alignment.parameters.gamma, stepWeights: alignment.parameters.stepWeights.values,
       sdtw: alignment.distance, sdtwPerFrame: alignment.distancePerFrame, pathEntropy: alignment.pathEntropy,
       expectedCost: alignment.expectedCost, clampedEntries: alignment.cost.clampedEntries,
-      framesNotUpdated: alignment.rowSums.filter { $0 == 0 }.count)
+      framesNotUpdated: alignment.framesNotUpdated.count)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     encoder.keyEncodingStrategy = .convertToSnakeCase

@@ -1,0 +1,59 @@
+import Glibc
+
+// What one bin contributes to a local cost, and to its gradient.
+
+extension BCEClamp {
+  /// −log x and −log(1 − x), kept finite, and whether that took a clamp. `probability` is within [0, 1] ± 1e-6.
+  func negativeLogarithms(of probability: Double) -> (on: Double, off: Double, isClamped: Bool) {
+    switch self {
+    case .probability(let epsilon):
+      let x = clamped(probability)
+      return (-log(x), -log1p(-x), probability < epsilon || probability > 1 - epsilon)
+    case .torch:
+      let x = clamped(probability)
+      let (on, off) = (-log(x), -log1p(-x))
+      return (min(on, 100), min(off, 100), on > 100 || off > 100)
+    }
+  }
+
+  /// The prediction that the cost is taken at: moved into [ε, 1 − ε], or only into [0, 1] as PyTorch needs it.
+  func clamped(_ probability: Double) -> Double {
+    switch self {
+    case .probability(let epsilon): min(max(probability, epsilon), 1 - epsilon)
+    case .torch: min(max(probability, 0), 1)
+    }
+  }
+}
+
+/// log(1 + exp(z)) without overflow: −log(1 − σ(z)).
+func softplus(_ z: Double) -> Double {
+  max(z, 0) + log1p(exp(-z.magnitude))
+}
+
+/// 1 / (1 + exp(−z)) without overflow.
+func sigmoid(_ z: Double) -> Double {
+  if z >= 0 { return 1 / (1 + exp(-z)) }
+  let e = exp(z)
+  return e / (1 + e)
+}
+
+extension LocalCost {
+  /// ∂c/∂x of one bin, at the clamped prediction.
+  func derivative(prediction x: Double, target y: Double) -> Double {
+    switch self {
+    case .mse:
+      return x - y
+    case .squared:
+      return 2 * (x - y)
+    case .bce(.torch):
+      let x = BCEClamp.torch.clamped(x)
+      // PyTorch's own constant is the Float nearest to 1e-12, for float64 input too.
+      return (x - y) / max(x * (1 - x), Double(Float(1e-12)))
+    case .bce(let clamp):
+      let x = clamp.clamped(x)
+      return (x - y) / (x * (1 - x))
+    case .bceFromLogits:
+      return sigmoid(x) - y
+    }
+  }
+}
