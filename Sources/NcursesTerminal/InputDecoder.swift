@@ -18,6 +18,8 @@ struct InputDecoder {
   /// How long to wait, in milliseconds, for the rest of what has begun; then call `flush()`. `nil`: nothing has begun.
   var patience: Int32? {
     if paste != nil { return 1000 }
+    // ESC [ and ESC O are no keys of their own: a slow line may take its time to bring the rest.
+    if pending.count > 1, pending[0] == InputSequence.escape { return 200 }
     return pending.isEmpty ? nil : 25
   }
 
@@ -26,7 +28,8 @@ struct InputDecoder {
     return decode(isLast: false)
   }
 
-  /// Takes what has come as all there is: a lone Escape is the Escape key, an unfinished paste ends.
+  /// Takes what has come as all there is: a lone Escape is the Escape key, an unfinished sequence is
+  /// passed over, an unfinished paste ends.
   mutating func flush() -> [TerminalEvent] {
     var events = decode(isLast: true)
     if paste != nil {

@@ -9,17 +9,19 @@ enum InputSequence: Equatable {
   /// More bytes must come first.
   case unfinished
 
-  private static let escape: UInt8 = 0x1B
+  static let escape: UInt8 = 0x1B
   /// No sequence that a key sends is longer; what is longer is garbage.
   private static let longest = 32
 
   /// The first sequence in `bytes`, which mustn't be empty, and how many bytes it takes (0 if unfinished).
-  /// With `isLast` nothing is unfinished: what could have been the start of a sequence is an Escape key.
+  /// With `isLast` nothing is unfinished: Escape alone is a key, and the start of a sequence means nothing, for its `[`
+  /// taken for a key would be a command.
   static func parse(_ bytes: ArraySlice<UInt8>, isLast: Bool) -> (meaning: InputSequence, length: Int) {
     guard let first = bytes.first else { return (.unfinished, 0) }
     let (meaning, length) = first == escape ? escapeSequence(Array(bytes.prefix(longest))) : plain(first, bytes)
     if isLast, meaning == .unfinished {
-      return (first == escape ? .key(.escape) : .nothing, 1)
+      if first != escape { return (.nothing, 1) }
+      return bytes.count == 1 ? (.key(.escape), 1) : (.nothing, bytes.count)
     }
     return (meaning, length)
   }

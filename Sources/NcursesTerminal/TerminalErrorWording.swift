@@ -5,20 +5,20 @@ extension TerminalError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notATerminal(.input):
-      "standard input is not a terminal, so there are no keys to read\n\(Self.snapshot)"
+      "Standard input is not a terminal, so there are no keys to read.\n\(Self.snapshot)"
     case .notATerminal(.output):
-      "standard output is not a terminal, so there is no screen to draw on\n\(Self.snapshot)"
+      "Standard output is not a terminal, so there is no screen to draw on.\n\(Self.snapshot)"
     case .noTerminalType:
-      "the variable TERM is not set, so it isn't known what this terminal can do\n\(Self.setType)"
+      "The variable TERM is not set, so it isn't known what this terminal can do.\n\(Self.setType)"
     case .unknownTerminalType(let name):
-      "this system has no terminfo entry for TERM=\(name)\n\(Self.setType)"
+      "This system has no terminfo entry for TERM=\(name).\n\(Self.setType)"
     case .dumbTerminal(let name):
-      "a terminal of the type TERM=\(name) can't move its cursor\n\(Self.snapshot)"
+      "A terminal of the type TERM=\(name) can't move its cursor.\n\(Self.snapshot)"
     case .system(let call, let number):
-      "\(call) failed: \(String(cString: strerror(number)))\n\(Self.snapshot)"
+      "The system call \(call) failed: \(String(cString: strerror(number))).\n\(Self.snapshot)"
     }
   }
 
-  private static let snapshot = "use --snapshot 120x40 to print the screen without a terminal"
-  private static let setType = "set it to what your terminal understands, for most: export TERM=xterm-256color"
+  private static let snapshot = "Use --snapshot 120x40 to print the screen without a terminal."
+  private static let setType = "Set it to what your terminal understands: export TERM=xterm-256color fits most."
 }

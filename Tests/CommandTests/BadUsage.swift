@@ -43,7 +43,8 @@ extension BadInput {
       arguments: align + ["--logits", "--cost", "mse"]),
     BadInput(
       "logits of a run under mse", 64, "logits", "the RUN's cost mse", "Use --cost bce",
-      arguments: align + ["--logits"], files: ["run.npz": .run([Small.x(), Small.y(), .init(name: "cost", text: "mse")])]),
+      arguments: align + ["--logits"],
+      files: ["run.npz": .run([Small.x(), Small.y(), .init(name: "cost", text: "mse")])]),
     BadInput(
       "a clamp for mse", 64, "--bce-clamp goes with bce from probabilities, and the cost is mse",
       arguments: align + ["--cost", "mse", "--bce-clamp", "torch"]),
@@ -72,13 +73,14 @@ extension BadInput {
       words("a map for differences", 64, "diverging", "run.npz", "--color-map", "diverging", "--snapshot", "80x24"),
       BadInput(
         "the explorer on what bce can't take", 65, "X is 1.5 at frame 1, bin 2",
-        arguments: ["explore", "run.npz", "--cost", "bce"], files: ["run.npz": .run([Small.x { $0[1] = 1.5 }, Small.y()])]),
+        arguments: ["explore", "run.npz", "--cost", "bce"],
+        files: ["run.npz": .run([Small.x { $0[1] = 1.5 }, Small.y()])]),
       BadInput(
         "a snapshot of what bce can't take", 65, "Y is 2.0 at target 1, bin 2",
         arguments: ["explore", "run.npz", "--logits", "--snapshot", "80x24"],
         files: ["run.npz": .run([Small.x(), Small.y { $0[1] = 2 }])]),
-      words("no terminal", 69, "standard input is not a terminal", "explore", "run.npz"),
-      words("no terminal, no arguments", 69, "standard input is not a terminal"),
+      words("no terminal", 69, "Standard input is not a terminal", "explore", "run.npz"),
+      words("no terminal, no arguments", 69, "Standard input is not a terminal"),
     ]
     + ["0x0", "abc", "80", "-1x24", "99999999x99999999", "80x24x3"].map { size in
       words("a snapshot of \(size)", 64, "'\(size)'", "explore", "run.npz", "--snapshot", size)

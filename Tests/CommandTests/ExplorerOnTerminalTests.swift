@@ -188,7 +188,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("< /dev/null", "standard input is not a terminal"), ("| cat", "standard output is not a terminal"),
+    ("< /dev/null", "Standard input is not a terminal"), ("| cat", "Standard output is not a terminal"),
   ])
   func redirectedStreams(redirection: String, reason: String) throws {
     let script = "set -o pipefail; '\(sdtw)' \(redirection)"

@@ -90,6 +90,15 @@ struct InputDecoderTests {
     #expect(decoder.patience == nil)
   }
 
+  @Test(arguments: ["\u{1B}[", "\u{1B}O", "\u{1B}[1;5", "\u{1B}[[", "\u{1B}O5"])
+  func anUnfinishedSequenceIsNoKeys(start: String) {
+    var decoder = InputDecoder()
+    #expect(decoder.feed(start.utf8) == [])
+    #expect(decoder.patience == 200)
+    #expect(decoder.flush() == [] && decoder.patience == nil)
+    #expect(decoder.feed("q".utf8) == [.key(.character("q"))])
+  }
+
   @Test func endlessGarbageIsGivenUp() {
     var decoder = InputDecoder()
     let garbage = "\u{1B}[" + String(repeating: "1", count: 30)

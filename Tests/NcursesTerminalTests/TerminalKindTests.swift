@@ -71,7 +71,7 @@ struct TerminalKindTests {
   }
 
   @Test(arguments: [
-    ([:], "the variable TERM is not set"), (["TERM": "nonsense"], "terminfo entry for TERM=nonsense"),
+    ([:], "The variable TERM is not set"), (["TERM": "nonsense"], "terminfo entry for TERM=nonsense"),
     (["TERM": "dumb"], "TERM=dumb can't move its cursor"),
     (["TERM": "dumb", "COLORTERM": "truecolor"], "TERM=dumb can't move its cursor"),
   ])
@@ -85,7 +85,7 @@ struct TerminalKindTests {
   }
 
   @Test(arguments: [
-    ("< /dev/null", "standard input is not a terminal"), ("| cat", "standard output is not a terminal"),
+    ("< /dev/null", "Standard input is not a terminal"), ("| cat", "Standard output is not a terminal"),
   ])
   func pipesAreNoTerminals(redirection: String, reason: String) throws {
     let script = "set -o pipefail; \(builtProduct("TerminalProbe")) \(redirection)"

@@ -37,25 +37,25 @@ struct TerminalTypeTests {
 
 struct TerminalErrorWordingTests {
   @Test func eachSaysWhatWasFoundAndWhatToDo() {
-    let snapshot = "use --snapshot 120x40 to print the screen without a terminal"
-    let export = "set it to what your terminal understands, for most: export TERM=xterm-256color"
+    let snapshot = "Use --snapshot 120x40 to print the screen without a terminal."
+    let export = "Set it to what your terminal understands: export TERM=xterm-256color fits most."
     #expect(
       TerminalError.notATerminal(.input).description
-        == "standard input is not a terminal, so there are no keys to read\n\(snapshot)")
+        == "Standard input is not a terminal, so there are no keys to read.\n\(snapshot)")
     #expect(
       TerminalError.notATerminal(.output).description
-        == "standard output is not a terminal, so there is no screen to draw on\n\(snapshot)")
+        == "Standard output is not a terminal, so there is no screen to draw on.\n\(snapshot)")
     #expect(
       TerminalError.noTerminalType.description
-        == "the variable TERM is not set, so it isn't known what this terminal can do\n\(export)")
+        == "The variable TERM is not set, so it isn't known what this terminal can do.\n\(export)")
     #expect(
       TerminalError.unknownTerminalType("vt9000").description
-        == "this system has no terminfo entry for TERM=vt9000\n\(export)")
+        == "This system has no terminfo entry for TERM=vt9000.\n\(export)")
     #expect(
       TerminalError.dumbTerminal("dumb").description
-        == "a terminal of the type TERM=dumb can't move its cursor\n\(snapshot)")
+        == "A terminal of the type TERM=dumb can't move its cursor.\n\(snapshot)")
     #expect(
       TerminalError.system(call: "eventfd", errno: 24).description
-        == "eventfd failed: Too many open files\n\(snapshot)")
+        == "The system call eventfd failed: Too many open files.\n\(snapshot)")
   }
 }

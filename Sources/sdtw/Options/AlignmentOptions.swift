@@ -100,7 +100,11 @@ struct AlignmentOptions: ParsableArguments {
     if case .bce = cost { return }
     let found = cost == .bceFromLogits ? "X holds logits, which need none" : "the cost is \(cost.name)"
     throw Failure(
-      .usage, "--bce-clamp goes with bce from probabilities, and \(found).\nLeave it out, or use --cost bce without logits.")
+      .usage,
+      """
+      --bce-clamp goes with bce from probabilities, and \(found).
+      Leave it out, or use --cost bce without logits.
+      """)
   }
 }
 
