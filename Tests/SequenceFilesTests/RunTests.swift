@@ -99,9 +99,15 @@ import Testing
     #expect(run.notes == ["Y: 3 integer labels, made one-hot over X's 4 features a frame"])
   }
 
-  @Test func labelsSettleWhichAxisOfXIsK() throws {
-    let run = try Self.run([Self.array("X", [9, 4]), Self.array("Y", [2], [8, 0])])
+  /// A label that is off by one must not turn X, whose other axis might be long enough for it.
+  @Test func labelsNeverTurnX() throws {
+    let arrays = [Self.array("X", [9, 4]), Self.array("Y", [2], [8, 0])]
+    #expect(throws: SequenceFileError.shape(.labelOutOfRange(.targets, index: 0, label: 8, features: 4))) {
+      try Self.run(arrays)
+    }
+    let run = try Self.run(arrays, frames: .columns)
     #expect([run.pair.frameCount, run.pair.targetCount, run.pair.featureCount] == [4, 2, 9])
+    #expect(run.notes.first == "X: (9, 4) in the file, taken as 4 frames × 9 features")
   }
 
   @Test(arguments: [

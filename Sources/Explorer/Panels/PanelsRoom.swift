@@ -143,9 +143,8 @@ extension PanelsRoom {
   /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.
   mutating func placeCursor(on solution: Solution) {
     guard cursorIsUntouched else { return }
-    let row = solution.alignment.row(of: .normalizedAlignment, frame: cursor.frame)
     let modified = Array(solution.modified.values.row(cursor.frame))
-    moveCursor(.targets, by: (row.indices.max { row[$0] < row[$1] } ?? cursor.target) - cursor.target)
+    moveCursor(.targets, by: solution.alignment.likeliestTarget(ofFrame: cursor.frame) - cursor.target)
     moveCursor(.bins, by: (modified.indices.max { modified[$0] < modified[$1] } ?? cursor.bin) - cursor.bin)
   }
 
@@ -164,8 +163,10 @@ extension PanelsRoom {
     guard focusedPanel.horizontal == .frames else { return zoom(.targets, in: zoomsIn) }
     zoom(.frames, in: zoomsIn)
     guard let alignment, frames.isZoomed else { return targets.reset() }
-    targets.show(alignment.likelyTargets(ofFrames: frames.range), margin: 2)
-    targets.reveal(cursor.target)
+    let (first, last) = (frames.range.lowerBound, frames.range.upperBound - 1)
+    let ends = [alignment.likeliestTarget(ofFrame: first), alignment.likeliestTarget(ofFrame: last)].sorted()
+    targets.show(ends[0]..<ends[1] + 1, margin: 2)
+    if !targets.range.contains(cursor.target) { cursor.target = alignment.likeliestTarget(ofFrame: cursor.frame) }
   }
 
   /// Zooms one axis alone.
@@ -204,13 +205,10 @@ extension PanelsRoom {
 }
 
 extension Alignment {
-  /// From the likeliest target of the first of these frames to that of the last one.
-  fileprivate func likelyTargets(ofFrames frames: Range<Int>) -> Range<Int> {
-    let ends = [frames.lowerBound, frames.upperBound - 1].map { frame in
-      let row = row(of: .expectedAlignment, frame: frame)
-      return row.indices.max { row[$0] < row[$1] } ?? 0
-    }
-    return min(ends[0], ends[1])..<max(ends[0], ends[1]) + 1
+  /// The target that the path visits most probably in a frame.
+  fileprivate func likeliestTarget(ofFrame frame: Int) -> Int {
+    let row = row(of: .expectedAlignment, frame: frame)
+    return row.indices.max { row[$0] < row[$1] } ?? 0
   }
 }
 

@@ -5,7 +5,7 @@ extension SequenceRole {
   var names: [String] {
     switch self {
     case .predictions:
-      ["x", "predictions", "prediction", "preds", "pred", "y_pred", "outputs", "output", "probs", "logits"]
+      ["x", "predictions", "prediction", "preds", "pred", "y_pred", "y_hat", "outputs", "output", "probs", "logits"]
     case .targets: ["y", "targets", "target", "weak", "weak_targets", "y_weak", "labels", "label"]
     case .strongTargets: ["y_strong", "strong", "strong_targets", "ystrong", "reference"]
     }

@@ -16,17 +16,8 @@ struct Orientation {
   mutating func settle(
     predictions: SequenceForm, targets: SequenceForm
   ) throws(ShapeFault) -> (predictions: Matrix, targets: Matrix) {
+    if case .vector(let labels, let type) = targets { return try settle(predictions, labels, type) }
     let readings = self.readings(predictions, targets)
-    if case .vector(let labels, let type) = targets {
-      // Without a reading that fits, the preferred one tells why.
-      let isTransposed = readings.first?.transposesPredictions ?? options(predictions)[0]
-      let x = predictions.matrix(isTransposed: isTransposed)
-      noteTransposition(of: .predictions, predictions, isTransposed)
-      if x.columns == 1 { return (x, targets.matrix(isTransposed: false)) }
-      let y = try Labels.oneHot(labels, type: type, role: .targets, features: x.columns)
-      notes.append("Y: \(labels.count) integer labels, made one-hot over X's \(x.columns) features a frame")
-      return (x, y)
-    }
     guard let reading = readings.first else {
       if case .vector = predictions { throw .swapped(predictions: predictions.shape, targets: targets.shape) }
       throw .differentFeatures(predictions: predictions.shape, targets: targets.shape)
@@ -38,6 +29,22 @@ struct Orientation {
       predictions.matrix(isTransposed: reading.transposesPredictions),
       targets.matrix(isTransposed: reading.transposesTargets)
     )
+  }
+
+  /// A vector has no features to share with X, so it can't tell which axis of X runs over time: a label that is off by
+  /// one must be an error, and not turn X.
+  private mutating func settle(
+    _ predictions: SequenceForm, _ labels: [Double], _ type: ElementType
+  ) throws(ShapeFault) -> (predictions: Matrix, targets: Matrix) {
+    let isTransposed = options(predictions)[0]
+    let x = predictions.matrix(isTransposed: isTransposed)
+    if isTransposed {
+      notes.append("X: \(predictions.shape.asTuple) in the file, taken as \(x.rows) frames × \(x.columns) features")
+    }
+    if x.columns == 1 { return (x, Matrix(rows: labels.count, columns: 1, elements: labels)) }
+    let y = try Labels.oneHot(labels, type: type, role: .targets, features: x.columns)
+    notes.append("Y: \(labels.count) integer labels, made one-hot over X's \(x.columns) features a frame")
+    return (x, y)
   }
 
   /// Y_strong as N × K.
@@ -72,13 +79,7 @@ struct Orientation {
     for transposesPredictions in options(predictions) {
       let features = columns(of: predictions, transposesPredictions)
       for transposesTargets in options(targets) {
-        let fits =
-          switch targets {
-          case .vector(let labels, let type):
-            features == 1 || Labels.fit(labels, type: type, features: features)
-          case .matrix: columns(of: targets, transposesTargets) == features
-          }
-        if fits {
+        if columns(of: targets, transposesTargets) == features {
           readings.append(
             Reading(transposesPredictions: transposesPredictions, transposesTargets: transposesTargets))
         }

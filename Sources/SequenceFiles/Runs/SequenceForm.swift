@@ -62,8 +62,4 @@ enum Labels {
     }
     return result
   }
-
-  static func fit(_ values: [Double], type: ElementType, features: Int) -> Bool {
-    type != .bool && values.allSatisfy { $0 == $0.rounded() && $0 >= 0 && $0 < Double(features) }
-  }
 }

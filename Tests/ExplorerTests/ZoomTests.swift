@@ -1,0 +1,113 @@
+import SoftDTW
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// `+` and `-` look at a passage: all notes of a part of the time, and the targets that belong there.
+struct ZoomTests {
+  @Test func timeZoomKeepsTheBinsAndTakesTheTargetsAlong() throws {
+    let (x, y) = MagnitudeDecay.sequences()
+    let long = Matrix(rowsOf: (0..<20).flatMap { _ in (0..<x.rows).map { Array(x.row($0)) } })
+    let targets = Matrix(rowsOf: (0..<20).flatMap { _ in (0..<y.rows).map { Array(y.row($0)) } })
+    let dataset = Dataset(name: "", pair: try SequencePair(predictions: long, targets: targets))
+    let panels = try explorer(dataset, keys: "3<home>+++").panels
+    #expect(panels.frames.range.count < 60)
+    #expect(!panels.bins.isZoomed)
+    #expect(panels.targets.range.lowerBound == 0 && panels.targets.range.upperBound < 30)
+    #expect(panels.targets.range.contains(panels.cursor.target))
+    let back = try explorer(dataset, keys: "3<home>+++---").panels
+    #expect(back.frames.range == 0..<340 && back.targets.range == 0..<120)
+  }
+
+  @Test func theVerticalAxisZoomsAlone() throws {
+    let panels = try explorer(.random(100, 40, 30), keys: "1*").panels
+    #expect(panels.targets.range.count == 20)
+    #expect(!panels.frames.isZoomed)
+    let back = try explorer(.random(100, 40, 30), keys: "1*/").panels
+    #expect(back.targets.range == 0..<40)
+  }
+
+  @Test func theTargetsPanelZoomsItsTargets() throws {
+    let panels = try explorer(.random(100, 40, 30), keys: "5+").panels
+    #expect(panels.targets.range.count == 20)
+    #expect(!panels.frames.isZoomed)
+  }
+
+  @Test func showingEverythingKeepsTheCursorInSight() throws {
+    var y = Matrix(rows: 3, columns: 88)
+    for m in 0..<3 { y[m, 40 + m] = 1 }
+    let pair = try SequencePair(predictions: y.unfolded(durations: [4, 4, 4]), targets: y)
+    let panels = try explorer(Dataset(name: "", pair: pair), keys: "3////" + String(repeating: "k", count: 40) + "0")
+      .panels
+    #expect(panels.bins.range == 38..<45)
+    #expect(panels.bins.range.contains(panels.cursor.bin))
+  }
+}
+
+/// What a person is told, beside the pictures.
+struct RemarkTests {
+  @Test func whereThereIsNoResultThePanelsSayWhy() throws {
+    var settings = Settings.gamma(1, cost: .mse)
+    settings.parameters.stepWeights.vertical = .infinity
+    let screen = try explorer(.random(3, 6, 2), keys: "u", settings: settings).draw()
+    #expect(screen.shows("No result. No path is left"))
+    #expect(!screen.shows("computing"))
+  }
+
+  @Test func aCostThatTheDataRefusesIsLeftForOneThatItAllows() throws {
+    let pair = try SequencePair(
+      predictions: Matrix(rowsOf: [[2, 0], [0, 3]]), targets: Matrix(rowsOf: [[1, 0], [0, 1]]))
+    var driver = Driver(Dataset(name: "", pair: pair), settings: .gamma(1, cost: .bce()))
+    #expect(driver.explorer.solution == nil)
+    try driver.press("x")
+    #expect(driver.explorer.settings.cost == .mse)
+    #expect(driver.explorer.solution != nil)
+  }
+
+  @Test func allNotesStandInTheHelp() throws {
+    let pair = try Dataset.random(5, 3, 2).pair
+    let dataset = Dataset(name: "", pair: pair, notes: ["Y was transposed.", "X was squeezed."])
+    var driver = Driver(dataset)
+    #expect(driver.statusRow.hasPrefix("Y was transposed. (? shows all 2 notes)"))
+    try driver.press("?")
+    #expect(driver.screen.shows("Y was transposed.") && driver.screen.shows("X was squeezed."))
+  }
+
+  @Test func aKeyWithoutMeaningSaysWhereToLook() throws {
+    var driver = Driver(try .random(5, 3, 2))
+    try driver.press("Q")
+    #expect(driver.statusRow.hasPrefix("Q has no meaning here; ? lists the keys."))
+  }
+
+  @Test func textThatIsCutSaysSo() throws {
+    let dataset = Dataset(
+      name: "", pair: try Dataset.random(5, 3, 2).pair, notes: [String(repeating: "long ", count: 30)])
+    let driver = Driver(dataset, width: 40, height: 12)
+    #expect(driver.statusRow.hasSuffix("…"))
+  }
+
+  @Test func cancellingLeavesNothingToUndo() throws {
+    let dataset = try Dataset.random(8, 4, 3)
+    var driver = Driver(dataset)
+    _ = driver.explorer.update(.input(.key(.character("]"))))
+    try driver.press("\\e")
+    #expect(driver.parameters.gamma == 1)
+    try driver.press("u")
+    #expect(driver.statusRow.hasPrefix("Nothing to undo."))
+  }
+
+  @Test func tabsThatDontFitKeepTheirDigits() throws {
+    let screen = try explorer(.random(8, 4, 3, hasStrongTargets: true), keys: "8", width: 40, height: 12).draw()
+    #expect(screen.text(row: 1).hasPrefix("1 2 3 4 5 6 7 8 h(n)"))
+  }
+
+  @Test func aNarrowScreenSaysThatItHoldsOnePanel() throws {
+    var driver = Driver(try .random(8, 4, 3), width: 80, height: 24)
+    try driver.press("s")
+    #expect(driver.statusRow.hasPrefix("This screen has room for one panel"))
+    driver.resize(80, 60)
+    #expect(driver.explorer.layout.panelAreas.count > 1, "stacked panels need height, not width")
+  }
+}
