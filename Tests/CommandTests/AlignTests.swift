@@ -29,6 +29,32 @@ import Testing
     #expect(abs(summary.expectedCost - summary.pathEntropy - summary.sdtw) < 1e-12)
   }
 
+  /// By whatever name: the matrices would stand where X and Y were.
+  @Test(arguments: ["run.npz", "./run.npz", "link.npz"])
+  func theInputIsNeverOverwritten(output: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link.npz"), withDestinationPath: folder.file("run.npz"))
+    let before = try Data(contentsOf: URL(fileURLWithPath: folder.file("run.npz")))
+    let outcome = try sdtw("align", "run.npz", "-o", output, in: folder)
+    #expect(outcome.ending == .exited(64))
+    #expect(outcome.errors.contains("\(output) is one of the files that are read"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("run.npz"))) == before)
+  }
+
+  @Test func predictionsBeyondProbabilitiesAreToldOf() throws {
+    let arrays = [
+      NamedArray(name: "X", shape: [2, 2], values: [-3, 0.5, 4, 1]),
+      NamedArray(name: "Y", shape: [1, 2], values: [0, 1]),
+    ]
+    try Contents.run(arrays).write(to: "logits.npz", in: folder)
+    let outcome = try sdtw("align", "logits.npz", in: folder)
+    #expect(outcome.errors.contains("X runs from -3.0 to 4.0, so the cost is mse: if X holds logits, say --logits"))
+    for asked in ["--logits", "--cost=MSE"] {
+      let outcome = try sdtw("align", "logits.npz", asked, in: folder)
+      #expect(outcome.ending == .exited(0) && !outcome.errors.contains("X runs from"))
+    }
+  }
+
   @Test func theTextSaysWhyALossIsNegative() throws {
     let text = try sdtw("align", "decay.npz", in: folder).text
     #expect(text.contains("D(N,M)           -3.68132909545766"))

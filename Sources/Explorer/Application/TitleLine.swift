@@ -19,7 +19,7 @@ struct TitleLine {
     }
     let alignment = solution.alignment
     func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
-    let gammaS = solution.settings.parameters.gamma * alignment.pathEntropy
+    let gammaS = alignment.entropyTerm
     // From the longest form to the shortest.
     loss = [
       "D(N,M) = ΣCH − γS = \(number(alignment.expectedCost)) − \(number(gammaS)) = \(number(alignment.distance))"

@@ -26,6 +26,27 @@ public struct RunRequest: Sendable, Hashable {
     self.strongTargets = strongTargets
     self.frames = frames
   }
+
+  /// The files that are read, without the names of arrays in them.
+  var paths: [String] {
+    let sequences =
+      switch source {
+      case .run(let path): [path]
+      case .pair(let predictions, let targets): [predictions, targets]
+      }
+    return (sequences + [strongTargets].compactMap(\.self)).map { ArrayLocation($0).path }
+  }
+
+  /// Whether a path leads to one of the files that are read, by whatever name: writing there would destroy it. Pipes and
+  /// devices have nothing to lose.
+  public func reads(from path: String) -> Bool {
+    var file = stat()
+    guard stat(path, &file) == 0, file.isRegularFile else { return false }
+    return paths.contains { input in
+      var other = stat()
+      return stat(input, &other) == 0 && other.st_dev == file.st_dev && other.st_ino == file.st_ino
+    }
+  }
 }
 
 /// A path, and the name of an array in the file where one is given.

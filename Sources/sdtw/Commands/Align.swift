@@ -38,6 +38,9 @@ struct Align: ParsableCommand {
   /// A path without an extension may be a pipe or a device.
   private func validate(output: String) throws {
     guard !output.isEmpty else { throw ValidationError("--output is empty: name a file, such as out.npz.") }
+    guard !input.request.reads(from: output) else {
+      throw ValidationError("--output \(output) is one of the files that are read: name another, or it would be lost.")
+    }
     do {
       guard try ArrayFormat(path: output) != .npz else { return }
     } catch .output(_, .unknownFormat(extension: "")) {
@@ -57,7 +60,7 @@ struct Align: ParsableCommand {
     progress.finish()
     let report = AlignmentReport(run: run, cost: cost, alignment: result)
     if let output { try write(result, of: run.pair, cost, to: output) }
-    for note in report.notes { StandardStreams.say(note + "\n") }
+    for note in report.notes + alignment.remarks(on: run, input.predictionsAreLogits(run)) { StandardStreams.say(note + "\n") }
     let text = json ? try report.json() : report.text
     if let output, StandardStreams.isOutput(output) {
       StandardStreams.say(text + "\n")

@@ -75,8 +75,8 @@ struct Explore: ParsableCommand {
     let logits = input.predictionsAreLogits(run)
     let dataset = Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
-      framesPerSecond: input.fps ?? run.defaults.framesPerSecond, markedTargets: run.defaults.marks, notes: run.notes,
-      arguments: input.arguments)
+      framesPerSecond: input.fps ?? run.defaults.framesPerSecond, markedTargets: run.defaults.marks,
+      notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
     return (dataset, try settings(for: run, logits))
   }
 

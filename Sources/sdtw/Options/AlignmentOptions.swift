@@ -84,6 +84,17 @@ struct AlignmentOptions: ParsableArguments {
     }
   }
 
+  /// Logits in the place of probabilities are the commonest reason for a cost that nobody asked for.
+  func remarks(on run: Run, _ predictionsAreLogits: Bool) -> [String] {
+    guard cost == nil, run.defaults.cost == nil, !predictionsAreLogits, run.pair.targets.liesIn01,
+      !run.pair.predictions.liesIn01
+    else { return [] }
+    let (low, high) = (run.pair.predictions.elements.min() ?? 0, run.pair.predictions.elements.max() ?? 0)
+    return [
+      "X runs from \(low) to \(high), so the cost is mse: if X holds logits, say --logits; if probabilities, clip them."
+    ]
+  }
+
   private func checkCostOfLogits(_ defaults: RunDefaults) throws(Failure) {
     guard let asked = cost ?? defaults.cost, asked != .bce else { return }
     let origin = cost == nil ? "the RUN's cost \(asked.rawValue)" : "--cost \(asked.rawValue)"
@@ -108,7 +119,13 @@ struct AlignmentOptions: ParsableArguments {
   }
 }
 
-extension CostName: ExpressibleByArgument {}
+extension CostName: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+}
+
+extension Matrix {
+  fileprivate var liesIn01: Bool { elements.allSatisfy { (-1e-6...1 + 1e-6).contains($0) } }
+}
 
 extension FirstCell: ExpressibleByArgument {}
 

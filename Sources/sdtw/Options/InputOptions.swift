@@ -42,13 +42,14 @@ struct InputOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `SequenceFileError`.
-  func load() throws -> Run {
+  var request: RunRequest {
     let source: RunRequest.Source =
       files.count == 2 ? .pair(predictions: files[0], targets: files[1]) : .run(files.first ?? "")
-    return try Run.load(
-      RunRequest(source, strongTargets: strongFile, frames: frames), cancellation: Interruption.cancellation)
+    return RunRequest(source, strongTargets: strongFile, frames: frames)
   }
+
+  /// - Throws: `SequenceFileError`.
+  func load() throws -> Run { try Run.load(request, cancellation: Interruption.cancellation) }
 
   /// Whether one of the files comes in on standard input, which then brings no keys.
   var readsStandardInput: Bool {
