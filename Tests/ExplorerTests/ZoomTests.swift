@@ -63,7 +63,7 @@ struct RemarkTests {
     #expect(driver.explorer.solution == nil)
     try driver.press("x")
     #expect(driver.explorer.settings.cost == .mse)
-    #expect(driver.explorer.solution != nil)
+    #expect(driver.explorer.solution?.settings.cost == .mse)
   }
 
   @Test func allNotesStandInTheHelp() throws {

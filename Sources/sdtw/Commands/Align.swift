@@ -60,7 +60,8 @@ struct Align: ParsableCommand {
     progress.finish()
     let report = AlignmentReport(run: run, cost: cost, alignment: result)
     if let output { try write(result, of: run.pair, cost, to: output) }
-    for note in report.notes + alignment.remarks(on: run, input.predictionsAreLogits(run)) { StandardStreams.say(note + "\n") }
+    let remarks = alignment.remarks(on: run, input.predictionsAreLogits(run))
+    for note in report.notes + remarks { StandardStreams.say(note + "\n") }
     let text = json ? try report.json() : report.text
     if let output, StandardStreams.isOutput(output) {
       StandardStreams.say(text + "\n")
