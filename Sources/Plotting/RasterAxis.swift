@@ -63,28 +63,3 @@ public struct RasterAxis: Hashable, Sendable {
     index * total / count..<((index + 1) * total + count - 1) / count
   }
 }
-
-extension RasterAxis {
-  /// Both axes of a raster, with cells that are not much longer one way than the other.
-  ///
-  /// - Parameters:
-  ///   - pixelAspect: a pixel's width divided by its height, as it looks on the device.
-  ///   - maximumRatio: how many times longer one side of an enlarged cell may be than the other, at least 1; nil sets
-  ///     no limit. A pooled axis has no cells to be seen, so then the other one may use all of its pixels.
-  public static func pair(
-    horizontal: Range<Int>, vertical: Range<Int>, width: Int, height: Int, pixelAspect: Double = 1,
-    maximumRatio: Double? = nil
-  ) -> (horizontal: RasterAxis, vertical: RasterAxis) {
-    let x = RasterAxis(source: horizontal, pixels: width)
-    let y = RasterAxis(source: vertical, pixels: height)
-    guard let maximumRatio, let xFactor = x.factor, let yFactor = y.factor, pixelAspect > 0 else { return (x, y) }
-    let ratio = max(maximumRatio, 1)
-    func limit(_ pixels: Double) -> Int { Int(min(max(pixels.rounded(.down), 1), 1e6)) }
-    return (
-      RasterAxis(
-        source: horizontal, pixels: width, maximumFactor: limit(Double(yFactor) * ratio / pixelAspect)),
-      RasterAxis(
-        source: vertical, pixels: height, maximumFactor: limit(Double(xFactor) * ratio * pixelAspect))
-    )
-  }
-}

@@ -79,8 +79,8 @@ extension AlignmentError: CustomStringConvertible {
 
   private static func cure(_ weights: StepWeights, _ firstCell: FirstCell) -> String {
     weights.diagonal == .infinity && firstCell == .diagonal
-      ? "A path enters its first cell by a diagonal step: allow it, or use --first-cell one."
-      : "An infinite weight forbids its step: allow one more."
+      ? "A path enters by a diagonal step: allow it, or use --first-cell one."
+      : "Allow another step."
   }
 }
 

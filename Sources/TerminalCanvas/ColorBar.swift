@@ -3,11 +3,14 @@ import Plotting
 /// A horizontal colour bar one row high, with the values of its ticks written on it.
 public struct ColorBar {
   public let scale: ValueScale
+  /// Whether there are values beyond the upper limit, which take its colour.
+  public let isClipped: Bool
   public let colorMap: ColorMap
   public let symbols: Heatmap.Symbols
 
-  public init(scale: ValueScale, colorMap: ColorMap, symbols: Heatmap.Symbols) {
+  public init(scale: ValueScale, isClipped: Bool = false, colorMap: ColorMap, symbols: Heatmap.Symbols) {
     self.scale = scale
+    self.isClipped = isClipped
     self.colorMap = colorMap
     self.symbols = symbols
   }
@@ -40,9 +43,8 @@ public struct ColorBar {
 
   /// The limits at the ends, then as many ticks between them as keep two cells apart.
   func labels(width: Int) -> [Label] {
-    let (low, high) = (
-      NumberText.format(scale.lower, significantDigits: 3), NumberText.format(scale.upper, significantDigits: 3)
-    )
+    let low = NumberText.format(scale.lower, significantDigits: 3)
+    let high = (isClipped ? "≥" : "") + NumberText.format(scale.upper, significantDigits: 3)
     guard low.count + high.count + 2 <= width else { return low.count <= width ? [Label(text: low, x: 0)] : [] }
     var labels = [Label(text: low, x: 0)]
     let last = Label(text: high, x: width - high.count)

@@ -1,22 +1,19 @@
 import Plotting
 
-/// Lines over a picture that never show a colour that the picture doesn't have: where a cell has two colours and the
-/// line would hide one of them, it shows the half that is meant, or leaves the cell alone.
+/// Lines over a picture that hide nothing of it, and show no colour that it doesn't have: where the two halves of a cell
+/// differ, a line leaves it alone.
 extension Canvas {
-  /// Which half of a cell a line stands for.
+  /// Which half of a cell a mark stands for.
   public enum Half: Hashable, Sendable {
     case upper, lower
   }
 
   /// Draws a piece of a line on one cell of a picture.
-  ///
-  /// - Parameter half: the half block that the line runs through; nil for a line that runs through both, which is drawn
-  ///   where they hardly differ.
-  public mutating func drawLine(_ symbol: Character, x: Int, y: Int, through half: Half? = nil) {
+  public mutating func drawLine(_ symbol: Character, x: Int, y: Int) {
     let cell = self[x, y]
     let ground: Color? =
       switch cell.character {
-      case "▀": Self.ground(cell.style, half)
+      case "▀": Self.ground(cell.style, nil)
       case "█": cell.style.foreground
       default: cell.style.background
       }

@@ -113,7 +113,7 @@ struct ComputationTests {
     let area = driver.explorer.layout.panelAreas[1]
     #expect(driver.screen.cells(in: area) == before.cells(in: area))
     // Once the next key has taken the reason away, the screen still says that picture and sliders differ.
-    try driver.press("<right>")
+    try driver.press("\\e<right>")
     #expect(driver.statusRow.contains("γ = 1, weights 1,1,1"))
     try driver.press("u")
     #expect(driver.explorer.settings == .usual)

@@ -123,13 +123,13 @@ struct MagnitudeDecayScreenTests {
       #expect(red > 0 && blue > red, "\(kind)")
     }
     #expect(try colors(driver, .accumulatedCost) == (0, 0))
-    #expect(driver.screen.text(row: 0).contains("-3.681"))
+    #expect(driver.screen.text(row: 0).contains("−3.681"))
   }
 
   @Test(arguments: [(80, 24), (100, 20)])
   func isUnderstoodOnSmallScreensToo(width: Int, height: Int) throws {
     let driver = Driver(try .magnitudeDecay(), width: width, height: height)
-    #expect(driver.screen.text(row: 0).contains("-3.681"))
+    #expect(driver.screen.text(row: 0).contains("−3.681"))
     #expect(try colors(driver, .alignment).red > 0)
   }
 

@@ -111,3 +111,54 @@ struct RemarkTests {
     #expect(driver.explorer.layout.panelAreas.count > 1, "stacked panels need height, not width")
   }
 }
+
+extension RemarkTests {
+  /// Esc means that what came after the picture never was, undo included.
+  @Test func cancellingRestoresTheHistoryOfThePicture() throws {
+    var driver = Driver(try .random(8, 4, 3))
+    try driver.press("]x")
+    let cost = driver.explorer.settings.cost
+    for event in try KeyNotation.events("u}") { _ = driver.explorer.update(.input(event)) }
+    try driver.press("\\e")
+    #expect(driver.explorer.settings.cost == cost)
+    try driver.press("u")
+    #expect(driver.explorer.settings.cost == .mse && driver.parameters.gamma == 1.25)
+  }
+
+  @Test func aCancelledFirstComputationStartsAgain() throws {
+    var driver = Driver(try .random(8, 4, 3))
+    var fresh = Explorer(driver.explorer.dataset, settings: .usual, size: Size(width: 120, height: 40))
+    _ = fresh.start()
+    _ = fresh.update(.input(.key(.escape)))
+    driver.explorer = fresh
+    #expect(driver.statusRow.hasPrefix("Cancelled. R computes again."))
+    try driver.press("R")
+    #expect(driver.explorer.solution?.settings == .usual)
+  }
+
+  /// One cell of H = 1 beside many small ones: the bar says that its end is not the largest value.
+  @Test func aClippedColourBarSaysSo() throws {
+    let settings = Settings(
+      parameters: AlignmentParameters(gamma: 1, stepWeights: StepWeights(horizontal: 0.1, vertical: 1, diagonal: 1)),
+      cost: .mse)
+    let explorer = try explorer(.random(300, 20, 3), keys: "z", settings: settings)
+    let alignment = try #require(explorer.solution?.alignment)
+    let limit = try #require(explorer.limits(of: .alignment)).upperBound
+    #expect(alignment.dense(.alignment).elements.contains { $0 > limit })
+    #expect(explorer.draw().shows("≥"))
+  }
+
+  @Test func costsOfAPassageHaveItsLimits() throws {
+    let whole = try explorer(.random(200, 50, 5), keys: "2")
+    let passage = try explorer(.random(200, 50, 5), keys: "2++++")
+    let limits = try #require(passage.limits(of: .accumulatedCost))
+    let all = try #require(whole.limits(of: .accumulatedCost))
+    #expect(limits.upperBound - limits.lowerBound < (all.upperBound - all.lowerBound) / 3)
+  }
+
+  @Test func theEndOfASliderIsTold() throws {
+    var driver = Driver(try .random(8, 4, 3), settings: .gamma(0))
+    try driver.press("[")
+    #expect(driver.statusRow.hasPrefix("γ goes no further by keys"))
+  }
+}

@@ -66,24 +66,4 @@ struct RasterAxisTests {
       }
     }
   }
-
-  @Test func cellsCanBeKeptSquarish() {
-    func factors(_ pair: (horizontal: RasterAxis, vertical: RasterAxis)) -> [Int?] {
-      [pair.horizontal.factor, pair.vertical.factor]
-    }
-    #expect(factors(RasterAxis.pair(horizontal: 0..<17, vertical: 0..<6, width: 38, height: 32)) == [2, 5])
-    let square = RasterAxis.pair(horizontal: 0..<17, vertical: 0..<6, width: 38, height: 32, maximumRatio: 1)
-    #expect(factors(square) == [2, 2])
-    // Pixels twice as tall as wide: a cell of 2 × 1 pixels is a square.
-    let tall = RasterAxis.pair(
-      horizontal: 0..<17, vertical: 0..<6, width: 38, height: 32, pixelAspect: 0.5, maximumRatio: 1)
-    #expect(factors(tall) == [2, 1])
-    let wide = RasterAxis.pair(horizontal: 0..<3, vertical: 0..<20, width: 90, height: 40, maximumRatio: 2)
-    #expect(factors(wide) == [4, 2])
-    let pooled = RasterAxis.pair(horizontal: 0..<900, vertical: 0..<6, width: 38, height: 32, maximumRatio: 1)
-    #expect(factors(pooled) == [nil, 5])
-    let odd = RasterAxis.pair(
-      horizontal: 0..<3, vertical: 0..<3, width: 9, height: 9, pixelAspect: 1e-300, maximumRatio: .infinity)
-    #expect(factors(odd).allSatisfy { $0.map { (1...3).contains($0) } == true })
-  }
 }

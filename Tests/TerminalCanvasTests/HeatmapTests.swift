@@ -102,13 +102,13 @@ struct LineTests {
   }
 
   /// A line of its own colour would show what is not there.
-  @Test func whereTwoColoursMeetALineShowsItsHalfOrNothing() {
+  @Test func whereTwoColoursMeetALineHidesNeither() {
     let edge = Cell("▀", Style(black, on: white))
     var canvas = Canvas(width: 3, height: 1, filledWith: edge)
     canvas.drawLine("│", x: 0, y: 0)
-    canvas.drawLine("─", x: 1, y: 0, through: .upper)
-    canvas.drawLine("─", x: 2, y: 0, through: .lower)
-    #expect(canvas.cells == [edge, Cell("─", Style(white, on: black)), Cell("─", Style(black, on: white))])
+    canvas.drawMark("┼", x: 1, y: 0, through: .upper)
+    canvas.drawMark("┼", x: 2, y: 0, through: .lower)
+    #expect(canvas.cells == [edge, Cell("┼", Style(white, on: black)), Cell("┼", Style(black, on: white))])
   }
 
   @Test func withoutColoursOnlyBlanksTakeALine() {

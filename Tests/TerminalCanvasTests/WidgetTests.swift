@@ -107,29 +107,41 @@ struct SliderBarTests {
 }
 
 struct BarChartTests {
-  private func chart(_ values: [Double?], top: Double, width: Int, height: Int) -> [String] {
+  private func chart(_ ranges: [ClosedRange<Double>?], top: Double, width: Int, height: Int) -> Canvas {
     var canvas = Canvas.prefilled(width: width, height: height)
-    BarChart(values: values, limits: 0...top, color: .accent).draw(on: &canvas, in: canvas.bounds)
-    return canvas.rows
+    BarChart(ranges: ranges, top: top).draw(on: &canvas, in: canvas.bounds)
+    return canvas
+  }
+
+  private func rows(_ values: [Double?], top: Double, width: Int, height: Int) -> [String] {
+    chart(values.map { $0.map { $0...$0 } }, top: top, width: width, height: height).rows
   }
 
   @Test func barsGrowFromTheBottomInEighths() {
-    let rows = chart([0.5, 1, 0.75, 0.25, 0.0625], top: 1, width: 5, height: 2)
-    #expect(rows == ["x█▄xx", "███▄▁"])
+    #expect(rows([0.5, 1, 0.75, 0.25, 0.0625], top: 1, width: 5, height: 2) == ["x█▄xx", "███▄▁"])
   }
 
   @Test func whatIsAboveZeroIsSeenAndNothingElse() {
-    #expect(chart([nil, 0, -1, .nan, 1e-300, 3], top: 1, width: 6, height: 1) == ["xxxx▁█"])
+    #expect(rows([nil, 0, -1, 1e-300, 3], top: 1, width: 5, height: 1) == ["xxx▁█"])
   }
 
-  @Test(arguments: [0, .infinity])
+  /// Several frames in a column: the least of them stays visible beside the largest.
+  @Test func aRangeIsStrongUpToItsLeastValue() {
+    let canvas = chart([0.25...1, 0...0.5, 0.25...0.375], top: 1, width: 3, height: 2)
+    #expect(canvas.rows == ["█xx", "▄█▄"])
+    #expect(canvas[0, 0].style == Style(.faint))
+    #expect(canvas[0, 1].style == Style(.accent, on: .faint))
+    #expect(canvas[1, 1].style == Style(.faint))
+    #expect(canvas[2, 1].style == Style(.accent))
+  }
+
+  @Test(arguments: [0, -1, .nan, .infinity])
   func aTopThatIsNoScaleDoesNotTrap(top: Double) {
-    let rows = chart([1, .infinity], top: top, width: 2, height: 1)
-    #expect(rows[0].count == 2)
+    #expect(rows([1, .infinity], top: top, width: 2, height: 1)[0].count == 2)
   }
 
   @Test func nothingOutsideTheArea() {
-    let values = [Double?](repeating: 2, count: 9)
-    #expect(strayCells { BarChart(values: values, limits: 0...1, color: .accent).draw(on: &$0, in: $1) } == [])
+    let ranges = [ClosedRange<Double>?](repeating: 1...2, count: 9)
+    #expect(strayCells { BarChart(ranges: ranges, top: 1).draw(on: &$0, in: $1) } == [])
   }
 }

@@ -10,6 +10,8 @@ public struct Explorer: Sendable {
   public let colorDepth: ColorDepth
   public internal(set) var size: Size
   var history: History<Settings>
+  /// The history as it was when the picture was computed, for whoever cancels what came after.
+  private var historyOfThePicture: History<Settings>?
   let initialSettings: Settings
   var panels: PanelsRoom
   var focus = Focus.panel
@@ -63,6 +65,7 @@ public struct Explorer: Sendable {
       let isFirst = self.solution == nil
       computation.finish(generation: generation, solution)
       if isFirst, let first = self.solution { panels.placeCursor(on: first) }
+      if self.solution?.settings == settings { historyOfThePicture = history }
     case .failed(let generation, let reason):
       if computation.fail(generation: generation, reason) { self.message = reason }
     }
@@ -112,7 +115,8 @@ public struct Explorer: Sendable {
 
 extension Explorer {
   mutating func change(to settings: Settings) -> [Effect] {
-    history.set(settings) ? solve() : []
+    let isMissing = solution == nil && !computation.isRunning
+    return history.set(settings) || isMissing ? solve() : []
   }
 
   mutating func undo() -> [Effect] {
@@ -134,8 +138,8 @@ extension Explorer {
     focus = .panel
     guard computation.isRunning else { return [] }
     computation.cancel()
-    guard let solution else { return [.cancel] + say("Cancelled. Change γ or a weight to compute again.") }
-    history.abandon(for: solution.settings)
+    guard let historyOfThePicture else { return [.cancel] + say("Cancelled. R computes again.") }
+    history = historyOfThePicture
     return [.cancel] + say("Cancelled: γ, weights and cost are those of the picture again.")
   }
 

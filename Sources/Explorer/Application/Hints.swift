@@ -1,5 +1,10 @@
 /// The line of keys at the foot, made from the key table: bindings with the same hint share their keys.
 enum Hints {
+  /// While a slider has the focus.
+  static let slider: [(keys: String, hint: String)] = [
+    ("← →", "move"), ("↑ ↓", "move far"), ("Enter", "type a value"), ("w", "next slider"), ("Esc", "leave"),
+  ]
+
   static let all: [(keys: String, hint: String)] = {
     // Quit and help come first: they are what a newcomer looks for on a narrow screen.
     let bindings = KeyTable.sections.flatMap(\.bindings).filter { $0.hint != nil }

@@ -58,7 +58,7 @@ extension Explorer {
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {
     guard area.height > 0 else { return }
     var x = area.x
-    for (keys, hint) in Hints.all {
+    for (keys, hint) in focus == .panel ? Hints.all : Hints.slider {
       guard x + keys.count + hint.count + 1 <= area.maxX else { break }
       x = canvas.write(keys, x: x, y: area.y, style: Style(.accent)) + 1
       x = canvas.write(hint, x: x, y: area.y, style: Style(.faint)) + 2

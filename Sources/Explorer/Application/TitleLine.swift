@@ -18,7 +18,10 @@ struct TitleLine {
       return
     }
     let alignment = solution.alignment
-    func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
+    func number(_ value: Double) -> String {
+      let text = NumberText.format(value, significantDigits: 4)
+      return value < 0 ? "−" + text.dropFirst() : text
+    }
     let gammaS = alignment.entropyTerm
     // From the longest form to the shortest.
     loss = [

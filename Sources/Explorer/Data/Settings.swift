@@ -37,17 +37,6 @@ struct History<Value: Equatable & Sendable>: Sendable {
     return true
   }
 
-  /// Goes back to an earlier value as if those after it had never been; sets it where it isn't among them.
-  mutating func abandon(for value: Value) {
-    guard value != present else { return }
-    if let index = past.lastIndex(of: value) {
-      present = value
-      past.removeSubrange(index...)
-    } else {
-      _ = set(value)
-    }
-  }
-
   mutating func redo() -> Bool {
     guard let value = future.popLast() else { return false }
     past.append(present)

@@ -35,7 +35,9 @@ enum HelpText {
         in order, without durations. C(n,m): the cost of frame n against target m. D: accumulated cost, the soft \
         minimum over all paths to a cell. E(n,m): the probability that the path visits the cell. H = ∂D(N,M)/∂C: the \
         soft alignment. Y^mod = H\u{303}Y: the modified targets, which the network is really taught, frame by frame \
-        (Zeitler and Müller, ISMIR 2025).
+        (Zeitler and Müller, ISMIR 2025). Where several frames, targets or bins share a place on the screen, it shows \
+        their largest value, of costs their mean, and of h(n) its range. The colours of H, H\u{303} and E end at the \
+        99.5th percentile of the cells that a path visits: ≥ stands before it.
         """),
     Article(
       title: "γ, the softmin temperature",

@@ -5,7 +5,7 @@ import SoftDTW
 enum Marks {
   /// Red and blue as in the paper's Figure 2, then more that stay apart for colour-blind eyes.
   static let colors: [Color] = [
-    Color(0xF0383C), Color(0x3D8BFF), Color(0xFFA62B), Color(0x2FD0C0), Color(0xE07BE0), Color(0xA8D84E),
+    Color(0xF0383C), Color(0x3D8BFF), Color(0xFF9F1C), Color(0xE85DE8), Color(0xF4F4F4), Color(0x00E5FF),
   ]
   static var limit: Int { colors.count }
 

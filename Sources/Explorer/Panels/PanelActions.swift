@@ -53,7 +53,10 @@ extension Explorer {
   }
 
   private mutating func sayNoRoom() -> [Effect] {
-    say("This screen has room for one panel: \(PanelsLayout.widthForSeveral) columns hold three side by side.")
+    let need =
+      panels.arrangement == .stacked
+      ? "stacked ones need more rows" : "\(PanelsLayout.widthForSeveral) columns hold three side by side"
+    return say("This screen has room for one panel: \(need).")
   }
 
   mutating func nextVariant() -> [Effect] {

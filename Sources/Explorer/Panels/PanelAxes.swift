@@ -60,8 +60,7 @@ extension PanelView {
     return [
       RowLabel(
         text: NumberText.format(limits.upperBound, within: geometry.rowLabels.width), row: geometry.picture.y),
-      RowLabel(
-        text: NumberText.format(limits.lowerBound, within: geometry.rowLabels.width), row: geometry.picture.maxY - 1),
+      RowLabel(text: "0", row: geometry.picture.maxY - 1),
     ]
   }
 }

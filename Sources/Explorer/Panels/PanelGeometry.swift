@@ -25,18 +25,15 @@ struct PanelGeometry: Hashable, Sendable {
     axis = Rectangle(x: picture.x, y: axisRow.y, width: picture.width, height: axisRow.height)
     valuesPerCell = symbols.valuesPerCell
 
-    let columns = panels.viewport(kind.horizontal)?.range ?? 0..<0
-    guard let rows = panels.viewport(kind.vertical)?.range else {
-      horizontal = RasterAxis(source: columns, pixels: picture.width)
-      vertical = nil
-      return
+    // All panels of one width share their time axis. The other axis follows it to cells that are nearly square: a
+    // character is about twice as high as wide, and half blocks halve it.
+    let time = RasterAxis(source: panels.viewport(kind.horizontal)?.range ?? 0..<0, pixels: picture.width)
+    let highest = time.factor.map { $0 * symbols.valuesPerCell }
+    let height = picture.height * symbols.valuesPerCell
+    horizontal = time
+    vertical = panels.viewport(kind.vertical).map {
+      RasterAxis(source: $0.range, pixels: height, maximumFactor: highest)
     }
-    // A character cell is about twice as high as wide, and half blocks halve it. A small matrix is enlarged to cells
-    // that are nearly square, but for stacked panels, which share one time axis.
-    let isStacked = panels.arrangement == .stacked && !panels.showsOnePanel
-    (horizontal, vertical) = RasterAxis.pair(
-      horizontal: columns, vertical: rows, width: picture.width, height: picture.height * valuesPerCell,
-      pixelAspect: Double(valuesPerCell) / 2, maximumRatio: isStacked ? nil : 2)
   }
 
   /// The column of the screen that shows an index of the horizontal axis: the middle one of several.

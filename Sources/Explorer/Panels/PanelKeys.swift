@@ -21,11 +21,11 @@ enum PanelKeys {
     KeyBinding("start", [.home], "cursor to the first frame") { $0.moveCursor(horizontal: -.max / 2, coarse: false) },
     KeyBinding("end", [.end], "cursor to the last frame") { $0.moveCursor(horizontal: .max / 2, coarse: false) },
     KeyBinding(
-      "zoom-in", [.character("+"), .character("=")], "zoom into time at the cursor, targets with it", hint: "zoom"
+      "zoom-in", [.character("+"), .character("=")], "zoom in at the cursor: time, and targets with it", hint: "zoom"
     ) {
       $0.panels.zoom(in: true, along: $0.solution?.alignment)
     },
-    KeyBinding("zoom-out", [.character("-")], "zoom out of time", hint: "zoom") {
+    KeyBinding("zoom-out", [.character("-")], "zoom out", hint: "zoom") {
       $0.panels.zoom(in: false, along: $0.solution?.alignment)
     },
     KeyBinding("zoom-in-vertical", [.character("*")], "zoom into this panel's targets or bins alone") {

@@ -30,15 +30,21 @@ extension Explorer {
   /// The limits that a panel is shown in: locked ones, or those of its values.
   func limits(of kind: PanelKind) -> ClosedRange<Double>? {
     if let locked = panels.appearance(of: kind).lockedLimits { return locked }
-    if let quantity = panels.quantity(of: kind) { return solution?.limits[quantity] }
+    if let quantity = panels.quantity(of: kind) { return displayLimits(of: quantity)?.range }
     return kind == .rowSums ? rowSumLimits : sequenceLimits(of: kind)
   }
 
   private var rowSumLimits: ClosedRange<Double>? {
-    guard let h = solution?.alignment.rowSums, let range = Quantiles.finiteRange(of: h) else { return nil }
-    let (least, most) = (range.lowerBound, max(range.upperBound, .leastNormalMagnitude))
-    // With unit weights h(n) hardly leaves 1: bars from 0 would be one flat block.
-    return least < most / 2 ? 0...most : max(0, least - (most - least) / 4 - most / 100)...most
+    solution.map { 0...max($0.alignment.rowSums.max() ?? 1, .leastNormalMagnitude) }
+  }
+
+  private func displayLimits(of quantity: AlignmentQuantity) -> DisplayLimits.Limits? {
+    solution?.limits.limits(of: quantity, frames: panels.frames.range, targets: panels.targets.range)
+  }
+
+  /// The largest value of an alignment matrix; nil for other panels.
+  func largest(of kind: PanelKind) -> Double? {
+    panels.quantity(of: kind).flatMap { displayLimits(of: $0)?.largest }
   }
 
   /// Y, Y^mod and Y^strong share their limits, so that they can be compared; probabilities, X too, have 0...1.

@@ -43,7 +43,7 @@ struct PanelView {
   }
 
   /// Room for both limits.
-  private static let leastBarWidth = 12
+  private var leastBarWidth: Int { explorer.panels.appearance(of: kind).isLogarithmic ? 16 : 12 }
 
   private func drawCaption(on canvas: inout Canvas) {
     let area = geometry.caption
@@ -60,11 +60,12 @@ struct PanelView {
     // The colour bar may be short, but words are whole or not there.
     let free = area.maxX - x
     let texts = [[caption] + remarks, remarks].map { $0.joined(separator: " · ") }
-    let text = texts.first { $0.count + 1 + Self.leastBarWidth <= free } ?? ""
+    let text = texts.first { $0.count + 1 + leastBarWidth <= free } ?? ""
     x = canvas.write(text, x: x, y: area.y, style: Style(.faint)) + 1
     let barWidth = min(40, area.maxX - x)
     guard kind != .rowSums, barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
-    ColorBar(scale: scale, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
+    let isClipped = (explorer.largest(of: kind) ?? scale.upper) > scale.upper
+    ColorBar(scale: scale, isClipped: isClipped, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
   }
 
@@ -113,8 +114,8 @@ struct PanelView {
 
   private func drawRowSums(on canvas: inout Canvas) {
     guard let h = explorer.solution?.alignment.rowSums, let limits = explorer.limits(of: kind) else { return }
-    let values = Curve.columns(h, axis: geometry.horizontal).map { $0?.upperBound }
-    BarChart(values: values, limits: limits, color: .accent).draw(on: &canvas, in: geometry.picture)
+    BarChart(ranges: Curve.columns(h, axis: geometry.horizontal), top: limits.upperBound)
+      .draw(on: &canvas, in: geometry.picture)
   }
 
   /// One vertical line through all panels at the cursor's frame; a horizontal one in the panel that has the focus, so
@@ -129,8 +130,9 @@ struct PanelView {
     guard let row else { return }
     if hasFocus {
       for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
-        canvas.drawLine("─", x: x, y: row.cell, through: row.half)
+        canvas.drawLine("─", x: x, y: row.cell)
       }
+      canvas.write("▸", x: picture.x - 1, y: row.cell, style: Style(.accent, bold: true))
     }
     if let column { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
   }

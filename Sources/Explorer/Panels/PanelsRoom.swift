@@ -157,11 +157,11 @@ extension PanelsRoom {
     }
   }
 
-  /// Zooms the time of all panels at the cursor. Targets go with it; bins don't, since a passage is looked at with all
-  /// its notes.
+  /// Zooms the time of all panels at the cursor. In a panel of targets these go with it; in a panel of bins all bins stay,
+  /// since a passage is looked at with all its notes, and the other panels show the targets that belong to it.
   mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?) {
-    guard focusedPanel.horizontal == .frames else { return zoom(.targets, in: zoomsIn) }
-    zoom(.frames, in: zoomsIn)
+    for axis in [focusedPanel.horizontal, focusedPanel.vertical] where axis != .bins { zoom(axis, in: zoomsIn) }
+    guard focusedPanel.horizontal == .frames, focusedPanel.vertical != .targets else { return }
     guard let alignment, frames.isZoomed else { return targets.reset() }
     let (first, last) = (frames.range.lowerBound, frames.range.upperBound - 1)
     let ends = [alignment.likeliestTarget(ofFrame: first), alignment.likeliestTarget(ofFrame: last)].sorted()

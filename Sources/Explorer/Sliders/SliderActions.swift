@@ -6,6 +6,7 @@ extension Explorer {
     var changed = settings
     let value = changed.parameters[keyPath: slider.property]
     changed.parameters[keyPath: slider.property] = slider.stepped(value, up: move.up, factor: move.factor)
+    guard changed != settings else { return say("\(slider.symbol) goes no further by keys; Enter types any value.") }
     return change(to: changed)
   }
 
@@ -30,7 +31,7 @@ extension Explorer {
     let next = costs.firstIndex(of: settings.cost).map { ($0 + 1) % costs.count } ?? 0
     changed.cost = costs[next]
     let effects = change(to: changed)
-    message = "Cost: \(changed.cost.name). γ has its unit, so the same γ may mean another blur now."
+    message = "Cost: \(changed.cost.name). γ is in the unit of the cost: the same γ blurs differently now."
     return effects
   }
 }
