@@ -64,7 +64,8 @@ struct PanelView {
     x = canvas.write(text, x: x, y: area.y, style: Style(.faint)) + 1
     let barWidth = min(40, area.maxX - x)
     guard kind != .rowSums, barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
-    let isClipped = (explorer.largest(of: kind) ?? scale.upper) > scale.upper
+    // What three digits don't show is no clipping.
+    let isClipped = (explorer.largest(of: kind) ?? scale.upper) > scale.upper * 1.005
     ColorBar(scale: scale, isClipped: isClipped, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
   }
