@@ -25,9 +25,13 @@ extension SequencePair {
 }
 
 extension Matrix {
-  /// `bce` needs values in [0, 1]; 1e-6 outside is taken as float32 noise.
+  /// Whether all values lie in [0, 1], as `bce` needs them; 1e-6 outside is taken as float32 noise.
+  public var holdsProbabilities: Bool { firstBeyondProbabilities == nil }
+
+  private var firstBeyondProbabilities: Int? { elements.firstIndex { $0 < -1e-6 || $0 > 1 + 1e-6 } }
+
   fileprivate func validateProbabilities(as role: SequenceRole) throws(SequenceError) {
-    if let index = elements.firstIndex(where: { $0 < -1e-6 || $0 > 1 + 1e-6 }) {
+    if let index = firstBeyondProbabilities {
       throw .notAProbability(role, row: index / columns, column: index % columns, value: elements[index])
     }
   }

@@ -19,7 +19,7 @@ struct FrameTerms {
     case .squared:
       self.init(on: x, off: nil, scale: 1)
     case .bce(let clamp):
-      if case .probability(let epsilon) = clamp { precondition(epsilon > 0 && epsilon < 0.5, "0 < ε < ½") }
+      if case .probability(let epsilon) = clamp { precondition(epsilon < 0.5 && 1 - epsilon < 1, "1e-16 < ε < ½") }
       var clamped = 0
       let logarithms = x.elements.map { value in
         let bin = clamp.negativeLogarithms(of: value)

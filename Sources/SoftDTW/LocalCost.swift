@@ -21,7 +21,7 @@ public enum LocalCost: Hashable, Sendable {
 
 /// How `bce` keeps its logarithms finite at predictions of 0 and 1.
 public enum BCEClamp: Hashable, Sendable {
-  /// x is moved into [ε, 1 − ε]; 0 < ε < ½.
+  /// x is moved into [ε, 1 − ε]; 1.2e-16 ≤ ε < ½, so that 1 − ε differs from 1.
   case probability(Double)
   /// Each logarithm is at least −100, as in PyTorch's `binary_cross_entropy`.
   case torch

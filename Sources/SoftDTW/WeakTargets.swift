@@ -1,15 +1,16 @@
 extension Matrix {
   /// Weak targets from strong ones: every frame that equals the one before it is dropped. Rests are kept.
   public var weakTargets: Matrix {
-    let kept = (0..<rows).filter { $0 == 0 || row($0) != row($0 - 1) }
-    return selecting(rows: kept)
+    selecting(rows: runStarts)
   }
 
   /// How long each weak target lasts in these strong ones, in frames: M values that sum to N.
   public var targetDurations: [Int] {
-    let starts = (0..<rows).filter { $0 == 0 || row($0) != row($0 - 1) }
-    return zip(starts, starts.dropFirst() + [rows]).map { $1 - $0 }
+    zip(runStarts, runStarts.dropFirst() + [rows]).map { $1 - $0 }
   }
+
+  /// The rows that differ from the one before.
+  private var runStarts: [Int] { (0..<rows).filter { $0 == 0 || row($0) != row($0 - 1) } }
 
   /// The inverse: target m repeated `durations[m]` times.
   ///

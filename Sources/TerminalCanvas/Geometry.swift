@@ -27,7 +27,6 @@ public struct Rectangle: Hashable, Sendable {
     self.init(x: 0, y: 0, width: size.width, height: size.height)
   }
 
-  public var isEmpty: Bool { width == 0 || height == 0 }
   public var maxX: Int { x + width }
   public var maxY: Int { y + height }
 

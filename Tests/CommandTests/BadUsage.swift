@@ -23,6 +23,7 @@ extension BadInput {
     option("unknown orientation", "diagonals", "--frames", "diagonals"),
     option("clamp of a half", "0.5", "--bce-clamp", "0.5"),
     option("clamp of 0", "'0'", "--bce-clamp", "0"),
+    option("clamp below float64", "1e-17", "--bce-clamp", "1e-17"),
     option("clamp is a word", "tensorflow", "--bce-clamp", "tensorflow"),
     option("fps is 0", "'0'", "--fps", "0"),
     option("fps is negative", "'-25'", "--fps", "-25"),

@@ -79,13 +79,13 @@ struct AppearanceTests {
     try driver.press(String(repeating: "j", count: 20))
     for target in 0..<Marks.limit {
       try driver.press("mk")
-      #expect(driver.explorer.panels.markedTargets.last == target)
+      #expect(driver.explorer.panels.marks.map(\.target).last == target)
     }
     try driver.press("m")
-    #expect(driver.explorer.panels.markedTargets == Array(0..<Marks.limit))
+    #expect(driver.explorer.panels.marks.map(\.target) == Array(0..<Marks.limit))
     #expect(driver.statusRow.contains("6 targets are marked already"))
     try driver.press("jm")
-    #expect(driver.explorer.panels.markedTargets == Array(0..<Marks.limit - 1))
+    #expect(driver.explorer.panels.marks.map(\.target) == Array(0..<Marks.limit - 1))
   }
 
   @Test func marksBeyondTheTargetsAreIgnored() throws {

@@ -7,7 +7,7 @@ import Testing
 
 struct LayoutTests {
   private func overlap(_ a: Rectangle, _ b: Rectangle) -> Bool {
-    !a.isEmpty && !b.isEmpty && a.x < b.maxX && b.x < a.maxX && a.y < b.maxY && b.y < a.maxY
+    !a.hasNoCells && !b.hasNoCells && a.x < b.maxX && b.x < a.maxX && a.y < b.maxY && b.y < a.maxY
   }
 
   private func check(_ size: Size, _ panels: PanelsRoom) {
@@ -74,4 +74,8 @@ struct LayoutTests {
     try driver.press(keys + "<resize:20x5>q")
     #expect(driver.effects == [.quit])
   }
+}
+
+extension Rectangle {
+  fileprivate var hasNoCells: Bool { width == 0 || height == 0 }
 }

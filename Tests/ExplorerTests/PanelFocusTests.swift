@@ -80,7 +80,7 @@ struct PanelFocusTests {
       for (width, height) in [(300, 100), (100, 10), (39, 9), (1, 1), (120, 24), (99, 40), (140, 30)] {
         driver.resize(width, height)
         let explorer = driver.explorer
-        #expect(explorer.panels.focusedPlace < explorer.layout.visiblePlaces)
+        #expect(explorer.layout.shown(explorer.panels).contains { $0.kind == explorer.panels.focusedPanel })
         #expect(isOnScreen(explorer.panels.focusedPanel, explorer))
       }
     }

@@ -38,8 +38,8 @@ struct RandomInputTests {
     }
     #expect(explorer.layout.shown(panels).contains { $0.kind == panels.focusedPanel })
     #expect(Set(panels.places).count == panels.places.count)
-    #expect(panels.markedTargets.count <= Marks.limit)
-    #expect(Set(panels.markedTargets).count == panels.markedTargets.count)
+    #expect(panels.marks.map(\.target).count <= Marks.limit)
+    #expect(Set(panels.marks.map(\.target)).count == panels.marks.map(\.target).count)
     #expect(explorer.settings.parameters.gamma >= 0 && explorer.settings.parameters.gamma.isFinite)
     #expect(explorer.settings.parameters.stepWeights.values.allSatisfy { $0 >= 0 })
   }

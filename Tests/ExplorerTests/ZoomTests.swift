@@ -112,6 +112,32 @@ struct RemarkTests {
   }
 }
 
+extension ZoomTests {
+  /// H, D and C follow the time of a panel of bins, however it moves.
+  @Test(arguments: ["3++++LLLLLLLL", "3<home>+++" + String(repeating: "l", count: 60)])
+  func theOtherPanelsShowThePathOfThatTime(keys: String) throws {
+    let y = Matrix(rowsOf: (0..<60).map { m in (0..<6).map { $0 == m % 6 ? 1 : 0 } })
+    let x = y.unfolded(durations: Array(repeating: 5, count: 60))
+    let explorer = try explorer(Dataset(name: "", pair: try SequencePair(predictions: x, targets: y)), keys: keys)
+    let (frames, targets) = (explorer.panels.frames.range, explorer.panels.targets.range)
+    #expect(frames.count < 50)
+    for frame in [frames.lowerBound, frames.upperBound - 1] { #expect(targets.contains(frame / 5), "\(frame)") }
+  }
+
+  @Test func exactLimitsBelowZeroAreNotClipped() throws {
+    let explorer = try explorer(.random(60, 20, 3), keys: "2z<end>kkkkkkkkkk+++", settings: .gamma(100))
+    #expect(try #require(explorer.limits(of: .accumulatedCost)).upperBound < 0)
+    #expect(!explorer.draw().shows("≥"))
+  }
+
+  @Test func strongTargetsBeyondTheWeakOnesAreNotCut() throws {
+    let y = Matrix(rowsOf: [[1, 0], [0, 1]])
+    let strong = Matrix(rowsOf: [[5, 0], [0, 1], [0, 1]])
+    let pair = try SequencePair(predictions: strong, targets: y, strongTargets: strong)
+    #expect(try explorer(Dataset(name: "", pair: pair), keys: "").limits(of: .strongTargets) == 0...5)
+  }
+}
+
 extension RemarkTests {
   /// Esc means that what came after the picture never was, undo included.
   @Test func cancellingRestoresTheHistoryOfThePicture() throws {
@@ -160,5 +186,47 @@ extension RemarkTests {
     var driver = Driver(try .random(8, 4, 3), settings: .gamma(0))
     try driver.press("[")
     #expect(driver.statusRow.hasPrefix("γ goes no further by keys"))
+  }
+
+  @Test func leavingASliderTakesNothingBack() throws {
+    var driver = Driver(try .random(8, 4, 3))
+    try driver.press("<f5>")
+    _ = driver.explorer.update(.input(.key(.right)))
+    try driver.press("\\e")
+    #expect(driver.parameters.gamma == 1.25 && driver.explorer.focus == .panel)
+  }
+
+  @Test func aMarkKeepsItsColour() throws {
+    var driver = Driver(try .random(8, 4, 3))
+    try driver.press("mkm")
+    let second = try #require(driver.explorer.panels.marks.last)
+    try driver.press("jm")
+    let left = driver.explorer.panels.marks
+    #expect(left.map(\.target) == [second.target] && left.map(\.color) == [second.color])
+  }
+
+  @Test func aSmallScreenForgetsNoOrder() throws {
+    var driver = Driver(try .random(8, 4, 3, hasStrongTargets: true))
+    let before = driver.explorer.layout.shown(driver.explorer.panels).map(\.kind)
+    try driver.press("6<resize:120x24>")
+    #expect(driver.explorer.layout.shown(driver.explorer.panels).map(\.kind).contains(.cost))
+    try driver.press("<resize:120x40>")
+    #expect(driver.explorer.layout.shown(driver.explorer.panels).map(\.kind) == before)
+  }
+
+  @Test func onePanelAloneIsNoStateOfANarrowScreen() throws {
+    var driver = Driver(try .random(8, 4, 3), width: 80, height: 24)
+    try driver.press("z")
+    #expect(driver.statusRow.hasPrefix("This screen has room for one panel"))
+    driver.resize(120, 40)
+    #expect(driver.explorer.layout.panelAreas.count == 6)
+  }
+
+  @Test func aComplaintEndsWithTheTextItIsAbout() throws {
+    var driver = Driver(try .random(8, 4, 3))
+    try driver.press("\\r-1\\r")
+    #expect(driver.screen.shows("found “-1”"))
+    try driver.press("<bs>")
+    #expect(!driver.screen.shows("found"))
   }
 }

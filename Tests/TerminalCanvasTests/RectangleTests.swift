@@ -17,7 +17,7 @@ struct RectangleTests {
   }
 
   @Test func negativeSizesAreEmpty() {
-    #expect(Rectangle(x: 1, y: 1, width: -4, height: 2).isEmpty)
+    #expect(Rectangle(x: 1, y: 1, width: -4, height: 2).width == 0)
     #expect(Rectangle(Size(width: 2, height: -1)) == Rectangle(x: 0, y: 0, width: 2, height: 0))
   }
 

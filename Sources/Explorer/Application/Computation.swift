@@ -33,11 +33,13 @@ struct Computation: Sendable {
     (self.share, self.seconds) = (min(max(share, 0), 1), seconds)
   }
 
-  mutating func finish(generation: Int, _ solution: Solution) {
-    guard isRunning, generation == self.generation else { return }
+  /// Returns whether the result was the awaited one.
+  mutating func finish(generation: Int, _ solution: Solution) -> Bool {
+    guard isRunning, generation == self.generation else { return false }
     self.solution = solution
     resultNumber += 1
     isRunning = false
+    return true
   }
 
   /// Returns whether the failed computation was the awaited one.

@@ -63,9 +63,9 @@ public struct Explorer: Sendable {
       computation.note(generation: generation, share: share, seconds: seconds)
     case .solved(let generation, let solution):
       let isFirst = self.solution == nil
-      computation.finish(generation: generation, solution)
-      if isFirst, let first = self.solution { panels.placeCursor(on: first) }
-      if self.solution?.settings == settings { historyOfThePicture = history }
+      guard computation.finish(generation: generation, solution) else { break }
+      historyOfThePicture = history
+      if isFirst { panels.placeCursor(on: solution) }
     case .failed(let generation, let reason):
       if computation.fail(generation: generation, reason) { self.message = reason }
     }
@@ -73,7 +73,6 @@ public struct Explorer: Sendable {
   }
 
   private mutating func handle(_ event: TerminalEvent) -> [Effect] {
-    defer { panels.keepFocus(within: layout.visiblePlaces) }
     if case .resize(let size) = event {
       self.size = size
       return []
@@ -135,8 +134,10 @@ extension Explorer {
   }
 
   mutating func cancel() -> [Effect] {
+    let leavesSlider = focus != .panel
     focus = .panel
-    guard computation.isRunning else { return [] }
+    // Leaving a slider shall not take back what it did, unless the bar says that Esc cancels.
+    guard computation.isRunning, !leavesSlider || computation.showsProgress else { return [] }
     computation.cancel()
     guard let historyOfThePicture else { return [.cancel] + say("Cancelled. R computes again.") }
     history = historyOfThePicture

@@ -12,7 +12,7 @@ public struct UnknownKeyName: Error, Hashable, Sendable, CustomStringConvertible
   }
 }
 
-/// Reads keys as tools/screenshot.py writes them: characters as typed, \e \t \r for Escape, Tab and Enter, names such as
+/// Reads keys as `--keys` takes them: characters as typed, \e \t \r for Escape, Tab and Enter, names such as
 /// <up>, <f5> and <resize:100x30>.
 public enum KeyNotation {
   public static func events(_ text: String) throws(UnknownKeyName) -> [TerminalEvent] {
@@ -47,7 +47,7 @@ public enum KeyNotation {
   /// The event that a leading <name> stands for, and the index after it; nil where it is a plain “<”.
   private static func named(_ text: Substring) throws(UnknownKeyName) -> (TerminalEvent, Substring.Index)? {
     guard let close = text.firstIndex(of: ">") else { return nil }
-    let name = String(text[text.index(after: text.startIndex)..<close])
+    let name = text[text.index(after: text.startIndex)..<close].lowercased()
     guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == ":") }) else {
       return nil
     }

@@ -38,7 +38,7 @@ extension Explorer {
     let clamped = solution.alignment.cost.clampedEntries
     if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }
     let still = solution.modified.framesNotUpdated.count
-    if still > 0 { parts.append("\(still) frames not updated: h(n) = 0") }
+    if still > 0 { parts.append("\(still) \(still == 1 ? "frame" : "frames") not updated: h(n) = 0") }
     if panels.focusedPanel.vertical == .bins, let shown = panels.bins.shownText { parts.append("bins \(shown)") }
     if solution.settings.parameters.gamma == 0 { parts.append("γ = 0: classical DTW, one path") }
     return parts.joined(separator: " · ")

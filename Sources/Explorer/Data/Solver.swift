@@ -6,13 +6,14 @@ import Synchronization
 public final class Solver: Sendable {
   private let dataset: Dataset
   private let workspace = Workspace()
-  private let costs = Mutex<[LocalCost: CostMatrix]>([:])
+  /// One at a time: going back to another cost is rare, and a matrix may be large.
+  private let known = Mutex<(cost: LocalCost, matrix: CostMatrix)?>(nil)
 
   public init(_ dataset: Dataset) { self.dataset = dataset }
 
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   public func solve(_ settings: Settings, checkpoint: Checkpoint) throws -> Solution {
-    let known = costs.withLock { $0[settings.cost] }
+    let known = known.withLock { $0?.cost == settings.cost ? $0?.matrix : nil }
     let costShare = known == nil ? 0.4 : 0
     let cost = try known ?? costMatrix(settings.cost) { try checkpoint($0 * costShare) }
     let alignment = try Alignment(cost: cost, parameters: settings.parameters, workspace: workspace) {
@@ -43,8 +44,7 @@ public final class Solver: Sendable {
 
   private func costMatrix(_ cost: LocalCost, checkpoint: Checkpoint) throws -> CostMatrix {
     let matrix = try CostMatrix(of: dataset.pair, cost: cost, checkpoint: checkpoint)
-    // One at a time: going back to another cost is rare, and a matrix may be large.
-    costs.withLock { $0 = [cost: matrix] }
+    known.withLock { $0 = (cost, matrix) }
     return matrix
   }
 }

@@ -31,7 +31,7 @@ enum HelpText {
     Article(
       title: "What is seen",
       text: """
-        Time runs to the right; targets m or bins k run upwards. X: predictions, N frames of K bins. Y: M weak targets, \
+        Time runs to the right (in Y the targets do); targets m or bins k run upwards. X: predictions, N frames of K bins. Y: M weak targets, \
         in order, without durations. C(n,m): the cost of frame n against target m. D: accumulated cost, the soft \
         minimum over all paths to a cell. E(n,m): the probability that the path visits the cell. H = ∂D(N,M)/∂C: the \
         soft alignment. Y^mod = H\u{303}Y: the modified targets, which the network is really taught, frame by frame \

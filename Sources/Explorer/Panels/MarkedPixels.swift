@@ -13,7 +13,7 @@ struct MarkedPixels {
   init(_ explorer: Explorer, kind: PanelKind, geometry: PanelGeometry) {
     width = geometry.picture.width
     guard let vertical = geometry.vertical else { return }
-    for (target, color) in zip(explorer.panels.markedTargets, Marks.colors) {
+    for (target, color) in explorer.panels.marks {
       switch kind {
       case .alignment:
         for y in vertical.pixels(of: target) {

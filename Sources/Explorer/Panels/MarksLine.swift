@@ -12,7 +12,7 @@ struct MarksLine {
       return
     }
     let durations = explorer.dataset.targetDurations
-    entries = zip(explorer.panels.markedTargets, Marks.colors).map { target, color in
+    entries = explorer.panels.marks.map { target, color in
       let peak = Marks.peak(of: target, in: alignment)
       let length = durations.map { " (\($0[target])-frame event)" } ?? ""
       let value = NumberText.format(fixed: peak.value, decimals: 3)

@@ -13,12 +13,15 @@ extension Explorer {
   /// A coarse step is what one character cell covers, so that the cursor always moves visibly.
   private mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int, coarse: Bool) {
     let unit = coarse ? layout.focusedPanelArea(panels).map { cellStep(axis, in: $0) } ?? 1 : 1
+    let before = panels.frames.range
     panels.moveCursor(axis, by: step * unit)
+    if panels.frames.range != before { panels.showTargetsOfTime(along: solution?.alignment) }
   }
 
   mutating func pan(horizontal: Bool, forward: Bool) {
     let axis = horizontal ? panels.focusedPanel.horizontal : panels.focusedPanel.vertical
     panels.changeViewport(axis) { $0.pan(forward: forward) }
+    if axis == .frames { panels.showTargetsOfTime(along: solution?.alignment) }
   }
 
   mutating func show(_ kind: PanelKind) -> [Effect] {
@@ -42,6 +45,7 @@ extension Explorer {
   }
 
   mutating func toggleOnePanel() -> [Effect] {
+    if layout.isSingle, !panels.showsOnePanel { return sayNoRoom() }
     panels.showsOnePanel.toggle()
     return layout.isSingle && !panels.showsOnePanel ? sayNoRoom() : []
   }

@@ -39,8 +39,8 @@ extension PanelView {
     guard let range = explorer.panels.viewport(kind.vertical)?.range else { return [] }
     let names = kind.vertical == .bins ? BinNames(count: explorer.dataset.pair.featureCount) : nil
     var labels: [RowLabel] = []
-    let marked = kind.vertical == .targets ? explorer.panels.markedTargets : []
-    for (target, color) in zip(marked, Marks.colors) where range.contains(target) {
+    let marked = kind.vertical == .targets ? explorer.panels.marks : []
+    for (target, color) in marked where range.contains(target) {
       guard let row = geometry.row(of: target) else { continue }
       labels.append(RowLabel(text: String(target + 1), row: row.cell, style: Style(color, bold: true)))
     }

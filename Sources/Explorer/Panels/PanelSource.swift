@@ -31,7 +31,7 @@ extension Explorer {
   func limits(of kind: PanelKind) -> ClosedRange<Double>? {
     if let locked = panels.appearance(of: kind).lockedLimits { return locked }
     if let quantity = panels.quantity(of: kind) { return displayLimits(of: quantity)?.range }
-    return kind == .rowSums ? rowSumLimits : sequenceLimits(of: kind)
+    return kind == .rowSums ? rowSumLimits : sequenceRanges.limits(of: kind)
   }
 
   private var rowSumLimits: ClosedRange<Double>? {
@@ -47,12 +47,6 @@ extension Explorer {
     panels.quantity(of: kind).flatMap { displayLimits(of: $0)?.largest }
   }
 
-  /// Y, Y^mod and Y^strong share their limits, so that they can be compared; probabilities, X too, have 0...1.
-  private func sequenceLimits(of kind: PanelKind) -> ClosedRange<Double>? {
-    kind == .predictions || kind == .modifiedTargets || kind == .targets || kind == .strongTargets
-      ? sequenceRanges.limits(of: kind) : nil
-  }
-
   func scale(of kind: PanelKind) -> ValueScale? {
     limits(of: kind).map { limits in
       let kindOfScale: ValueScale.Kind = panels.appearance(of: kind).isLogarithmic ? .logarithmic : .linear
@@ -61,7 +55,8 @@ extension Explorer {
   }
 }
 
-/// The limits of the sequences, found once.
+/// The limits of the sequences, found once: Y, Y^mod and Y^strong share theirs, so that they can be compared;
+/// probabilities, X too, have 0...1.
 struct SequenceRanges: Sendable {
   private let predictions: ClosedRange<Double>
   private let targets: ClosedRange<Double>
@@ -69,7 +64,7 @@ struct SequenceRanges: Sendable {
   init(_ pair: SequencePair) {
     let unit = 0.0...1.0
     let x = Quantiles.finiteRange(of: pair.predictions.elements) ?? unit
-    let y = Quantiles.finiteRange(of: pair.targets.elements) ?? unit
+    let y = Quantiles.finiteRange(of: pair.targets.elements + (pair.strongTargets?.elements ?? [])) ?? unit
     targets = unit.contains(y.lowerBound) && unit.contains(y.upperBound) ? unit : y
     predictions = unit.contains(x.lowerBound) && unit.contains(x.upperBound) ? unit : x
   }

@@ -52,11 +52,8 @@ struct PanelView {
     var x = canvas.write(" \(digit) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
     var remarks = appearance.isLogarithmic ? ["log"] : []
     if appearance.lockedLimits != nil { remarks.append("locked") }
-    if explorer.panels.viewport(kind.horizontal)?.isZoomed == true
-      || explorer.panels.viewport(kind.vertical)?.isZoomed == true
-    {
-      remarks.append("zoom")
-    }
+    let axes = [kind.horizontal, kind.vertical].compactMap { explorer.panels.viewport($0) }
+    if axes.contains(where: \.hidesSome) { remarks.append("zoom") }
     // The colour bar may be short, but words are whole or not there.
     let free = area.maxX - x
     let texts = [[caption] + remarks, remarks].map { $0.joined(separator: " · ") }
@@ -65,7 +62,7 @@ struct PanelView {
     let barWidth = min(40, area.maxX - x)
     guard kind != .rowSums, barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
     // What three digits don't show is no clipping.
-    let isClipped = (explorer.largest(of: kind) ?? scale.upper) > scale.upper * 1.005
+    let isClipped = (explorer.largest(of: kind) ?? scale.upper) > scale.upper + 0.005 * scale.upper.magnitude
     ColorBar(scale: scale, isClipped: isClipped, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
   }

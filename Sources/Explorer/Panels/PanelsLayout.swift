@@ -50,15 +50,15 @@ struct PanelsLayout: Hashable, Sendable {
 
   /// Where the focused panel is.
   func focusedPanelArea(_ panels: PanelsRoom) -> Rectangle? {
-    isSingle
-      ? panelAreas.first : panelAreas.indices.contains(panels.focusedPlace) ? panelAreas[panels.focusedPlace] : nil
+    panelAreas.isEmpty ? nil : panelAreas[panels.shownPlace(of: panelAreas.count)]
   }
 
   /// The panels on the screen, with their areas.
   func shown(_ panels: PanelsRoom) -> [(kind: PanelKind, area: Rectangle)] {
-    isSingle
-      ? panelAreas.map { (panels.focusedPanel, $0) }
-      : zip(panels.places, panelAreas).map { ($0, $1) }
+    let focused = panels.shownPlace(of: panelAreas.count)
+    return zip(panels.places, panelAreas).enumerated().map { place, panel in
+      (place == focused ? panels.focusedPanel : panel.0, panel.1)
+    }
   }
 }
 

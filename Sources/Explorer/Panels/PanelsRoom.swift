@@ -25,8 +25,8 @@ struct PanelsRoom: Sendable {
 
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
-  /// Marked targets, in the order of their colours.
-  private(set) var markedTargets: [Int]
+  /// The target that has each of the marks' colours; nil for a colour that is free.
+  private var markSlots: [Int?]
   /// Whether the cursor is still where it was put at the start.
   private var cursorIsUntouched = true
 
@@ -58,7 +58,8 @@ struct PanelsRoom: Sendable {
     targets = Viewport(count: pair.targetCount)
     bins = Viewport(count: pair.featureCount, home: pair.usedBins)
     self.colorMap = colorMap
-    markedTargets = Array(dataset.markedTargets.prefix(Marks.limit))
+    let marked = dataset.markedTargets.prefix(Marks.limit).map(Optional.some)
+    markSlots = marked + Array(repeating: nil, count: Marks.limit - marked.count)
     cursor = Cursor(
       frame: pair.frameCount / 2, target: pair.targetCount / 2, bin: (bins.home.lowerBound + bins.home.upperBound) / 2)
   }
@@ -91,13 +92,18 @@ struct PanelsRoom: Sendable {
 }
 
 extension PanelsRoom {
-  /// Goes to a panel that is on the screen, or brings it to the focused place.
+  /// The place on the screen of the focused panel: on a small screen it takes the last one.
+  func shownPlace(of visiblePlaces: Int) -> Int { min(focusedPlace, max(1, visiblePlaces) - 1) }
+
+  /// Goes to a panel that is on the screen, or brings it to the place of the focused one.
   mutating func show(_ kind: PanelKind, visiblePlaces: Int) {
-    guard let place = places.firstIndex(of: kind) else { return }
-    if place < visiblePlaces {
-      focusedPlace = place
+    guard kind != focusedPanel, let place = places.firstIndex(of: kind) else { return }
+    let shown = shownPlace(of: visiblePlaces)
+    if place >= visiblePlaces || place == shown {
+      orders[arrangement]?.swapAt(place, shown)
+      focusedPlace = shown
     } else {
-      orders[arrangement]?.swapAt(place, focusedPlace)
+      focusedPlace = place
     }
   }
 
@@ -110,19 +116,11 @@ extension PanelsRoom {
 
   /// The next place, or the one before (`step` −1), of those on the screen.
   mutating func focusNext(_ step: Int, visiblePlaces: Int) {
-    focusedPlace = (focusedPlace + step + visiblePlaces) % max(1, visiblePlaces)
+    focusedPlace = (shownPlace(of: visiblePlaces) + step + visiblePlaces) % max(1, visiblePlaces)
   }
 
   /// The panels in the order of their digits, as tabs show them.
   var tabs: [PanelKind] { places.sorted { $0.rawValue < $1.rawValue } }
-
-  /// With fewer places on the screen than before, the focused panel takes the last of them.
-  mutating func keepFocus(within visiblePlaces: Int) {
-    let last = max(1, visiblePlaces) - 1
-    guard focusedPlace > last else { return }
-    orders[arrangement]?.swapAt(focusedPlace, last)
-    focusedPlace = last
-  }
 
   /// Moves the cursor along an axis and keeps it visible.
   mutating func moveCursor(_ axis: PanelKind.Axis, by step: Int) {
@@ -161,6 +159,11 @@ extension PanelsRoom {
   /// since a passage is looked at with all its notes, and the other panels show the targets that belong to it.
   mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?) {
     for axis in [focusedPanel.horizontal, focusedPanel.vertical] where axis != .bins { zoom(axis, in: zoomsIn) }
+    showTargetsOfTime(along: alignment)
+  }
+
+  /// After time has moved in a panel without targets, the others show the targets that belong to it.
+  mutating func showTargetsOfTime(along alignment: Alignment?) {
     guard focusedPanel.horizontal == .frames, focusedPanel.vertical != .targets else { return }
     guard let alignment, frames.isZoomed else { return targets.reset() }
     let (first, last) = (frames.range.lowerBound, frames.range.upperBound - 1)
@@ -189,17 +192,22 @@ extension PanelsRoom {
     appearance = [:]
   }
 
+  /// The marked targets with their colours, which they keep until their own mark is taken away.
+  var marks: [(target: Int, color: Color)] {
+    zip(markSlots, Marks.colors).compactMap { target, color in target.map { ($0, color) } }
+  }
+
   /// Marks the target at the cursor, or takes its mark away. Returns what to say.
   mutating func toggleMark() -> String {
     let target = cursor.target
-    if let index = markedTargets.firstIndex(of: target) {
-      markedTargets.remove(at: index)
+    if let slot = markSlots.firstIndex(of: target) {
+      markSlots[slot] = nil
       return "Target \(target + 1) is no longer marked."
     }
-    guard markedTargets.count < Marks.limit else {
+    guard let slot = markSlots.firstIndex(of: nil) else {
       return "\(Marks.limit) targets are marked already: take a mark away first."
     }
-    markedTargets.append(target)
+    markSlots[slot] = target
     return "Target \(target + 1) is marked."
   }
 }

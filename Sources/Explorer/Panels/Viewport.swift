@@ -13,6 +13,9 @@ struct Viewport: Hashable, Sendable {
 
   var isZoomed: Bool { range != home }
 
+  /// Whether something that is seen without zoom is out of sight.
+  var hidesSome: Bool { range.lowerBound > home.lowerBound || range.upperBound < home.upperBound }
+
   /// Which part is visible, in words; nil where all is.
   var shownText: String? {
     guard range.count < count else { return nil }

@@ -22,6 +22,7 @@ struct PromptRoom: Sendable {
   var presentValue: Double { settings.parameters[keyPath: slider.property] }
 
   mutating func handle(_ event: TerminalEvent) -> Outcome {
+    complaint = nil
     switch event {
     case .key(.enter): return accept()
     case .key(.escape), .key(.control("c")): return .cancelled
@@ -35,7 +36,6 @@ struct PromptRoom: Sendable {
   }
 
   private mutating func insert(_ characters: String) {
-    complaint = nil
     text += characters.filter { $0.isSingleColumn && !$0.isWhitespace }.prefix(24 - min(24, text.count))
   }
 

@@ -11,7 +11,7 @@ struct SlidersView {
     switch area.height {
     case 0: return
     case 1: drawValues(on: &canvas, in: area)
-    case 2, 3:
+    case 2:
       var area = area
       bar(.gamma).draw(on: &canvas, in: area.removeTop(1), nameWidth: 3, valueWidth: Self.valueWidth)
       for (slider, column) in zip([Slider.horizontal, .vertical, .diagonal], area.columns(3, gap: 2)) {

@@ -18,7 +18,8 @@ struct AlignmentReport {
     }
     let still = alignment.framesNotUpdated.count
     if still > 0 {
-      notes.append("\(still) frames have h(n) = 0 and aren't updated: their rows of Y_mod come from E.")
+      let frames = still == 1 ? "1 frame has" : "\(still) frames have"
+      notes.append("\(frames) h(n) = 0 and no update: Y_mod comes from E there.")
     }
     return notes
   }

@@ -50,8 +50,8 @@ struct AlignmentOptions: ParsableArguments {
 
   private static func clamp(_ text: String) throws -> BCEClamp {
     if text == "torch" { return .torch }
-    guard let value = Double(text), value > 0, value < 0.5 else {
-      throw ValidationError("“torch” or a number between 0 and 0.5 is needed, such as 1e-7.")
+    guard let value = Double(text), value < 0.5, 1 - value < 1 else {
+      throw ValidationError("“torch” or a number between 1e-16 and 0.5 is needed, such as 1e-7.")
     }
     return .probability(value)
   }
@@ -79,15 +79,15 @@ struct AlignmentOptions: ParsableArguments {
     case .squared: return .squared
     case .bce: return .bce(clamp)
     case nil:
-      if case .bce = run.pair.defaultCost { return .bce(clamp) }
-      return run.pair.defaultCost
+      let usual = run.pair.defaultCost
+      return usual == .bce() ? .bce(clamp) : usual
     }
   }
 
   /// Logits in the place of probabilities are the commonest reason for a cost that nobody asked for.
   func remarks(on run: Run, _ predictionsAreLogits: Bool) -> [String] {
-    guard cost == nil, run.defaults.cost == nil, !predictionsAreLogits, run.pair.targets.liesIn01,
-      !run.pair.predictions.liesIn01
+    guard cost == nil, run.defaults.cost == nil, !predictionsAreLogits, run.pair.targets.holdsProbabilities,
+      !run.pair.predictions.holdsProbabilities
     else { return [] }
     let (low, high) = (run.pair.predictions.elements.min() ?? 0, run.pair.predictions.elements.max() ?? 0)
     return [
@@ -121,10 +121,6 @@ struct AlignmentOptions: ParsableArguments {
 
 extension CostName: ExpressibleByArgument {
   public init?(argument: String) { self.init(rawValue: argument.lowercased()) }
-}
-
-extension Matrix {
-  fileprivate var liesIn01: Bool { elements.allSatisfy { (-1e-6...1 + 1e-6).contains($0) } }
 }
 
 extension FirstCell: ExpressibleByArgument {}
