@@ -13,9 +13,6 @@ public enum ColorMap: String, Hashable, Sendable, CaseIterable {
   /// The maps for values that run one way from their least to their largest.
   public static let sequential: [ColorMap] = [.viridis, .cividis, .magma, .grayReversed]
 
-  /// The map's name on the command line and on the screen; matplotlib's, where it has the map.
-  public var name: String { rawValue }
-
   /// The colour of what has no place on a scale (NaN, ±∞): orchid, which is far from every colour of every map.
   public static let undefined = Color(0xC24BD6)
 
@@ -36,11 +33,6 @@ public enum ColorMap: String, Hashable, Sendable, CaseIterable {
   /// The colour of the step nearest to a fraction; `undefined` for NaN.
   public func color(at fraction: Double) -> Color {
     level(of: fraction).map(color(level:)) ?? Self.undefined
-  }
-
-  /// The colour of a value on a scale; `undefined` for NaN and ±∞.
-  public func color(of value: Double, on scale: ValueScale) -> Color {
-    scale.fraction(of: value).map(color(at:)) ?? Self.undefined
   }
 
   private var colors: [Color] {

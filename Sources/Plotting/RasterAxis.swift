@@ -49,12 +49,6 @@ public struct RasterAxis: Hashable, Sendable {
     return Self.cover(index - source.lowerBound, from: source.count, to: usedPixels)
   }
 
-  /// The middle of an index, in pixels from the start of the axis: where its tick belongs. nil outside `source`.
-  public func center(of index: Int) -> Double? {
-    guard source.contains(index), usedPixels > 0 else { return nil }
-    return (Double(index - source.lowerBound) + 0.5) * Double(usedPixels) / Double(source.count)
-  }
-
   /// `sources(of:)` of each used pixel, in order.
   public var sources: [Range<Int>] { (0..<usedPixels).map(sources(of:)) }
 

@@ -18,7 +18,7 @@ struct ColorMapTests {
   }
 
   @Test func namesAreThoseOfTheCommandLine() {
-    #expect(ColorMap.allCases.map(\.name) == ["viridis", "cividis", "magma", "gray_r", "diverging"])
+    #expect(ColorMap.allCases.map(\.rawValue) == ["viridis", "cividis", "magma", "gray_r", "diverging"])
     #expect(ColorMap(rawValue: "gray_r") == .grayReversed)
   }
 
@@ -69,8 +69,8 @@ struct ColorMapTests {
 
   @Test func valuesTakeTheirColorFromTheScale() throws {
     let scale = try #require(ValueScale(.symmetric, lower: -2, upper: 2))
-    #expect(ColorMap.diverging.color(of: 0, on: scale) == ColorMap.diverging.color(level: 31))
-    #expect(ColorMap.diverging.color(of: -7, on: scale) == ColorMap.diverging.color(level: 0))
-    #expect(ColorMap.diverging.color(of: .infinity, on: scale) == ColorMap.undefined)
+    #expect(ColorMap.diverging.color(at: scale.fraction(of: 0) ?? .nan) == ColorMap.diverging.color(level: 31))
+    #expect(ColorMap.diverging.color(at: scale.fraction(of: -7) ?? .nan) == ColorMap.diverging.color(level: 0))
+    #expect(ColorMap.diverging.color(at: scale.fraction(of: .infinity) ?? .nan) == ColorMap.undefined)
   }
 }

@@ -12,7 +12,6 @@ struct RasterAxisTests {
     #expect(axis.sources(of: 33) == 26..<27)
     #expect(axis.sources(of: 34).isEmpty)
     #expect(axis.pixels(of: 11) == 2..<4)
-    #expect(axis.center(of: 11) == 3)
   }
 
   @Test func moreIndicesThanPixelsShareThem() {
@@ -21,7 +20,6 @@ struct RasterAxisTests {
     #expect(axis.isPooled)
     #expect(axis.sources == [0..<3, 2..<5])
     #expect(axis.pixels(of: 2) == 0..<2)
-    #expect(axis.center(of: 2) == 1)
   }
 
   @Test func edges() {
@@ -31,7 +29,6 @@ struct RasterAxisTests {
       #expect(none.pixels == 0)
       #expect(none.sources(of: 0).isEmpty)
       #expect(none.pixels(of: 2).isEmpty)
-      #expect(none.center(of: 2) == nil)
       #expect(none.factor == nil)
     }
     let empty = RasterAxis(source: 3..<3, pixels: 5)
@@ -60,7 +57,6 @@ struct RasterAxisTests {
           let showing = (0..<pixels).filter { axis.sources(of: $0).contains(index) }
           #expect(Array(axis.pixels(of: index)) == showing, "\(count) in \(pixels)")
           #expect(!showing.isEmpty)
-          #expect(axis.center(of: index).map { showing.contains(Int($0)) } == true)
         }
         #expect(axis.pixels(of: 4).isEmpty && axis.pixels(of: 5 + count).isEmpty)
       }

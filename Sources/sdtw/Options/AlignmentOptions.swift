@@ -34,7 +34,8 @@ struct AlignmentOptions: ParsableArguments {
     guard let value = Double(text), value.isFinite, value >= 0 else {
       throw ValidationError("a finite number of at least 0 is needed, such as 0.1.")
     }
-    return value
+    // −0 + 0 is 0.
+    return value + 0
   }
 
   private static func weights(_ text: String) throws -> StepWeights {
@@ -45,7 +46,7 @@ struct AlignmentOptions: ParsableArguments {
       throw ValidationError(
         "three numbers of at least 0, or inf, are needed: horizontal,vertical,diagonal as in 0.1,1,1.")
     }
-    return StepWeights(horizontal: h, vertical: v, diagonal: d)
+    return StepWeights(horizontal: h + 0, vertical: v + 0, diagonal: d + 0)
   }
 
   private static func clamp(_ text: String) throws -> BCEClamp {
