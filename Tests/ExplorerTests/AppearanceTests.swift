@@ -67,7 +67,7 @@ struct AppearanceTests {
     var driver = Driver(try .random(20, 6, 4))
     let maps = try (0..<4).map { _ in
       try driver.press("c")
-      #expect(driver.statusRow.contains(driver.explorer.panels.colorMap.name))
+      #expect(driver.statusRow.contains(driver.explorer.panels.colorMap.rawValue))
       return driver.explorer.panels.colorMap
     }
     #expect(Set(maps) == Set(ColorMap.sequential))
