@@ -72,4 +72,43 @@ struct HardAlignmentTests {
       #expect(soft.hardPath == nil)
     }
   }
+
+  /// Costs that are multiples of 2⁻⁵³ add up exactly as integers. Equal neighbours in Y make paths of exactly equal cost,
+  /// which sums of Doubles tell apart by their rounding alone.
+  @Test("A tie is a tie, whatever rounding would make of it", arguments: 0..<40)
+  func exactTies(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let (frames, targets) = (16, 16)
+    let scale = 0x1p53
+    var units = Array(repeating: Array(repeating: 0, count: targets), count: frames)
+    for n in 0..<frames {
+      let two = (0..<2).map { _ in Int.random(in: 0..<1 << 53, using: &random) }
+      for m in 0..<targets { units[n][m] = two[m / 3 % 2] }
+    }
+    let cost = Matrix(rowsOf: units.map { $0.map { Double($0) / scale } })
+    let alignment = try align(cost, gamma: 0, StepWeights(horizontal: 1, vertical: 1, diagonal: 2))
+    #expect(alignment.hardPath == exactPath(units, diagonalWeight: 2))
+  }
+
+  /// The cheapest path in integers, for unit weights but for the diagonal; a tie takes diagonal, horizontal, vertical.
+  private func exactPath(_ cost: [[Int]], diagonalWeight: Int) -> [PathCell] {
+    let (frames, targets) = (cost.count, cost[0].count)
+    var best = Array(repeating: Array(repeating: 0, count: targets), count: frames)
+    var from = Array(repeating: Array(repeating: PathCell(frame: 0, target: 0), count: targets), count: frames)
+    for n in 0..<frames {
+      for m in 0..<targets {
+        let steps = [(n - 1, m - 1, diagonalWeight), (n - 1, m, 1), (n, m - 1, 1)].filter { $0.0 >= 0 && $0.1 >= 0 }
+        let sums = steps.map { best[$0.0][$0.1] + $0.2 * cost[n][m] }
+        guard let least = sums.min(), let index = sums.firstIndex(of: least) else {
+          best[n][m] = diagonalWeight * cost[n][m]
+          continue
+        }
+        best[n][m] = least
+        from[n][m] = PathCell(frame: steps[index].0, target: steps[index].1)
+      }
+    }
+    var path = [PathCell(frame: frames - 1, target: targets - 1)]
+    while let cell = path.last, cell.frame > 0 || cell.target > 0 { path.append(from[cell.frame][cell.target]) }
+    return path.reversed()
+  }
 }
