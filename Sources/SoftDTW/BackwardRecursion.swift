@@ -1,5 +1,5 @@
 /// The backward recursion: E from the stored step shares, and the sums of H that every read-out of D(N,M) needs
-/// (SPEC.md, "Backward recursion"). O(N·M), without exponentials or logarithms.
+/// (Cuturi and Blondel 2017, here with step weights). O(N·M), without exponentials or logarithms.
 struct BackwardRecursion {
   let cost: CostMatrix
   let parameters: AlignmentParameters

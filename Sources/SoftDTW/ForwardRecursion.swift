@@ -1,4 +1,4 @@
-/// The forward recursion: D and the step shares p_h, p_v, p_d of every cell (SPEC.md, "Forward recursion"), and the
+/// The forward recursion: D and the step shares p_h, p_v, p_d of every cell (paper, equation 5), and the
 /// path entropy.
 ///
 /// O(N·M). The shares are stored, so that the backward recursion needs no exponential.

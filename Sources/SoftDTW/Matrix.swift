@@ -1,7 +1,7 @@
 /// A dense array of `rows` × `columns` finite or non-finite Doubles, stored row by row.
 ///
 /// A sequence is a matrix with one frame (or one target) a row and one feature bin a column: predictions X are N × K,
-/// weak targets Y are M × K. Indices start at 0; SPEC.md's start at 1.
+/// weak targets Y are M × K. Indices start at 0; the paper's start at 1.
 public struct Matrix: Sendable, Equatable {
   public let rows: Int
   public let columns: Int

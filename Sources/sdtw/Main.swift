@@ -3,7 +3,7 @@ import NcursesTerminal
 
 @main
 struct Main {
-  /// Exit statuses are DESIGN.md's: scripts depend on them.
+  /// Exit statuses are the README's: scripts depend on them.
   static func main() {
     Interruption.watch()
     do {

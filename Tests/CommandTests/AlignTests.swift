@@ -69,7 +69,7 @@ import Testing
     #expect(arrays.map(\.shape) == [[17, 6], [17, 6], [17, 6], [17, 6], [17], [17, 6], [17, 12], [17, 12]])
     let named = Dictionary(uniqueKeysWithValues: arrays.map { ($0.name, $0) })
 
-    // SPEC.md's table: the events of two, one and five frames have the bins 0–2, 3–5 and 6–8.
+    // The peaks in SampleData/README.md: the events of two, one and five frames have the bins 0–2, 3–5 and 6–8.
     let modified = try #require(named["Y_mod"]?.matrix)
     let peaks = [0, 3, 6].map { bin in (0..<17).map { modified[$0, bin] }.max() ?? 0 }
     for (peak, expected) in zip(peaks, [0.975, 0.618, 0.973]) { #expect(abs(peak - expected) < 5e-4) }

@@ -29,7 +29,7 @@ import Testing
     #expect(run.defaults.marks == (order == .nonZeroFirst ? [2, 4] : [3, 5]))
   }
 
-  /// SPEC.md's table has other peaks and another D(N,M) for the other order.
+  /// The other order has other peaks and another D(N,M).
   @Test func theOrdersDiffer() throws {
     _ = try sdtw("example", "magnitude-decay", "--order", "zero-first", in: folder)
     let summary = try Summary(sdtw("align", "magnitude-decay.npz", "--json", in: folder))

@@ -3,7 +3,7 @@ import SoftDTW
 import TestSupport
 import Testing
 
-/// The identities of SPEC.md, by their numbers.
+/// What holds exactly for any costs, weights and γ.
 @Suite("Identities that hold exactly")
 struct IdentityTests {
   @Test("1: Σ C·H − γS = D(N,M), S ≥ 0", arguments: Problems.weights, FirstCell.allCases)

@@ -6,14 +6,12 @@ import TerminalCanvas
 struct PanelView {
   let explorer: Explorer
   let kind: PanelKind
-  let digit: String
   let hasFocus: Bool
   let geometry: PanelGeometry
 
   init(_ explorer: Explorer, kind: PanelKind, area: Rectangle) {
     self.explorer = explorer
     self.kind = kind
-    digit = String(kind.rawValue)
     hasFocus = explorer.focus == .panel && explorer.panels.focusedPanel == kind
     geometry = PanelGeometry(kind: kind, area: area, panels: explorer.panels, symbols: explorer.symbols)
   }
@@ -49,7 +47,7 @@ struct PanelView {
     let area = geometry.caption
     let appearance = explorer.panels.appearance(of: kind)
     let style = Style(bold: true, reversed: hasFocus)
-    var x = canvas.write(" \(digit) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
+    var x = canvas.write(" \(kind.rawValue) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
     var remarks = appearance.isLogarithmic ? ["log"] : []
     if appearance.lockedLimits != nil { remarks.append("locked") }
     let axes = [kind.horizontal, kind.vertical].compactMap { explorer.panels.viewport($0) }
@@ -130,7 +128,10 @@ struct PanelView {
       for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
         canvas.drawLine("─", x: x, y: row.cell)
       }
-      canvas.write("▸", x: picture.x - 1, y: row.cell, style: Style(.accent, bold: true))
+      // A number that needs all of the room for labels is not cut: it would read as another one.
+      if canvas[picture.x - 1, row.cell] == .blank {
+        canvas.write("▸", x: picture.x - 1, y: row.cell, style: Style(.accent, bold: true))
+      }
     }
     if let column { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
   }
