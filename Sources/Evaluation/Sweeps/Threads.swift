@@ -15,11 +15,13 @@ func onThreads(_ count: Int, _ body: @Sendable () -> Void) {
 private func startThread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
   let box = Unmanaged.passRetained(ThreadBody(run: body))
   var thread = pthread_t()
-  let status = pthread_create(&thread, nil, { pointer in
-    guard let pointer else { return nil }
-    Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
-    return nil
-  }, box.toOpaque())
+  let status = pthread_create(
+    &thread, nil,
+    { pointer in
+      guard let pointer else { return nil }
+      Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
+      return nil
+    }, box.toOpaque())
   guard status == 0 else {
     box.release()
     return nil
