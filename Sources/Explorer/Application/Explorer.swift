@@ -18,7 +18,7 @@ public struct Explorer: Sendable {
   private var historyOfThePicture: History<Settings>?
   let initialSettings: Settings
   var panels: PanelsRoom
-  var sweepRoom = SweepRoom()
+  var sweepRoom: SweepRoom
   var eventsRoom = EventsRoom()
   var comparisonRoom = ComparisonRoom()
   var focus = Focus.panel
@@ -50,6 +50,7 @@ public struct Explorer: Sendable {
     initialSettings = settings
     sequenceRanges = SequenceRanges(dataset.pair)
     panels = PanelsRoom(dataset, colorMap: colorMap)
+    sweepRoom = SweepRoom(dataset)
     message = dataset.notes.first.map {
       $0 + (dataset.notes.count > 1 ? " (? shows all \(dataset.notes.count) notes)" : "")
     }
@@ -57,6 +58,8 @@ public struct Explorer: Sendable {
 
   /// What is shown: the settings that were taken, or those that are looked at.
   public var settings: Settings { preview ?? history.present }
+  /// Whether settings are shown that weren't taken.
+  var isLooking: Bool { preview != nil }
   public var colorMap: ColorMap { panels.colorMap }
   /// The last result; the settings may have moved on since.
   public var solution: Solution? { computation.solution }
@@ -65,6 +68,11 @@ public struct Explorer: Sendable {
   public mutating func start() -> [Effect] { solve() }
 
   public mutating func update(_ message: Message) -> [Effect] {
+    let effects = respond(to: message)
+    return effects + followSweeps()
+  }
+
+  private mutating func respond(to message: Message) -> [Effect] {
     switch message {
     case .input(let event): return handle(event)
     case .progress(let generation, let share, let seconds):
@@ -74,9 +82,14 @@ public struct Explorer: Sendable {
       guard computation.finish(generation: generation, solution) else { break }
       historyOfThePicture = history
       if isFirst { panels.placeCursor(on: solution) }
+      return playAfterPicture()
     case .failed(let generation, let reason):
-      if computation.fail(generation: generation, reason) { self.message = reason }
-    case .swept, .sweepEnded, .woken: break
+      guard computation.fail(generation: generation, reason) else { break }
+      self.message = reason
+      return playAfterPicture()
+    case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
+    case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
+    case .woken(let number): return tick(number)
     }
     return []
   }
@@ -128,6 +141,7 @@ extension Explorer {
     let isMissing = solution == nil && !computation.isRunning
     let before = self.settings
     preview = nil
+    sweepRoom.player.stop()
     return history.set(settings) || settings != before || isMissing ? solve() : []
   }
 
@@ -139,7 +153,10 @@ extension Explorer {
   }
 
   /// Goes back to the settings that were taken.
-  mutating func stopLooking() -> [Effect] { look(at: history.present) }
+  mutating func stopLooking() -> [Effect] {
+    sweepRoom.player.stop()
+    return look(at: history.present)
+  }
 
   mutating func undo() -> [Effect] {
     if preview != nil { return stopLooking() }
@@ -150,6 +167,7 @@ extension Explorer {
   mutating func redo() -> [Effect] {
     guard history.redo() else { return say("Nothing to redo.") }
     preview = nil
+    sweepRoom.player.stop()
     return solve()
   }
 
@@ -161,8 +179,10 @@ extension Explorer {
   mutating func cancel() -> [Effect] {
     let leavesSlider = focus != .panel
     focus = .panel
-    // Leaving a slider shall not take back what it did, unless the bar says that Esc cancels.
-    guard computation.isRunning, !leavesSlider || computation.showsProgress else { return [] }
+    // Leaving something shall not take back what it did, unless the bar says that Esc cancels.
+    let leaves = leavesSlider || isLooking || view != .panels
+    guard computation.isRunning, !leaves || computation.showsProgress else { return leavesSlider ? [] : leave() }
+    sweepRoom.player.stop()
     computation.cancel()
     guard let historyOfThePicture, let solution else {
       preview = nil
@@ -171,6 +191,13 @@ extension Explorer {
     history = historyOfThePicture
     preview = solution.settings == history.present ? nil : solution.settings
     return [.cancel] + say("Cancelled: γ, weights and cost are those of the picture again.")
+  }
+
+  /// Goes back a step: to the settings that were taken, then to the panels.
+  private mutating func leave() -> [Effect] {
+    guard !isLooking, !sweepRoom.player.isPlaying else { return stopLooking() }
+    view = .panels
+    return []
   }
 
   mutating func say(_ text: String) -> [Effect] {

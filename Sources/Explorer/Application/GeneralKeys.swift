@@ -15,7 +15,8 @@ enum GeneralKeys {
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {
       $0.overlay = .help(HelpRoom(notes: $0.dataset.notes))
     },
-    KeyBinding("cancel", [.escape], "cancel the computation; leave a slider") { $0.cancel() },
+    KeyBinding("cancel", [.escape], "cancel the computation; go back from what is looked at; leave a slider or a view")
+    { $0.cancel() },
     KeyBinding("redraw", [.control("l")], "draw the screen anew") { _ in [.redraw] },
     KeyBinding("suspend", [.control("z")], "suspend; `fg` in the shell returns") { _ in [.suspend] },
     KeyBinding("quit", [.character("q"), .control("c")], "quit", hint: "quit") { _ in [.quit] },

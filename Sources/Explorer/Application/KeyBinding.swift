@@ -57,6 +57,7 @@ public enum KeyTable {
     KeySection("Cursor and zoom", in: .panels, PanelKeys.navigation),
     KeySection("Panels", PanelKeys.panels),
     KeySection("Sweep view", in: .sweep, SweepKeys.bindings),
+    KeySection("Playing", SweepKeys.playing),
     KeySection("Events view", in: .events, EventsKeys.bindings),
     KeySection("Comparison", in: .comparison, ComparisonKeys.bindings),
     KeySection("General", GeneralKeys.bindings),

@@ -35,7 +35,7 @@ extension Explorer {
     case .events: EventsView(self).draw(on: &canvas, in: layout.main, cache: cache)
     case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main, cache: cache)
     }
-    SlidersView(self).draw(on: &canvas, in: layout.sliders)
+    SlidersView(self).draw(on: &canvas, in: layout.sliders, stripRows: layout.stripRows)
     drawReadOut(on: &canvas, in: layout.readOut)
     StatusLine(self).draw(on: &canvas, in: layout.status)
     drawHints(on: &canvas, in: layout.hints)

@@ -22,15 +22,39 @@ struct StatusLine {
     } else if let message = explorer.message {
       canvas.write(message.shortened(to: area.width), x: area.x, y: area.y, style: Style(.warning))
     } else {
-      canvas.write(explorer.quietStatus.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
+      let style = Style(explorer.isLooking || explorer.sweepRoom.player.isPlaying ? .accent : .faint)
+      canvas.write(explorer.quietStatus(width: area.width), x: area.x, y: area.y, style: style, width: area.width)
     }
   }
 }
 
 extension Explorer {
-  /// What a line says while nothing else is to be said.
-  fileprivate var quietStatus: String {
-    guard let solution else { return "" }
+  /// What a line says while nothing else is to be said: what is looked at, or in words what the setting does; then
+  /// remarks, where there is room for them.
+  fileprivate func quietStatus(width: Int) -> String {
+    let remarks = remarks
+    let remarkText = remarks.joined(separator: " · ")
+    if let looking = lookingText { return ([looking] + remarks).joined(separator: " · ").shortened(to: width) }
+    // In the sweep view the words have a line of their own.
+    guard view != .sweep, solution?.settings == settings else { return remarkText.shortened(to: width) }
+    let rest = remarkText.isEmpty ? "" : " · " + remarkText
+    let words = sweepWords(width: max(width - rest.count, min(width, 60)))
+    return words.isEmpty ? remarkText.shortened(to: width) : (words + rest).shortened(to: width)
+  }
+
+  /// What is looked at or played, and what Enter and Esc do then; nil where the settings are those that were taken.
+  private var lookingText: String? {
+    let back = "Esc goes back to \(history.present.text(differingFrom: settings))"
+    if sweepRoom.player.isPlaying {
+      return "playing γ = \(settings.parameters.gamma.gammaText) at \(sweepRoom.player.stepsPerSecond) steps a second"
+        + " (, slower . faster) · Space stops · Enter takes it · Esc goes back"
+    }
+    return isLooking
+      ? "looking at \(settings.text(differingFrom: history.present)) · Enter takes it · \(back)" : nil
+  }
+
+  private var remarks: [String] {
+    guard let solution else { return [] }
     var parts: [String] = []
     if !computation.isRunning, solution.settings != settings {
       parts.append("the picture is that of \(solution.settings.text)")
@@ -41,13 +65,18 @@ extension Explorer {
     if still > 0 { parts.append("\(still) \(still == 1 ? "frame" : "frames") not updated: h(n) = 0") }
     if panels.focusedPanel.vertical == .bins, let shown = panels.bins.shownText { parts.append("bins \(shown)") }
     if solution.settings.parameters.gamma == 0 { parts.append("γ = 0: classical DTW, one path") }
-    return parts.joined(separator: " · ")
+    return parts
   }
 }
 
 extension Settings {
-  fileprivate var text: String {
-    let gamma = NumberText.format(parameters.gamma, significantDigits: 4)
-    return "γ = \(gamma), weights \(parameters.stepWeights.text), \(cost.name)"
+  var text: String { "γ = \(gammaText), weights \(parameters.stepWeights.text), \(cost.name)" }
+
+  /// γ, and the weights where they are others.
+  fileprivate func text(differingFrom other: Settings) -> String {
+    parameters.stepWeights == other.parameters.stepWeights
+      ? "γ = \(gammaText)" : "γ = \(gammaText), weights \(parameters.stepWeights.text)"
   }
+
+  private var gammaText: String { NumberText.format(parameters.gamma, significantDigits: 4) }
 }

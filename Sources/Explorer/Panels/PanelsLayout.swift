@@ -15,6 +15,8 @@ struct PanelsLayout: Hashable, Sendable {
   private(set) var main: Rectangle
   private(set) var panelAreas: [Rectangle]
   private(set) var sliders: Rectangle
+  /// How many rows of them show measures over γ, under its line.
+  private(set) var stripRows: Int
   private(set) var readOut: Rectangle
   private(set) var status: Rectangle
   private(set) var hints: Rectangle
@@ -24,7 +26,8 @@ struct PanelsLayout: Hashable, Sendable {
   /// Whether there is room for one panel alone.
   private(set) var isSingle: Bool
 
-  init(size: Size, panels: PanelsRoom) {
+  /// - Parameter strips: the most rows that the strip under the γ slider could use.
+  init(size: Size, panels: PanelsRoom, strips: Int = 0) {
     var free = Rectangle(size)
     let isWide = size.width >= Self.widthForSeveral
     title = free.removeTop(1)
@@ -32,7 +35,9 @@ struct PanelsLayout: Hashable, Sendable {
     status = free.removeBottom(1)
     // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
     readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
-    sliders = free.removeBottom(size.width >= 72 ? (size.height >= 14 ? 2 : 1) : (size.height >= 18 ? 4 : 1))
+    let hasLines = size.height >= (size.width >= 72 ? 14 : 18)
+    stripRows = hasLines ? min(strips, size.height < 34 ? 1 : size.height < 38 ? 3 : 4) : 0
+    sliders = free.removeBottom(hasLines ? (size.width >= 72 ? 2 : 4) + stripRows : 1)
     tabs = free.removeTop(1)
     main = free
     let areas = Self.areas(in: free, panels)
@@ -67,5 +72,5 @@ struct PanelsLayout: Hashable, Sendable {
 }
 
 extension Explorer {
-  var layout: PanelsLayout { PanelsLayout(size: size, panels: panels) }
+  var layout: PanelsLayout { PanelsLayout(size: size, panels: panels, strips: sweepRoom.stripMeasures.count) }
 }

@@ -40,8 +40,8 @@ enum SliderKeys {
     KeyBinding("slider-next", [.character("w")], "next slider: γ, w_h, w_v, w_d, for terminals that keep F5–F8") {
       $0.focusNextSlider()
     },
-    KeyBinding("type-value", [.enter], "type a value for the slider (γ when none is chosen)", hint: "type") {
-      $0.openPrompt()
+    KeyBinding("type-value", [.enter], "type a value for the slider, or for γ; take what is looked at", hint: "type") {
+      $0.takeOrType()
     },
     KeyBinding("cost", [.character("x")], "next cost: mse, squared, bce where the data allows it") {
       $0.switchCost()

@@ -1,30 +1,39 @@
 import Plotting
 import TerminalCanvas
 
-/// γ and the three weights: two lines where the screen is wide, four where it is narrow, one where it is low.
+/// γ on a line of its own, with the strip under it, and the three weights: on one line where the screen is wide, on
+/// three where it is narrow. All four without their lines where it is low.
 struct SlidersView {
   private let explorer: Explorer
 
   init(_ explorer: Explorer) { self.explorer = explorer }
 
-  func draw(on canvas: inout Canvas, in area: Rectangle) {
-    switch area.height {
-    case 0: return
-    case 1: drawValues(on: &canvas, in: area)
-    case 2:
-      var area = area
-      bar(.gamma).draw(on: &canvas, in: area.removeTop(1), nameWidth: 3, valueWidth: Self.valueWidth)
-      for (slider, column) in zip([Slider.horizontal, .vertical, .diagonal], area.columns(3, gap: 2)) {
-        bar(slider).draw(on: &canvas, in: column, nameWidth: 3, valueWidth: Self.valueWidth)
-      }
-    default:
-      for (slider, row) in zip(Slider.allCases, area.rows(area.height)) {
-        bar(slider).draw(on: &canvas, in: row, nameWidth: 3, valueWidth: Self.valueWidth)
-      }
+  /// - Parameter stripRows: the rows of the area that belong to the strip.
+  func draw(on canvas: inout Canvas, in area: Rectangle, stripRows: Int) {
+    guard area.height > 1 else { return drawValues(on: &canvas, in: area) }
+    var area = area
+    let row = area.removeTop(1)
+    draw(.gamma, on: &canvas, in: row)
+    StripView(explorer).draw(
+      on: &canvas, in: area.removeTop(stripRows), line: Self.line(in: row), nameWidth: Self.nameWidth,
+      valueWidth: Self.valueWidth)
+    let places = area.height == 1 ? area.columns(3, gap: 2) : area.rows(area.height)
+    for (slider, place) in zip([Slider.horizontal, .vertical, .diagonal], places) {
+      draw(slider, on: &canvas, in: place)
     }
   }
 
+  private static let nameWidth = 4
   private static let valueWidth = 7
+
+  /// Where the line of a slider lies in its row.
+  static func line(in row: Rectangle) -> Rectangle {
+    SliderBar.line(in: row, nameWidth: nameWidth, valueWidth: valueWidth)
+  }
+
+  private func draw(_ slider: Slider, on canvas: inout Canvas, in area: Rectangle) {
+    bar(slider).draw(on: &canvas, in: area, nameWidth: Self.nameWidth, valueWidth: Self.valueWidth)
+  }
 
   private func bar(_ slider: Slider) -> SliderBar {
     let value = explorer.settings.parameters[keyPath: slider.property]
@@ -35,6 +44,7 @@ struct SlidersView {
   }
 
   private func drawValues(on canvas: inout Canvas, in area: Rectangle) {
+    guard area.height > 0 else { return }
     var x = area.x
     for slider in Slider.allCases {
       let bar = bar(slider)

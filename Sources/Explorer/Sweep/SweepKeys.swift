@@ -1,6 +1,38 @@
 import TerminalCanvas
 
-/// The keys of the sweep view.
+/// The keys of the sweep view, and those that play it in every view.
 enum SweepKeys {
-  static let bindings: [KeyBinding] = []
+  static let bindings: [KeyBinding] = [
+    KeyBinding("sweep-left", [.left, .character("h")], "look at the next lower γ of the sweep", hint: "look") {
+      $0.moveGamma(-1)
+    },
+    KeyBinding("sweep-right", [.right, .character("l")], "look at the next higher γ", hint: "look") { $0.moveGamma(1) },
+    KeyBinding("sweep-first", [.home], "look at the lowest γ") { $0.moveGammaToEnd(false) },
+    KeyBinding("sweep-last", [.end], "look at the highest γ") { $0.moveGammaToEnd(true) },
+    KeyBinding("sweep-up", [.up, .character("k")], "the curve above in the legend; in the map: a higher weight") {
+      $0.moveVertically(1)
+    },
+    KeyBinding("sweep-down", [.down, .character("j")], "the curve below; in the map: a lower weight") {
+      $0.moveVertically(-1)
+    },
+    KeyBinding("sweep-next", [.tab], "next group of curves; in the map: next measure", hint: "curves") {
+      $0.chooseNext(1)
+    },
+    KeyBinding("sweep-previous", [.backtab], "previous group of curves; in the map: previous measure") {
+      $0.chooseNext(-1)
+    },
+    KeyBinding("sweep-curve", [.character("a")], "draw the chosen curve, or leave it out") { $0.toggleCurve() },
+    KeyBinding("sweep-form", [.character("f")], "map over γ and one weight; again: curves", hint: "map") {
+      $0.toggleForm()
+    },
+    KeyBinding("sweep-weight", [.character("W")], "the map's weight: w_h, w_v, w_d in turn") { $0.nextMapWeight() },
+  ]
+
+  static let playing: [KeyBinding] = [
+    KeyBinding("play", [.character(" ")], "play γ: it runs through its range; again: stop there", hint: "play") {
+      $0.togglePlaying()
+    },
+    KeyBinding("play-slower", [.character(",")], "play slower, down to 2 steps a second") { $0.changeSpeed(-1) },
+    KeyBinding("play-faster", [.character(".")], "play faster, up to 30 steps a second") { $0.changeSpeed(1) },
+  ]
 }

@@ -1,4 +1,111 @@
-/// The state of the sweep view: measures over γ.
+import Evaluation
+import SoftDTW
+
+/// The state of the sweep view and of the strip under the γ slider: what was swept, what is being swept, what is shown.
 struct SweepRoom: Sendable {
-  init() {}
+  enum Form: Hashable, Sendable {
+    /// Measures over γ.
+    case curves
+    /// One measure over γ and a weight.
+    case map
+  }
+
+  let groups: [MeasureGroup]
+  /// The rows of the strip in the order in which they get room.
+  let stripMeasures: [Measure]
+
+  var form = Form.curves
+  private(set) var groupIndex = 0
+  private var chosen: [MeasureGroup: Measure] = [:]
+  private var hidden: Set<Measure> = MeasureGroup.hiddenAtFirst
+  /// The weight of the map's rows.
+  private(set) var weight = Slider.horizontal
+  private(set) var gammas = GammaSweep()
+  private(set) var map = WeightMap()
+  var player = Player()
+
+  private(set) var running: SweepJob?
+  /// Counts requests; an answer to an earlier one is dropped.
+  private(set) var generation = 0
+
+  init(_ dataset: Dataset) {
+    let known = DefinedMeasures(dataset)
+    groups = MeasureGroup.all.compactMap { $0.limited(to: known) }
+    // What the network is judged by, where that can be known.
+    if let shares = groups.first, shares.measures.contains(.fMeasure) { chosen[shares] = .fMeasure }
+    stripMeasures = known.stripMeasures
+  }
+
+  var group: MeasureGroup { groups[groupIndex] }
+  /// The measure that is emphasised, and that the map shows.
+  var measure: Measure { chosen[group] ?? group.measures[0] }
+  /// The measures whose curves are drawn; the emphasised one may be missing too.
+  var drawn: [Measure] { group.measures.filter { !hidden.contains($0) } }
+
+  mutating func chooseGroup(_ step: Int) { groupIndex = (groupIndex + step + groups.count) % groups.count }
+
+  mutating func chooseMeasure(_ step: Int) {
+    let index = (group.measures.firstIndex(of: measure) ?? 0) + step
+    chosen[group] = group.measures[min(max(index, 0), group.measures.count - 1)]
+  }
+
+  /// The next measure of all groups, or the one before it.
+  mutating func chooseAnyMeasure(_ step: Int) {
+    let index = group.measures.firstIndex(of: measure) ?? 0
+    if group.measures.indices.contains(index + step) { return chooseMeasure(step) }
+    chooseGroup(step)
+    chosen[group] = step > 0 ? group.measures.first : group.measures.last
+  }
+
+  mutating func toggleCurve() {
+    if hidden.remove(measure) == nil { hidden.insert(measure) }
+  }
+
+  mutating func chooseNextWeight() {
+    weight = Slider(rawValue: weight.rawValue + 1) ?? .horizontal
+  }
+}
+
+/// Something that is swept in the background.
+enum SweepJob: Hashable, Sendable {
+  /// The base is that of the curves.
+  case curves(GammaSweep.Level, base: Settings)
+  /// The base is that of the map.
+  case map(Slider, base: Settings)
+}
+
+extension SweepRoom {
+  /// Begins a job and returns what it asks for.
+  mutating func begin(_ job: SweepJob, _ points: [AlignmentParameters]) -> Effect {
+    generation += 1
+    running = job
+    let base =
+      switch job {
+      case .curves(_, let base), .map(_, let base): base
+      }
+    return .sweep(generation: generation, SweepRequest(settings: base, points: points))
+  }
+
+  mutating func cancel() -> Effect {
+    generation += 1
+    running = nil
+    return .cancelSweep
+  }
+
+  mutating func take(_ evaluation: Evaluation, generation: Int) {
+    guard generation == self.generation, let running else { return }
+    switch running {
+    case .curves(_, let base): gammas.add(SweepPoint(evaluation), of: base)
+    case .map(let weight, let base): map.add(SweepPoint(evaluation), weight, of: base)
+    }
+  }
+
+  mutating func end(generation: Int, error: String?) {
+    guard generation == self.generation, let running else { return }
+    switch running {
+    case .curves(_, let base): gammas.end(base, error: error)
+    case .map(let weight, let base): map.end(weight, of: base, error: error)
+    }
+    self.running = nil
+  }
 }

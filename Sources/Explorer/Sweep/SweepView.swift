@@ -1,10 +1,42 @@
+import Evaluation
+import Plotting
 import TerminalCanvas
 
-/// Draws the sweep view: measures over γ.
+/// Draws the sweep view: the words, curves over γ or a map over γ and a weight, and panels that follow.
 struct SweepView {
   private let explorer: Explorer
 
   init(_ explorer: Explorer) { self.explorer = explorer }
 
-  func draw(on canvas: inout Canvas, in area: Rectangle, cache: RasterCache) {}
+  func draw(on canvas: inout Canvas, in area: Rectangle, cache: RasterCache) {
+    var free = area
+    if free.height >= 5 {
+      let line = free.removeTop(1)
+      canvas.write(explorer.sweepWords(width: line.width), x: line.x, y: line.y, style: Style(.accent))
+    }
+    // Where the screen is low, the curves need all of it.
+    let panels = explorer.size.height >= 28 && free.height >= 14 ? free.removeBottom(free.height * 2 / 5) : nil
+    switch explorer.sweepRoom.form {
+    case .curves: CurvesView(explorer).draw(on: &canvas, in: free)
+    case .map: WeightMapView(explorer).draw(on: &canvas, in: free)
+    }
+    guard let panels else { return }
+    for (kind, column) in zip(kinds, panels.columns(panels.width >= 84 ? 3 : 2, gap: 1)) {
+      PanelView(explorer, kind: kind, area: column).draw(on: &canvas, cache: cache)
+    }
+  }
+
+  /// H and Y^mod, and the panel that has the focus.
+  private var kinds: [PanelKind] {
+    let focused = explorer.panels.focusedPanel
+    return [.alignment, .modifiedTargets]
+      + [focused == .alignment || focused == .modifiedTargets ? .accumulatedCost : focused]
+  }
+}
+
+extension Explorer {
+  /// Instead of curves or a map: that they are awaited, or why there are none.
+  func sweepAbsence(_ failure: String?) -> String {
+    failure.map { "No sweep. \($0)" } ?? computation.failure.map { "No sweep. \($0)" } ?? "sweeping …"
+  }
 }

@@ -1,0 +1,151 @@
+import Evaluation
+import Plotting
+import TerminalCanvas
+
+/// One group of measures as curves over a logarithmic γ axis, with γ = 0 apart at its left end.
+struct CurvesView {
+  private let explorer: Explorer
+  private let room: SweepRoom
+  private let points: [SweepPoint]
+  private let isStale: Bool
+
+  init(_ explorer: Explorer) {
+    self.explorer = explorer
+    room = explorer.sweepRoom
+    points = room.gammas.points
+    isStale = !room.gammas.isCurrent(for: explorer.settings)
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rectangle) {
+    guard let xScale = Self.gammaScale, !points.isEmpty else {
+      let text = explorer.sweepAbsence(room.gammas.failure?.reason)
+      canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
+      return
+    }
+    let legendWidth = area.width >= 64 ? min(34, area.width * 2 / 5) : 0
+    let plotArea = Rectangle(
+      x: area.x, y: area.y, width: area.width - (legendWidth > 0 ? legendWidth + 2 : 0), height: area.height)
+    let axes = PlotAxes(title: title, x: xScale, y: yScale, xName: "γ")
+    PlotFrame(axes: axes, series: room.drawn.map(series), marks: marks, symbols: explorer.symbols)
+      .draw(on: &canvas, in: plotArea)
+    drawZero(on: &canvas, in: plotArea, axes)
+    drawBest(on: &canvas, axes.plot(in: plotArea))
+    drawLegend(
+      on: &canvas, in: Rectangle(x: area.maxX - legendWidth, y: area.y, width: legendWidth, height: area.height))
+  }
+
+  /// Where γ = 0 stands: near enough for no tick between it and the least γ.
+  private static let leastPlace = Slider.leastGamma / 1.99
+
+  private static let gammaScale = ValueScale(
+    .logarithmic, lower: Self.leastPlace, upper: Slider.gamma.bounds.upperBound)
+
+  private var title: String {
+    var parts = ["\(room.groupIndex + 1)/\(room.groups.count) \(room.group.title)"]
+    if isStale { parts.append("stale: for other weights, cost or τ") }
+    if case .curves(let level, _) = room.running {
+      parts.append("\(points.count) of \(GammaSweep.gammas(level).count) points")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  /// A curve whose values are undefined somewhere has a gap there.
+  private func series(_ measure: Measure) -> PlotSeries {
+    var curve: [PlotSeries.Point?] = []
+    for point in points {
+      curve.append(point.shown(measure).map { PlotSeries.Point(x: place(of: point.gamma), y: $0) })
+      // The line to 0, infinitely far on this axis, would say something about what lies between.
+      if point.gamma == 0 { curve.append(nil) }
+    }
+    return PlotSeries(
+      points: curve, color: color(measure), marker: marker(measure), isEmphasized: measure == room.measure)
+  }
+
+  private func place(of gamma: Double) -> Double { max(gamma, Self.leastPlace) }
+
+  private var marks: [PlotMark] {
+    var marks: [PlotMark] = []
+    if let range = explorer.sweepAdvice?.range { marks.append(PlotMark(.range(range), color: Color(0x20323C))) }
+    let (shown, taken) = (explorer.settings.parameters.gamma, explorer.history.present.parameters.gamma)
+    if taken != shown { marks.append(PlotMark(.x(place(of: taken)), color: .faint)) }
+    return marks + [PlotMark(.x(place(of: shown)), color: .accent)]
+  }
+
+  /// γ = 0 has its tick where the axis begins.
+  private func drawZero(on canvas: inout Canvas, in area: Rectangle, _ axes: PlotAxes) {
+    let plot = axes.plot(in: area)
+    guard plot.maxY < area.maxY, [" ", "─"].contains(canvas[plot.x, area.maxY - 1].character) else { return }
+    canvas.write("0", x: plot.x, y: area.maxY - 1, style: Style(.faint))
+  }
+
+  private func drawBest(on canvas: inout Canvas, _ plot: Rectangle) {
+    guard room.drawn.contains(room.measure), let best, let shown = points.first(where: { $0.gamma == best.gamma }),
+      let x = Self.gammaScale?.fraction(of: place(of: best.gamma)),
+      let y = shown.shown(room.measure).flatMap(yScale.fraction)
+    else { return }
+    let row = plot.maxY - 1 - Int((y * Double(max(plot.height - 1, 0))).rounded())
+    canvas.drawMark("◆", x: plot.column(of: x), y: row)
+    canvas[plot.column(of: x), row].style.foreground = color(room.measure)
+  }
+
+  private var best: SweepAdvice.Best? { isStale ? nil : SweepAdvice.best(room.measure, points) }
+}
+
+extension CurvesView {
+  private var yScale: ValueScale {
+    let measures = room.drawn.isEmpty ? [room.measure] : room.drawn
+    let values = measures.flatMap { measure in points.compactMap { $0.shown(measure) } }.filter(\.isFinite)
+    let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
+    switch room.group.axis {
+    case .share: return .fitting(minimum: 0, maximum: max(1, greatest), kind: .linear)
+    case .logarithmic:
+      let positive = values.filter { $0 > 0 }.min() ?? 1
+      return .fitting(minimum: min(positive, 1), maximum: greatest, kind: .logarithmic)
+    case .linear: return .fitting(minimum: min(0, least), maximum: max(0, greatest), kind: .linear)
+    case .expectedCost:
+      let cost = points.compactMap { $0[.expectedCost] }.max() ?? 1
+      return .fitting(minimum: -cost, maximum: cost, kind: .linear)
+    }
+  }
+
+  private func color(_ measure: Measure) -> Color {
+    Self.colors[(room.group.measures.firstIndex(of: measure) ?? 0) % Self.colors.count]
+  }
+
+  private func marker(_ measure: Measure) -> Character {
+    Self.markers[(room.group.measures.firstIndex(of: measure) ?? 0) % Self.markers.count]
+  }
+
+  private static let colors: [Color] = [
+    0xFFD75F, 0xFF6B6B, 0x5FD787, 0x87AFFF, 0xFF87D7, 0xAF87FF, 0x5FD7D7, 0xD7875F, 0xAFD75F, 0xD0D0D0,
+  ].map { Color($0) }
+  private static let markers = Array("ABCDEFGHIJ")
+
+  /// The values are those of the picture; curves that are left out have a dot for a letter.
+  private func drawLegend(on canvas: inout Canvas, in area: Rectangle) {
+    guard area.width > 0 else { return }
+    var entries = area
+    let notes = legendNotes.filter { $0.count <= area.width }
+    let foot = entries.removeBottom(min(notes.count, max(0, area.height - room.group.measures.count)))
+    for (row, note) in notes.prefix(foot.height).enumerated() {
+      canvas.write(note, x: foot.x, y: foot.y + row, style: Style(.faint), width: foot.width)
+    }
+    let present = explorer.solution?.evaluation.measurements
+    let all = room.group.measures.map { measure in
+      Legend.Entry(
+        marker: room.drawn.contains(measure) ? marker(measure) : "·",
+        color: room.drawn.contains(measure) ? color(measure) : .faint, name: measure.name,
+        value: measure.text(present), isEmphasized: measure == room.measure)
+    }
+    Legend(entries: all).draw(on: &canvas, in: entries)
+  }
+
+  private var legendNotes: [String] {
+    var notes: [String] = []
+    if let best { notes.append("◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)") }
+    if let range = explorer.sweepAdvice?.range {
+      notes.append("━ advised γ \(range.lowerBound.gammaText) … \(range.upperBound.gammaText)")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,78 @@
+import Evaluation
+import SoftDTW
+
+/// What the keys of the sweep view do.
+extension Explorer {
+  /// Along the curve, or over the cells of the map.
+  mutating func moveGamma(_ step: Int) -> [Effect] {
+    sweepRoom.player.stop()
+    let gammas = sweepRoom.form == .map ? WeightMap.gammas : sweptGammas
+    var next = settings
+    next.parameters.gamma = gammas.neighbor(of: next.parameters.gamma, step)
+    return look(at: next)
+  }
+
+  mutating func moveGammaToEnd(_ isLast: Bool) -> [Effect] { moveGamma(isLast ? .max : .min) }
+
+  /// Chooses a curve, or moves over the cells of the map.
+  mutating func moveVertically(_ step: Int) -> [Effect] {
+    guard sweepRoom.form == .map else {
+      sweepRoom.chooseMeasure(-step)
+      return []
+    }
+    sweepRoom.player.stop()
+    let property = sweepRoom.weight.property
+    var next = settings
+    next.parameters[keyPath: property] = WeightMap.weights.neighbor(of: next.parameters[keyPath: property], step)
+    return look(at: next)
+  }
+
+  mutating func chooseNext(_ step: Int) {
+    if sweepRoom.form == .map { sweepRoom.chooseAnyMeasure(step) } else { sweepRoom.chooseGroup(step) }
+  }
+
+  mutating func toggleForm() { sweepRoom.form = sweepRoom.form == .map ? .curves : .map }
+
+  mutating func nextMapWeight() -> [Effect] {
+    guard sweepRoom.form == .map else { return say("The map over γ and a weight has weights: f shows it.") }
+    sweepRoom.chooseNextWeight()
+    return []
+  }
+
+  mutating func toggleCurve() -> [Effect] {
+    guard sweepRoom.form == .curves else { return say("The map shows one measure: Tab chooses it.") }
+    sweepRoom.toggleCurve()
+    return []
+  }
+
+  /// Takes what is looked at; types a value where nothing is.
+  mutating func takeOrType() -> [Effect] {
+    guard isLooking else {
+      openPrompt()
+      return []
+    }
+    let effects = change(to: settings)
+    message = "Taken: \(settings.text). u goes back."
+    return effects
+  }
+
+  /// The γ with points, or those of the coarsest sweep while there are none.
+  private var sweptGammas: [Double] {
+    let gammas = sweepRoom.gammas.points.map(\.gamma)
+    return gammas.isEmpty ? GammaSweep.gammas(.coarse).sorted() : gammas
+  }
+}
+
+extension [Double] {
+  /// The element of this sorted array that comes `step` places after a value, or before it; `.max` and `.min` are the
+  /// ends. The value need not be an element.
+  fileprivate func neighbor(of value: Double, _ step: Int) -> Double {
+    guard let first, let last else { return value }
+    switch step {
+    case .max: return last
+    case .min: return first
+    case 1...: return self.first { $0 > value } ?? last
+    default: return self.last { $0 < value } ?? first
+    }
+  }
+}

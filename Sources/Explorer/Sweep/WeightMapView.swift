@@ -1,0 +1,108 @@
+import Evaluation
+import Plotting
+import TerminalCanvas
+
+/// One measure over γ (to the right) and one step weight (upwards) in the colours of a map.
+struct WeightMapView {
+  private let explorer: Explorer
+  private let room: SweepRoom
+  private let map: WeightMap
+  private let isStale: Bool
+
+  init(_ explorer: Explorer) {
+    self.explorer = explorer
+    room = explorer.sweepRoom
+    map = room.map
+    isStale = !map.isCurrent(room.weight, explorer.history.present.without(room.weight))
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rectangle) {
+    guard !map.cells.isEmpty else {
+      let text = explorer.sweepAbsence(map.failure?.reason)
+      canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
+      return
+    }
+    let geometry = WeightMapGeometry(area: area, symbols: explorer.symbols)
+    drawCaption(on: &canvas, geometry.caption)
+    drawCells(on: &canvas, geometry)
+    drawLabels(on: &canvas, geometry)
+    drawMarks(on: &canvas, geometry)
+  }
+
+  private var best: (cell: WeightMap.Cell, value: Double)? { isStale ? nil : map.best(room.measure) }
+
+  private var scale: ValueScale? {
+    let values = map.cells.values.compactMap { $0[room.measure] }.filter(\.isFinite)
+    guard let least = values.min(), let greatest = values.max() else { return nil }
+    return .fitting(minimum: least, maximum: greatest, kind: .linear)
+  }
+
+  private func drawCaption(on canvas: inout Canvas, _ area: Rectangle) {
+    var parts = ["\(room.measure.name) over γ and \(map.weight.symbol)"]
+    if isStale {
+      parts.append("stale")
+    } else if map.cells.count < WeightMap.count {
+      parts.append("\(map.cells.count) of \(WeightMap.count)")
+    }
+    if let best {
+      let weight = WeightMap.weights[best.cell.weight]
+      parts.append(
+        "◆ best \(room.measure.text(best.value)) at γ = \(WeightMap.gammas[best.cell.gamma].gammaText), "
+          + "\(map.weight.symbol) = \(NumberText.format(weight, significantDigits: 3))")
+    }
+    let barWidth = area.width >= 60 ? area.width / 4 : 0
+    let textWidth = area.width - (barWidth > 0 ? barWidth + 1 : 0)
+    canvas.write(
+      parts.joined(separator: " · ").shortened(to: textWidth), x: area.x, y: area.y, style: Style(bold: true),
+      width: textWidth)
+    guard barWidth > 0, let scale else { return }
+    ColorBar(scale: scale, colorMap: explorer.colorMap, symbols: explorer.symbols)
+      .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
+  }
+
+  private func drawCells(on canvas: inout Canvas, _ geometry: WeightMapGeometry) {
+    let (width, height) = (geometry.picture.width, geometry.picture.height * explorer.symbols.valuesPerCell)
+    let scale = scale
+    let pixels = (0..<height).flatMap { y in
+      (0..<width).map { x -> Heatmap.Pixel in
+        guard let cell = geometry.cell(x: x, pixelRow: y), let point = map.cells[cell] else { return .empty }
+        return point[room.measure].flatMap { value in scale?.fraction(of: value) }.map { .value($0) } ?? .undefined
+      }
+    }
+    Heatmap(width: width, height: height, pixels: pixels, colorMap: explorer.colorMap, symbols: explorer.symbols)
+      .draw(on: &canvas, in: geometry.picture)
+  }
+
+  /// Powers of ten below, and the weights at the left.
+  private func drawLabels(on canvas: inout Canvas, _ geometry: WeightMapGeometry) {
+    canvas.write("γ", x: geometry.labels.x, y: geometry.axis.y, style: Style(.faint), width: geometry.axis.height)
+    var free = geometry.picture.x
+    for index in WeightMap.gammas.indices where index % 4 == 0 && geometry.axis.height > 0 {
+      let column = geometry.column(of: index)
+      let text = NumberText.format(WeightMap.gammas[index], significantDigits: 3)
+      let x = min(max(column - text.count / 2, geometry.picture.x), geometry.axis.maxX - text.count)
+      guard x >= free else { continue }
+      free = canvas.write(text, x: x, y: geometry.axis.y, style: Style(.faint)) + 1
+    }
+    var last: Int?
+    for index in WeightMap.weights.indices {
+      let row = geometry.row(of: index)
+      guard row != last, geometry.labels.width > 0 else { continue }
+      last = row
+      let text = NumberText.format(WeightMap.weights[index], significantDigits: 2)
+      canvas.write(text, x: geometry.labels.x, y: row, style: Style(.faint), width: geometry.labels.width - 1)
+    }
+  }
+
+  private func drawMarks(on canvas: inout Canvas, _ geometry: WeightMapGeometry) {
+    guard geometry.picture.width > 0, geometry.picture.height > 0 else { return }
+    if let best {
+      let place = geometry.place(of: best.cell)
+      canvas.drawMark("◆", x: place.x, y: place.y)
+    }
+    let taken = geometry.place(of: explorer.history.present.parameters, map.weight)
+    if explorer.isLooking { canvas.drawMark("×", x: taken.x, y: taken.y) }
+    let shown = geometry.place(of: explorer.settings.parameters, map.weight)
+    canvas.drawMark("┼", x: shown.x, y: shown.y)
+  }
+}
