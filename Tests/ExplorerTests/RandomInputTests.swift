@@ -1,4 +1,5 @@
 import SoftDTW
+import Synchronization
 import TerminalCanvas
 import TestSupport
 import Testing
@@ -17,10 +18,14 @@ struct RandomInputTests {
     var driver = Driver(try .random(frames, targets, features, hasStrongTargets: frames == 40), colorDepth: depth)
     let cache = RasterCache()
     var waiting: [(generation: Int, settings: Settings)] = []
+    var sweep: (generation: Int, request: SweepRequest)?
     for _ in 0..<500 {
-      let message = try randomMessage(driver, &waiting, &generator)
-      for case .solve(let generation, let settings) in driver.explorer.update(message) {
-        waiting.append((generation, settings))
+      let message =
+        try Bool.random(using: &generator)
+        ? randomNews(driver, sweep, &generator) : randomMessage(driver, &waiting, &generator)
+      for effect in driver.explorer.update(message) {
+        if case .solve(let generation, let settings) = effect { waiting.append((generation, settings)) }
+        if case .sweep(let generation, let request) = effect { sweep = (generation, request) }
       }
       let screen = driver.explorer.draw(cache: cache)
       #expect(screen.width == driver.explorer.size.width && screen.height == driver.explorer.size.height)
@@ -54,6 +59,29 @@ struct RandomInputTests {
   private static let sizes = [
     (1, 1), (2, 30), (39, 9), (40, 10), (41, 17), (60, 18), (80, 24), (100, 10), (100, 24), (120, 30), (130, 36),
   ]
+
+  /// One point of a sweep, its end, or that time has passed; now and then for a request that is of no interest any more.
+  private func randomNews(
+    _ driver: Driver, _ sweep: (generation: Int, request: SweepRequest)?, _ generator: inout SeededGenerator
+  ) throws -> Message {
+    let age = Int.random(in: 0...4, using: &generator) == 0 ? 1 : 0
+    let number = driver.explorer.sweepRoom.player.number - age
+    guard let (generation, request) = sweep, let point = request.points.randomElement(using: &generator) else {
+      return .woken(number)
+    }
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return .sweepEnded(generation: generation - age, error: nil)
+    case 1: return .sweepEnded(generation: generation - age, error: "failed")
+    case 2, 3: return .woken(number)
+    default:
+      let answer = Mutex<[Message]>([])
+      let one = SweepRequest(settings: request.settings, points: [point])
+      try driver.solver.sweep(
+        one, generation: generation - age, jobs: 1, checkpoint: {},
+        post: { message in answer.withLock { $0.append(message) } })
+      return answer.withLock { $0[0] }
+    }
+  }
 
   private func randomMessage(
     _ driver: Driver, _ waiting: inout [(generation: Int, settings: Settings)], _ generator: inout SeededGenerator

@@ -47,6 +47,18 @@ enum HelpText {
         lower γ until short and long events are balanced.
         """),
     Article(
+      title: "Choosing γ",
+      text: """
+        Under the γ slider a strip shows what each γ would do with the present weights and cost: bal, the magnitude \
+        balance (the peaks of short events over those of long ones); lost, the share of events below τ; eff, how many \
+        targets share a frame in the mean; F, the frame F-measure of Y^mod, with its best γ (◆). A line of words says \
+        the same. Too low a γ follows the mistakes of the predictions, and from a poor start lets a few targets take \
+        all frames; too high a γ blurs until short events are lost. Start where a frame still has two targets, and \
+        lower γ to the largest one that keeps all events: the sweep view (S) shades that range. There ← → look at \
+        each γ, and the panels follow; Enter takes it, Esc goes back. f shows one measure over γ and a weight. Space \
+        plays γ in every view. What is faint and called stale was swept for other weights, another cost or another τ.
+        """),
+    Article(
       title: "Step weights",
       text: """
         w_h: next frame, same target. w_v: same frame, next target. w_d: next frame and next target. A step into a \

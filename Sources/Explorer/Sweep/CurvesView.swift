@@ -17,6 +17,7 @@ struct CurvesView {
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
+    guard area.width > 0, area.height > 0 else { return }
     guard let xScale = Self.gammaScale, !points.isEmpty else {
       let text = explorer.sweepAbsence(room.gammas.failure?.reason)
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
@@ -79,7 +80,8 @@ struct CurvesView {
   }
 
   private func drawBest(on canvas: inout Canvas, _ plot: Rectangle) {
-    guard room.drawn.contains(room.measure), let best, let shown = points.first(where: { $0.gamma == best.gamma }),
+    guard plot.width > 0, plot.height > 0, room.drawn.contains(room.measure), let best,
+      let shown = points.first(where: { $0.gamma == best.gamma }),
       let x = Self.gammaScale?.fraction(of: place(of: best.gamma)),
       let y = shown.shown(room.measure).flatMap(yScale.fraction)
     else { return }

@@ -33,7 +33,7 @@ struct MeasureGroup: Hashable, Sendable {
   ]
 
   /// Ten curves at once are hard to follow.
-  static static let hiddenAtFirst: Set<Measure> = [
+  static let hiddenAtFirst: Set<Measure> = [
     .peakShort, .peakLong, .averagePrecision, .precision, .recall, .collapse,
   ]
 

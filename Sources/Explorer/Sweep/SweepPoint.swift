@@ -6,11 +6,6 @@ struct SweepPoint: Hashable, Sendable {
   let parameters: AlignmentParameters
   let measurements: Measurements
 
-  init(_ evaluation: Evaluation) {
-    parameters = evaluation.parameters
-    measurements = evaluation.measurements
-  }
-
   var gamma: Double { parameters.gamma }
 
   subscript(measure: Measure) -> Double? { measurements[measure] }
@@ -18,6 +13,12 @@ struct SweepPoint: Hashable, Sendable {
   /// A measure as curves and strips show it: lost events as the share of all events, so that they go with what lies
   /// between 0 and 1.
   func shown(_ measure: Measure) -> Double? { measurements.shown(measure) }
+}
+
+extension SweepPoint {
+  init(_ evaluation: Evaluation) {
+    self.init(parameters: evaluation.parameters, measurements: evaluation.measurements)
+  }
 }
 
 extension Measurements {

@@ -31,16 +31,19 @@ struct SweepRoom: Sendable {
   init(_ dataset: Dataset) {
     let known = DefinedMeasures(dataset)
     groups = MeasureGroup.all.compactMap { $0.limited(to: known) }
+    stripMeasures = known.stripMeasures
+    for group in groups where drawnMeasures(of: group).isEmpty { hidden.remove(group.measures[0]) }
     // What the network is judged by, where that can be known.
     if let shares = groups.first, shares.measures.contains(.fMeasure) { chosen[shares] = .fMeasure }
-    stripMeasures = known.stripMeasures
   }
 
   var group: MeasureGroup { groups[groupIndex] }
   /// The measure that is emphasised, and that the map shows.
   var measure: Measure { chosen[group] ?? group.measures[0] }
   /// The measures whose curves are drawn; the emphasised one may be missing too.
-  var drawn: [Measure] { group.measures.filter { !hidden.contains($0) } }
+  var drawn: [Measure] { drawnMeasures(of: group) }
+
+  private func drawnMeasures(of group: MeasureGroup) -> [Measure] { group.measures.filter { !hidden.contains($0) } }
 
   mutating func chooseGroup(_ step: Int) { groupIndex = (groupIndex + step + groups.count) % groups.count }
 

@@ -12,7 +12,8 @@ struct SweepView {
     var free = area
     if free.height >= 5 {
       let line = free.removeTop(1)
-      canvas.write(explorer.sweepWords(width: line.width), x: line.x, y: line.y, style: Style(.accent))
+      canvas.write(
+        explorer.sweepWords(width: line.width), x: line.x, y: line.y, style: Style(.accent), width: line.width)
     }
     // Where the screen is low, the curves need all of it.
     let panels = explorer.size.height >= 28 && free.height >= 14 ? free.removeBottom(free.height * 2 / 5) : nil

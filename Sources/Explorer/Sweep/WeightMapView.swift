@@ -17,6 +17,7 @@ struct WeightMapView {
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
+    guard area.width > 0, area.height > 0 else { return }
     guard !map.cells.isEmpty else {
       let text = explorer.sweepAbsence(map.failure?.reason)
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))

@@ -69,14 +69,15 @@ struct Explore: ParsableCommand {
     let (dataset, settings) = try open()
     try dataset.pair.validate(for: settings.cost)
     try MemoryLimit.check(dataset.pair, for: .explore)
+    let jobs = MemoryLimit.sweepJobs(dataset.pair)
     guard let snapshot else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
-      return try Session.run(dataset, settings, colorMap: colorMap)
+      return try Session.run(dataset, settings, colorMap: colorMap, sweepJobs: jobs)
     }
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset),
-      jobs: ProcessInfo.processInfo.activeProcessorCount, checkpoint: Interruption.check)
+      jobs: jobs, checkpoint: Interruption.check)
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 

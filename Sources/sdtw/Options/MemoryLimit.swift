@@ -14,7 +14,20 @@ enum MemoryLimit {
     case alignAndWrite = 104
     /// Three alignments (120): one that is shown, one that is computed, one that was cancelled and hasn't ended yet. Two
     /// cost matrices (16), after a change of cost; values to find the limits of a picture among (16). Measured: 94 to 144.
-    case explore = 152
+    /// One thread that sweeps beside them (56, see `sweepBytesPerCell`).
+    case explore = 208
+  }
+
+  /// What each thread of a sweep holds of each of the N × M cells: an alignment (40), and two matrices at most while its
+  /// measures are found (16).
+  private static let sweepBytesPerCell = 56
+
+  /// How many threads a sweep beside the explorer's pictures may have: as many as there are processors, fewer where
+  /// memory is short, and always the one that `check` made sure of.
+  static func sweepJobs(_ pair: SequencePair) -> Int {
+    let cells = max(pair.frameCount * pair.targetCount, 1)
+    let spare = max(availableMemory / cells - Use.explore.rawValue, 0)
+    return min(1 + spare / sweepBytesPerCell, ProcessInfo.processInfo.activeProcessorCount)
   }
 
   /// - Throws: `Failure` when more memory would be needed than is available at this moment.

@@ -14,8 +14,11 @@ final class Background: Sendable {
   /// The generation of the sweep that is wanted; 0 where none is.
   private let wantedSweep = Atomic(0)
 
-  init(_ solver: Solver, waker: Waker) {
+  private let sweepJobs: Int
+
+  init(_ solver: Solver, sweepJobs: Int, waker: Waker) {
     self.solver = solver
+    self.sweepJobs = sweepJobs
     self.waker = waker
   }
 
@@ -41,7 +44,7 @@ final class Background: Sendable {
       setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
       // The one error that is left is that another sweep, or none, is wanted by now.
       try? solver.sweep(
-        request, generation: generation, jobs: ProcessInfo.processInfo.activeProcessorCount,
+        request, generation: generation, jobs: sweepJobs,
         checkpoint: { [self] in
           if wantedSweep.load(ordering: .relaxed) != generation { throw CancellationError() }
         },

@@ -14,14 +14,16 @@ struct Session {
   private var explorer: Explorer
   private let cache = RasterCache()
 
+  /// - Parameter sweepJobs: how many threads a sweep may have.
+  ///
   /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
   ///   status when a signal ended the session.
-  static func run(_ dataset: Dataset, _ settings: Settings, colorMap: ColorMap?) throws {
+  static func run(_ dataset: Dataset, _ settings: Settings, colorMap: ColorMap?, sweepJobs: Int) throws {
     Terminal.blockSignals()
     // What came before is nothing that the screen could still read.
     try Interruption.check()
     let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
-    var session = Session(terminal, dataset, settings, colorMap)
+    var session = Session(terminal, dataset, settings, colorMap, sweepJobs)
     let end = session.loop()
     terminal.close()
     // A window that was closed takes no last line.
@@ -30,7 +32,8 @@ struct Session {
     if case .signal(let signal) = end { throw Failure(Interruption(signal: signal).status, "") }
   }
 
-  private init(_ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ colorMap: ColorMap?) {
+  private init(_ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ colorMap: ColorMap?, _ sweepJobs: Int)
+  {
     self.terminal = terminal
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
     usualColorMap =
@@ -38,7 +41,7 @@ struct Session {
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
       colorMap: colorMap ?? usualColorMap)
-    background = Background(Solver(dataset), waker: terminal.waker)
+    background = Background(Solver(dataset), sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
   private enum End {

@@ -1,0 +1,138 @@
+import Evaluation
+import Plotting
+import SoftDTW
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// The map over γ and one weight.
+struct SweepMapTests {
+  private func driver(_ dataset: Dataset, _ keys: String, threshold: Double = 0.5) throws -> Driver {
+    var settings = Settings.usual
+    settings.threshold = threshold
+    var driver = Driver(dataset, settings: settings)
+    try driver.press("Sf" + keys)
+    try driver.finishSweeps()
+    return driver
+  }
+
+  @Test func theOrderHoldsEveryCellOnceAndSpreadsOverTheMap() {
+    #expect(WeightMap.order.count == 275 && Set(WeightMap.order).count == 275)
+    let first = WeightMap.order.prefix(16)
+    #expect(Set(first.map(\.gamma)).isSuperset(of: [0, 24]) && Set(first.map(\.weight)).isSuperset(of: [0, 10]))
+  }
+
+  /// The mean squared distance of Y^mod from Y^strong, from the alignment alone.
+  private func distances(_ pair: SequencePair, _ strong: Matrix, vertical: Bool) throws -> [[Double]] {
+    let cost = try CostMatrix(of: pair, cost: .mse)
+    return try (0...10).map { step in
+      try (0...24).map { quarter in
+        var parameters = AlignmentParameters(gamma: WeightMap.gammas[quarter])
+        let weight = Double(step) / 5
+        if vertical { parameters.stepWeights.vertical = weight } else { parameters.stepWeights.horizontal = weight }
+        let modified = try Alignment(cost: cost, parameters: parameters).modifiedTargets(pair.targets).values
+        let squares = zip(modified.elements, strong.elements).map { ($0 - $1) * ($0 - $1) }
+        return squares.reduce(0, +) / 2 / Double(pair.frameCount)
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func theBestCellIsThatOfAllCells(vertical: Bool) throws {
+    let dataset = try Dataset.random(14, 5, 4, hasStrongTargets: true)
+    let strong = try #require(dataset.pair.strongTargets)
+    let driver = try driver(dataset, vertical ? "W<stab>" : "<stab>")
+    #expect(driver.explorer.sweepRoom.map.cells.count == 275)
+    let best = try #require(driver.explorer.sweepRoom.map.best(.distanceMSE))
+    let rows = try distances(dataset.pair, strong, vertical: vertical)
+    let least = try #require(rows.flatMap(\.self).min())
+    #expect(abs(best.value - least) <= 1e-12)
+    #expect(abs(rows[best.cell.weight][best.cell.gamma] - least) <= 1e-12)
+  }
+
+  @Test func measuresWithoutAGoalHaveNoBest() throws {
+    let driver = try driver(try .magnitudeDecay(), "")
+    #expect(driver.explorer.sweepRoom.map.best(.effectiveTargets) == nil)
+    #expect(driver.screen.shows("◆ best"))
+    var other = driver
+    while other.explorer.sweepRoom.measure != .effectiveTargets { try other.press("\\t") }
+    #expect(!other.screen.shows("◆ best") && other.screen.shows("effective targets over γ and w_h"))
+  }
+
+  @Test func undefinedCellsHaveTheirOwnColor() throws {
+    var driver = try driver(try .magnitudeDecay(), "", threshold: 0.99)
+    #expect(!driver.screen.cells.contains { $0.style.background == ColorMap.undefined })
+    while driver.explorer.sweepRoom.measure != .fade { try driver.press("\\t") }
+    #expect(driver.screen.cells.contains { $0.style.background == ColorMap.undefined })
+  }
+
+  @Test(arguments: [("<up>", 1.2, 1.0), ("k", 1.2, 1), ("<down>", 0.8, 1), ("W<up>", 1, 1.2), ("<up><down>", 1, 1)])
+  func arrowsLookAtOtherWeights(keys: String, horizontal: Double, vertical: Double) throws {
+    var driver = try driver(try .magnitudeDecay(), "")
+    try driver.press(keys)
+    #expect(driver.weights == [horizontal, vertical, 1])
+    #expect(driver.explorer.history.present.parameters.stepWeights == .unit)
+    try driver.press("\\e")
+    #expect(driver.weights == [1, 1, 1])
+  }
+
+  @Test func enterTakesTheCell() throws {
+    var driver = try driver(try .magnitudeDecay(), "")
+    try driver.press("<up><right>\\r")
+    #expect(driver.weights == [1.2, 1, 1] && abs(driver.parameters.gamma - 1.778) < 0.001)
+    #expect(!driver.explorer.isLooking)
+    try driver.press("u")
+    #expect(driver.weights == [1, 1, 1] && driver.parameters.gamma == 1)
+  }
+
+  @Test func lookingAlongTheMapLeavesIt() throws {
+    var driver = try driver(try .magnitudeDecay(), "")
+    let generation = driver.explorer.sweepRoom.generation
+    try driver.press("<up><up><right><left>")
+    #expect(driver.explorer.sweepRoom.generation == generation && driver.sweep == nil)
+    // The strip belongs to the weights that were taken.
+    #expect(driver.screen.shows("bal  stale"))
+    #expect(driver.screen.shows("×") && driver.screen.shows("┼"))
+  }
+
+  @Test func anotherWeightAsksForAnotherMap() throws {
+    var driver = try driver(try .magnitudeDecay(), "")
+    try driver.press("W")
+    #expect(driver.sweep?.request.points.count == 275)
+    #expect(driver.screen.shows("over γ and w_h · stale"))
+    try driver.finishSweeps()
+    #expect(driver.screen.shows("over γ and w_v"))
+  }
+
+  @Test func itSaysHowFarItIs() throws {
+    var driver = Driver(try .magnitudeDecay())
+    try driver.finishSweeps()
+    try driver.press("Sf")
+    #expect(driver.screen.shows("sweeping"))
+    let (generation, request) = try #require(driver.sweep)
+    for point in request.points.prefix(3) {
+      var settings = request.settings
+      settings.parameters = point
+      driver.tell(.swept(generation: generation, try driver.solver.solve(settings) { _ in }.evaluation))
+    }
+    #expect(driver.screen.shows("3 of 275"))
+  }
+
+  @Test(arguments: [(25, 11), (60, 14), (30, 6), (4, 2), (200, 40)])
+  func everyCellHasItsPlaceInThePicture(width: Int, height: Int) {
+    let area = Rectangle(x: 3, y: 2, width: width + 4, height: height + 2)
+    let geometry = WeightMapGeometry(area: area, symbols: .halfBlocks)
+    let picture = geometry.picture
+    for cell in WeightMap.order {
+      let place = geometry.place(of: cell)
+      #expect((picture.x..<picture.maxX).contains(place.x) && (picture.y..<picture.maxY).contains(place.y))
+      if picture.width >= 25, picture.height >= 11 {
+        #expect(geometry.cell(x: place.x - picture.x, pixelRow: 2 * (place.y - picture.y)) == cell)
+      }
+      let parameters = WeightMap.parameters(cell, .horizontal, of: .usual)
+      #expect(geometry.place(of: parameters, .horizontal) == place)
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Evaluation
+import SoftDTW
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+/// The sweep view: keys, then the state or the screen.
+struct SweepViewTests {
+  private func driver(_ keys: String, width: Int = 120, height: Int = 40) throws -> Driver {
+    var driver = Driver(try .magnitudeDecay(), width: width, height: height)
+    try driver.press("S")
+    try driver.finishSweeps()
+    try driver.press(keys)
+    return driver
+  }
+
+  private func taken(_ driver: Driver) -> Double { driver.explorer.history.present.parameters.gamma }
+
+  @Test(arguments: [
+    ("<right>", 1.114), ("l", 1.114), ("<left>", 0.8977), ("h", 0.8977), ("<right><left>", 1), ("<home>", 0),
+    ("<end>", 1000), ("<end><right>", 1000), ("<home><left>", 0), ("<home><right>", 0.001), ("f<right>", 1.778),
+    ("f<left>", 0.5623), ("f<home>", 0.001),
+  ])
+  func arrowsLookAtSweptGammas(keys: String, gamma: Double) throws {
+    let driver = try driver(keys)
+    #expect(abs(driver.parameters.gamma - gamma) <= 1e-3 * gamma)
+    #expect(taken(driver) == 1)
+    #expect(driver.explorer.solution?.settings == driver.explorer.settings)
+    #expect(driver.explorer.isLooking == (gamma != 1))
+  }
+
+  @Test func aGammaBetweenTwoPointsMovesToItsNeighbors() throws {
+    #expect(try driver("\\r1.05\\r<right>").parameters.gamma > 1.1)
+    #expect(try driver("\\r1.05\\r<left>").parameters.gamma == 1)
+  }
+
+  @Test func enterTakesAndUndoReturns() throws {
+    var driver = try driver("<left><left>\\r")
+    #expect(taken(driver) == driver.parameters.gamma && taken(driver) < 0.81)
+    #expect(!driver.explorer.isLooking)
+    try driver.press("u")
+    #expect(driver.parameters.gamma == 1 && driver.explorer.view == .sweep)
+    try driver.press("\\r")
+    guard case .prompt = driver.explorer.overlay else {
+      Issue.record("nothing is looked at, so Enter types")
+      return
+    }
+  }
+
+  @Test func undoStopsLookingFirst() throws {
+    let driver = try driver("]<left><left>u")
+    #expect(driver.parameters.gamma == 1.25 && taken(driver) == 1.25)
+  }
+
+  @Test func escapeGoesBackStepByStep() throws {
+    var driver = try driver("<f6>\\e<left>")
+    #expect(driver.explorer.isLooking)
+    #expect(driver.statusRow.contains("looking at γ = 0.8977 · Enter takes it · Esc goes back to γ = 1"))
+    try driver.press("\\e")
+    #expect(!driver.explorer.isLooking && driver.parameters.gamma == 1 && driver.explorer.view == .sweep)
+    try driver.press("\\e")
+    #expect(driver.explorer.view == .panels)
+    try driver.press("\\e")
+    #expect(driver.explorer.view == .panels && driver.explorer.overlay == nil)
+  }
+
+  @Test func escapeCancelsALongComputationFirst() throws {
+    var explorer = try driver("").explorer
+    guard case .solve(let generation, _)? = explorer.update(.input(.key(.left))).first else {
+      Issue.record("a picture is asked for")
+      return
+    }
+    _ = explorer.update(.progress(generation: generation, share: 0.1, seconds: 1))
+    #expect(explorer.update(.input(.key(.escape))) == [.cancel])
+    #expect(explorer.view == .sweep && explorer.settings.parameters.gamma == 1)
+  }
+
+  @Test func takingInThePanelsNeedsNoPrompt() throws {
+    let driver = try driver("<left>S\\r")
+    #expect(driver.explorer.view == .panels && driver.explorer.overlay == nil)
+    #expect(taken(driver) < 0.9)
+  }
+
+  @Test(arguments: [
+    ("", "1/6 shares"), ("\\t", "2/6 targets in a frame"), ("\\t\\t", "3/6 cost"), ("<stab>", "6/6 distance"),
+    ("\\t<stab><stab>", "6/6 distance"),
+  ])
+  func tabGoesThroughTheGroups(keys: String, title: String) throws {
+    #expect(try driver(keys).screen.shows(title))
+  }
+
+  @Test func upAndDownChooseACurve() throws {
+    #expect(try driver("").explorer.sweepRoom.measure == .fMeasure)
+    #expect(try driver("kkkk").explorer.sweepRoom.measure == .magnitudeBalance)
+    #expect(try driver("<up>").explorer.sweepRoom.measure == .lostEvents)
+    #expect(try driver("jjjjjjjjjjjjjj").explorer.sweepRoom.measure == .collapse)
+    #expect(try driver("k\\t<stab>").explorer.sweepRoom.measure == .lostEvents)
+  }
+
+  @Test func aCurveIsLeftOutAndDrawnAgain() throws {
+    var driver = try driver("")
+    func dots() -> Int {
+      driver.screen.cells.count { ("\u{2801}"..."\u{28FF}").contains($0.character) }
+    }
+    let all = dots()
+    try driver.press("a")
+    #expect(!driver.explorer.sweepRoom.drawn.contains(.fMeasure) && driver.screen.shows("· F-measure"))
+    #expect(dots() < all)
+    try driver.press("a")
+    #expect(dots() == all && driver.screen.shows("C F-measure"))
+  }
+
+  @Test func undefinedValuesLeaveAGap() throws {
+    // With this τ every event is lost from some γ on, and nothing is left whose fade could be measured.
+    var settings = Settings.usual
+    settings.threshold = 0.99
+    var driver = Driver(try .magnitudeDecay(), settings: settings)
+    try driver.press("S\\t\\t\\t\\t")
+    try driver.finishSweeps()
+    #expect(driver.screen.shows("5/6 frames"))
+    let end = try #require(driver.screen.place(of: "100 "))
+    let cells = driver.screen.cells(in: Rectangle(x: end.x, y: 0, width: 200, height: end.y))
+    #expect(!cells.contains { ("\u{2801}"..."\u{28FF}").contains($0.character) })
+    let before = driver.screen.cells(in: Rectangle(x: 0, y: 0, width: end.x, height: end.y))
+    #expect(before.contains { ("\u{2801}"..."\u{28FF}").contains($0.character) })
+    let defined = driver.explorer.sweepRoom.gammas.points.filter { $0[.fade] != nil }.map(\.gamma)
+    #expect(defined.contains(0) && defined.allSatisfy { $0 < 100 })
+  }
+
+  @Test func thePresentGammaHasAMarkOnTheAxis() throws {
+    let driver = try driver("")
+    let mark = try #require(driver.screen.place(of: "▲"))
+    #expect(Array(driver.screen.text(row: mark.y + 1))[mark.x] == "1")
+    #expect(driver.screen[mark.x, mark.y].style.foreground == .accent)
+  }
+
+  @Test func panelsFollowBelowWhereThereIsRoom() throws {
+    #expect(try driver("").screen.shows(" 1 H "))
+    #expect(try driver("").screen.shows(" 3 Y^mod "))
+    #expect(try !driver("", width: 80, height: 24).screen.shows(" 1 H "))
+    #expect(try driver("<home>").explorer.solution?.evaluation[.lostEvents] == 0)
+  }
+
+  @Test func staleCurvesStayAndSaySo() throws {
+    var driver = Driver(try .magnitudeDecay())
+    try driver.press("S")
+    try driver.finishSweeps()
+    try driver.press("<f6><left>\\e")
+    #expect(driver.screen.shows("stale: for other weights"))
+    #expect(driver.screen.cells.contains { ("\u{2801}"..."\u{28FF}").contains($0.character) })
+    try driver.finishSweeps()
+    #expect(!driver.screen.shows("stale"))
+  }
+
+  @Test(arguments: ["S", "Sf", "SfW<up>", "S\\t\\t<end>", "S<stab>jja", "Sf<stab><stab>", " "])
+  func fitsEverySize(keys: String) throws {
+    var driver = Driver(try .random(12, 5, 3, hasStrongTargets: true, framesPerSecond: 10))
+    try driver.press(keys)
+    try driver.finishSweeps()
+    for (width, height) in [(40, 10), (41, 14), (60, 18), (72, 14), (80, 24), (100, 28), (120, 40), (200, 60)] {
+      driver.resize(width, height)
+      let screen = driver.screen
+      #expect(screen.width == width && screen.height == height)
+      #expect(screen.cells.allSatisfy { $0.character.isSingleColumn })
+      #expect(screen.text(row: height - 1).hasPrefix("q quit") == (height >= 14))
+    }
+  }
+
+  @Test func drawsWithinItsArea() throws {
+    for keys in ["", "f", "\\t\\t"] {
+      let explorer = try driver(keys).explorer
+      let stray = strayCells(largest: 7) { canvas, area in
+        SweepView(explorer).draw(on: &canvas, in: area, cache: RasterCache())
+      }
+      #expect(stray.isEmpty, "\(keys): \(stray.prefix(5))")
+    }
+  }
+}
