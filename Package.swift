@@ -18,9 +18,10 @@ let package = Package(
 
     .target(name: "SoftDTW"),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
+    .target(name: "Evaluation", dependencies: ["SoftDTW"]),
     .target(name: "Plotting", dependencies: ["SoftDTW"]),
     .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
-    .target(name: "Explorer", dependencies: ["SoftDTW", "Plotting", "TerminalCanvas"]),
+    .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Plotting", "TerminalCanvas"]),
     .target(name: "CTerminal"),
     .target(
       name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal"],
@@ -28,7 +29,7 @@ let package = Package(
     .executableTarget(
       name: "sdtw",
       dependencies: [
-        "SoftDTW", "SequenceFiles", "Plotting", "TerminalCanvas", "Explorer", "NcursesTerminal",
+        "SoftDTW", "SequenceFiles", "Evaluation", "Plotting", "TerminalCanvas", "Explorer", "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -36,10 +37,13 @@ let package = Package(
     .testTarget(name: "SoftDTWTests", dependencies: ["SoftDTW", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SequenceFilesTests", dependencies: ["SequenceFiles", "TestSupport"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
     .testTarget(
-      name: "ExplorerTests", dependencies: ["Explorer", "SoftDTW", "Plotting", "TerminalCanvas", "TestSupport"]),
+      name: "ExplorerTests",
+      dependencies: ["Explorer", "SoftDTW", "Evaluation", "Plotting", "TerminalCanvas", "TestSupport"]),
     // A program that shows a screen and tells what it was sent, for the tests on a pseudo-terminal.
     .executableTarget(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas"],

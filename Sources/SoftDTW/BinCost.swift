@@ -4,7 +4,7 @@ import Glibc
 
 extension BCEClamp {
   /// −log x and −log(1 − x), kept finite, and whether that took a clamp. `probability` is within [0, 1] ± 1e-6.
-  func negativeLogarithms(of probability: Double) -> (on: Double, off: Double, isClamped: Bool) {
+  package func negativeLogarithms(of probability: Double) -> (on: Double, off: Double, isClamped: Bool) {
     switch self {
     case .probability(let epsilon):
       let x = clamped(probability)
@@ -31,7 +31,7 @@ func softplus(_ z: Double) -> Double {
 }
 
 /// 1 / (1 + exp(−z)) without overflow.
-func sigmoid(_ z: Double) -> Double {
+package func sigmoid(_ z: Double) -> Double {
   if z >= 0 { return 1 / (1 + exp(-z)) }
   let e = exp(z)
   return e / (1 + e)

@@ -1,0 +1,147 @@
+import SoftDTW
+
+/// What the measures need to know beside an alignment, found once: the events of Y, and what Y^strong says of them.
+public struct Evaluator: Sendable {
+  public let pair: SequencePair
+  public let cost: LocalCost
+  /// Frames a second; without it note onsets can't be compared.
+  public let framesPerSecond: Double?
+  /// τ: what is at least as large counts as detected.
+  public let threshold: Double
+  public let events: [Event]
+  /// The run of each event in the strong targets, in frames; nil where there are none, or not as many as events.
+  public var strongRuns: [Range<Int>]? { strong?.runs }
+
+  private let strong: StrongRuns?
+  private let reference: Reference?
+
+  /// What Y^strong says, prepared once.
+  private struct Reference: Sendable {
+    let frames: Matrix
+    let truth: [Bool]
+    let notes: NoteOnsets
+  }
+
+  /// - Parameters:
+  ///   - cost: the cost of the alignments, whose clamp `distance_bce` takes over.
+  ///   - threshold: τ, finite.
+  public init(pair: SequencePair, cost: LocalCost, framesPerSecond: Double? = nil, threshold: Double = 0.5) {
+    self.pair = pair
+    self.cost = cost
+    self.framesPerSecond = framesPerSecond
+    self.threshold = threshold
+    events = pair.targets.events
+    strong = pair.strongTargets.flatMap { StrongRuns(events: pair.targets.events, strongTargets: $0) }
+    reference = pair.strongTargets.map { strong in
+      Reference(
+        frames: strong, truth: strong.elements.map { $0 >= 0.5 }, notes: NoteOnsets(of: strong, threshold: 0.5))
+    }
+  }
+
+  private init(_ other: Evaluator, threshold: Double) {
+    (pair, cost, framesPerSecond) = (other.pair, other.cost, other.framesPerSecond)
+    (events, strong, reference) = (other.events, other.strong, other.reference)
+    self.threshold = threshold
+  }
+
+  /// The same at another τ.
+  public func with(threshold: Double) -> Evaluator { Evaluator(self, threshold: threshold) }
+
+  /// The durations of the events, for all alignments with these weights; nil without events.
+  ///
+  /// They come from the strong targets where these have as many runs as there are events, and otherwise from an
+  /// alignment at γ = 0.
+  ///
+  /// - Throws: `AlignmentError`, and whatever `checkpoint` throws.
+  public func durations(
+    cost: CostMatrix, parameters: AlignmentParameters, workspace: Workspace = Workspace(),
+    checkpoint: Checkpoint = { _ in }
+  ) throws -> EventDurations? {
+    guard !events.isEmpty else { return nil }
+    if let strong { return EventDurations(source: .strong, frames: strong.runs.map { Double($0.count) }) }
+    var hard = parameters
+    hard.gamma = 0
+    let alignment = try Alignment(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)
+    let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
+    return EventDurations(source: .hard, frames: events.map { magnitudes.values(of: $0).reduce(0, +) })
+  }
+
+  /// Everything that is measured of one alignment.
+  ///
+  /// - Parameters:
+  ///   - durations: those of `durations(cost:parameters:)` for the alignment's weights.
+  ///   - modified: Y^mod; computed where it is needed and not given.
+  ///   - scope: whether to compare with the strong targets.
+  public func evaluate(
+    _ alignment: Alignment, durations: EventDurations?, modified: ModifiedTargets? = nil, scope: Scope = .all
+  ) -> Evaluation {
+    let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
+    let outcomes = events.map { EventOutcome(magnitudes.values(of: $0), threshold: threshold) }
+    var measurements = Measurements(of: alignment)
+    measurements.merge(Measurements(of: outcomes, durations: durations, strongRuns: strong))
+    if scope == .all, reference != nil {
+      measurements.merge(compare((modified ?? alignment.modifiedTargets(pair.targets)).values))
+    }
+    return Evaluation(
+      parameters: alignment.parameters, measurements: measurements, outcomes: outcomes, durations: durations)
+  }
+
+  /// What is measured at a grid point.
+  public enum Scope: Hashable, Sendable {
+    /// The alignment and its events: quick.
+    case events
+    /// These, and the comparison with the strong targets.
+    case all
+  }
+
+  /// The measures against the strong targets of X itself: what the network has reached by now. Logits are taken as
+  /// probabilities. Nil without strong targets.
+  public var predictionMeasurements: Measurements? { reference == nil ? nil : compare(comparablePredictions) }
+
+  /// The frame F-measure of Y^mod, or any other N × K matrix, at each threshold; all nil without strong targets.
+  public func fMeasures(of matrix: Matrix, thresholds: [Double]) -> [Double?] {
+    thresholds.map { threshold in
+      reference.flatMap { FrameCounts(matrix.elements, truth: $0.truth, threshold: threshold).fMeasure }
+    }
+  }
+
+  /// X, as probabilities where it holds logits.
+  public var comparablePredictions: Matrix {
+    guard cost == .bceFromLogits else { return pair.predictions }
+    let x = pair.predictions
+    return Matrix(rows: x.rows, columns: x.columns, elements: x.elements.map(sigmoid))
+  }
+
+  private func compare(_ matrix: Matrix) -> Measurements {
+    var result = Measurements()
+    guard let reference else { return result }
+    let counts = FrameCounts(matrix.elements, truth: reference.truth, threshold: threshold)
+    result[.precision] = counts.precision
+    result[.recall] = counts.recall
+    result[.fMeasure] = counts.fMeasure
+    result[.averagePrecision] = averagePrecision(matrix.elements, truth: reference.truth)
+    result[.noteFMeasure] = framesPerSecond.flatMap {
+      NoteOnsets(of: matrix, threshold: threshold).fMeasure(against: reference.notes, framesPerSecond: $0)
+    }
+    result[.distanceMSE] = meanSquaredDistance(matrix, reference.frames)
+    result[.distanceBCE] = meanCrossEntropy(matrix, reference.frames, clamp: clamp)
+    result[.distanceCosine] = meanCosineDistance(matrix, reference.frames)
+    return result
+  }
+
+  private var clamp: BCEClamp {
+    if case .bce(let clamp) = cost { clamp } else { .standard }
+  }
+}
+
+/// What was measured at one setting.
+public struct Evaluation: Sendable {
+  public let parameters: AlignmentParameters
+  public let measurements: Measurements
+  /// What becomes of each event, in the order of the evaluator's events.
+  public let outcomes: [EventOutcome]
+  /// Nil without events.
+  public let durations: EventDurations?
+
+  public subscript(measure: Measure) -> Double? { measurements[measure] }
+}

@@ -1,0 +1,51 @@
+import SoftDTW
+
+/// How long each event lasts, in frames, and which of them are short and long: the same at every γ.
+public struct EventDurations: Hashable, Sendable {
+  public enum Source: String, Hashable, Sendable {
+    /// The runs of the strong targets.
+    case strong
+    /// The classical alignment (γ = 0) with the same weights and cost.
+    case hard
+  }
+
+  public let source: Source
+  /// One value an event, in the order of the events.
+  public let frames: [Double]
+  /// Indices of the events no longer than the ⌈n/4⌉-th shortest.
+  public let short: [Int]
+  /// Indices of the events no shorter than the ⌈n/4⌉-th longest.
+  public let long: [Int]
+
+  init(source: Source, frames: [Double]) {
+    self.source = source
+    self.frames = frames
+    let sorted = frames.sorted()
+    let quarter = (frames.count + 3) / 4
+    guard quarter > 0 else {
+      (short, long) = ([], [])
+      return
+    }
+    let (shortest, longest) = (sorted[quarter - 1], sorted[sorted.count - quarter])
+    short = frames.indices.filter { frames[$0] <= shortest }
+    long = frames.indices.filter { frames[$0] >= longest }
+  }
+}
+
+/// The run of each event in the strong targets: the j-th run of its bin for the bin's j-th event.
+struct StrongRuns: Sendable {
+  /// Frames, one range an event.
+  let runs: [Range<Int>]
+
+  /// Nil unless every bin has as many runs in `strongTargets` as events.
+  init?(events: [Event], strongTargets: Matrix) {
+    var found = (0..<strongTargets.columns).map { strongTargets.runs(ofColumn: $0, atLeast: 0.5)[...] }
+    var runs: [Range<Int>] = []
+    for event in events {
+      guard let run = found[event.bin].popFirst() else { return nil }
+      runs.append(run)
+    }
+    guard found.allSatisfy(\.isEmpty) else { return nil }
+    self.runs = runs
+  }
+}

@@ -1,0 +1,31 @@
+/// What becomes of one event in the modified targets (SPEC, *Events*).
+public struct EventOutcome: Hashable, Sendable {
+  /// The largest a_e(n).
+  public let peak: Double
+  /// The first frame that reaches it, 0 ..< N.
+  public let peakFrame: Int
+  /// The frames around the peak with a_e(n) ≥ τ; nil where the event is lost: its peak is below τ.
+  public let support: Range<Int>?
+  /// How many frames have 0.1 p ≤ a_e(n) < 0.9 p, p the peak: how long the event fades in and out.
+  public let fadeFrames: Int
+
+  public var isLost: Bool { support == nil }
+
+  /// - Parameters:
+  ///   - magnitudes: a_e(n), at least one value.
+  ///   - threshold: τ.
+  init(_ magnitudes: [Double], threshold: Double) {
+    var (peak, peakFrame) = (-Double.infinity, 0)
+    for (n, value) in magnitudes.enumerated() where value > peak { (peak, peakFrame) = (value, n) }
+    var fadeFrames = 0
+    for value in magnitudes where 0.1 * peak <= value && value < 0.9 * peak { fadeFrames += 1 }
+    (self.peak, self.peakFrame, self.fadeFrames) = (peak, peakFrame, fadeFrames)
+    guard peak >= threshold else {
+      support = nil
+      return
+    }
+    let first = magnitudes[..<peakFrame].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
+    let end = magnitudes[peakFrame...].firstIndex { $0 < threshold } ?? magnitudes.count
+    support = first..<end
+  }
+}

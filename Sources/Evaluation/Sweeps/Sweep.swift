@@ -1,0 +1,103 @@
+import SoftDTW
+import Synchronization
+
+/// Evaluates many settings on several threads. C is computed once, by the caller; each thread needs the memory of one
+/// alignment and a few matrices beside it, however many settings there are.
+public final class Sweep: Sendable {
+  public let evaluator: Evaluator
+  public let cost: CostMatrix
+  /// Durations that come from an alignment at γ = 0 depend on the weights alone.
+  private let knownDurations = Mutex<[AlignmentParameters: EventDurations?]>([:])
+
+  /// - Precondition: `cost` is that of the evaluator's pair and cost.
+  public init(_ evaluator: Evaluator, cost: CostMatrix) {
+    precondition(
+      cost.frameCount == evaluator.pair.frameCount && cost.targetCount == evaluator.pair.targetCount, "not this pair's")
+    self.evaluator = evaluator
+    self.cost = cost
+  }
+
+  /// - Throws: `AlignmentError`, and whatever `checkpoint` throws.
+  public func evaluate(
+    _ parameters: AlignmentParameters, scope: Evaluator.Scope = .all, workspace: Workspace = Workspace(),
+    checkpoint: Checkpoint = { _ in }
+  ) throws -> Evaluation {
+    let durations = try durations(parameters, workspace, checkpoint)
+    let alignment = try Alignment(cost: cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
+    return evaluator.evaluate(alignment, durations: durations, scope: scope)
+  }
+
+  /// Evaluates all of `points`, on at most `jobs` threads. `finished` is told of each as it is done, in any order but one
+  /// at a time, with its index.
+  ///
+  /// The first error of an alignment, of `checkpoint` (called on all threads, every few milliseconds) or of `finished`
+  /// ends the sweep once every thread has reached its next checkpoint.
+  public func run(
+    _ points: [AlignmentParameters], jobs: Int, scope: Evaluator.Scope = .all,
+    checkpoint: @Sendable () throws -> Void = {}, finished: @Sendable (Int, Evaluation) throws -> Void
+  ) throws {
+    let queue = SweepQueue(count: points.count)
+    let reports = Mutex(())
+    onThreads(min(jobs, points.count)) {
+      let workspace = Workspace()
+      while let index = queue.next() {
+        do {
+          let evaluation = try evaluate(points[index], scope: scope, workspace: workspace) { _ in
+            try queue.check()
+            try checkpoint()
+          }
+          try reports.withLock { _ in try finished(index, evaluation) }
+        } catch {
+          queue.fail(error)
+        }
+      }
+    }
+    if let failure = queue.failure { throw failure }
+  }
+
+  private func durations(
+    _ parameters: AlignmentParameters, _ workspace: Workspace, _ checkpoint: Checkpoint
+  ) throws -> EventDurations? {
+    var key = parameters
+    key.gamma = 0
+    if let known = knownDurations.withLock({ $0[key] }) { return known }
+    let durations = try evaluator.durations(
+      cost: cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
+    knownDurations.withLock { $0[key] = .some(durations) }
+    return durations
+  }
+}
+
+/// Hands out indices until all are taken or something failed.
+private final class SweepQueue: Sendable {
+  private struct State {
+    var next = 0
+    var failure: (any Error)?
+  }
+
+  private struct Stopped: Error {}
+
+  private let count: Int
+  private let state = Mutex(State())
+
+  init(count: Int) { self.count = count }
+
+  func next() -> Int? {
+    state.withLock { state in
+      guard state.failure == nil, state.next < count else { return nil }
+      defer { state.next += 1 }
+      return state.next
+    }
+  }
+
+  func check() throws {
+    if state.withLock({ $0.failure != nil }) { throw Stopped() }
+  }
+
+  /// The first error is the reason; those that follow from it are not.
+  func fail(_ error: any Error) {
+    state.withLock { $0.failure = $0.failure ?? error }
+  }
+
+  var failure: (any Error)? { state.withLock { $0.failure } }
+}
