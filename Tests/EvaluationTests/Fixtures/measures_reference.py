@@ -42,6 +42,8 @@ def alignment_measures(alignment):
     return {
         "sdtw": float(alignment.distance),
         "sdtw_per_frame": float(alignment.distance / N),
+        "expected_cost": float((alignment.C * alignment.H).sum()),
+        "entropy_term": float(alignment.gamma * alignment.path_entropy),
         "path_entropy": float(alignment.path_entropy),
         "effective_targets": float(np.exp(surprise.sum(axis=1).mean())),
         "diagonality": float((E * positions).sum() / E.sum()),
@@ -78,11 +80,14 @@ def describe_events(shares, Y, strong, hard_shares, threshold):
     result = []
     for event, length, strong_run in zip(notes(Y, 0.5), lengths, strong_runs):
         a = attributed_magnitude(shares, Y, event)
-        peak, frame = float(a.max()), int(a.argmax())
+        peak = float(a.max())
+        peak_frames = [int(n) for n in np.flatnonzero(a >= peak - 1e-9)]
+        supports = {support(a, n, threshold) for n in peak_frames}
+        assert len(supports) == 1, "which of two runs is the support hangs on rounding"
         fading = (a >= 0.1 * peak) & (a < 0.9 * peak)
         result.append({
-            "bin": event[0], "first_target": event[1], "last_target": event[2], "peak": peak, "peak_frame": frame,
-            "support": support(a, frame, threshold), "duration": length, "strong_run": strong_run,
+            "bin": event[0], "first_target": event[1], "last_target": event[2], "peak": peak,
+            "peak_frames": peak_frames, "support": supports.pop(), "duration": length, "strong_run": strong_run,
             "fade": int(fading.sum()),
         })  # fmt: skip
     return result, source

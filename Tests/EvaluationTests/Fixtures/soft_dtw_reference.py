@@ -70,7 +70,7 @@ class Alignment:
         H[1, 1] = E[1, 1] * first
 
         self.gamma, self.distance = gamma, D[N, M]
-        self.D, self.E, self.H = D[1:, 1:], E[1 : N + 1, 1 : M + 1], H[1 : N + 1, 1 : M + 1]
+        self.C, self.D, self.E, self.H = C, D[1:, 1:], E[1 : N + 1, 1 : M + 1], H[1 : N + 1, 1 : M + 1]
         self.path_entropy = ((C * self.H).sum() - self.distance) / REAL(gamma) if gamma > 0 else REAL(0)
 
     @property
