@@ -1,4 +1,4 @@
-"""The ten problems of measures.json: random, seeded, on a grid of 1/1000, each with something that could go wrong."""
+"""The problems of measures.json: random, seeded, on a grid of 1/1000, each with something that could go wrong."""
 
 from dataclasses import dataclass
 
@@ -108,3 +108,7 @@ def problems():
 
     X, Y, strong = task(11, 32, 11, 8, values=(0.6, 1.2))
     yield Problem("targets above 1", X, Y, strong, "squared", 1.0, (1.0, 0.5, 2.0), fps=40.0)
+
+    # At γ = 0 two events last 2/3 + 1/3 + 2 frames and two last 3: the same, but not as sums of doubles.
+    X, Y, _ = task(104, 40, 14, 8)
+    yield Problem("durations equal but for rounding", X, Y, None, "mse", 1.0, (1.0, 0.5, 2.0))
