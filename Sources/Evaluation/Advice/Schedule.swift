@@ -1,0 +1,89 @@
+import Glibc
+
+/// A sequence of γ to train with: from one that still explores down to one that keeps events, in equal ratios (the
+/// paper's recommendations 1 and 3).
+public enum Schedule: Hashable, Sendable {
+  /// Descending, three significant digits each; two that would be equal are one. The last keeps all but `loss`.
+  case stages([Double], loss: AllowedLoss)
+  /// The start itself keeps all but `loss`.
+  case notNeeded(start: Double, loss: AllowedLoss)
+  /// Nothing says where to end: Y has no events.
+  case noEvents
+  /// No γ keeps 95 % of the events.
+  case noEnd
+  /// No γ lets a frame be shared by two targets, and no start is given.
+  case noStart
+
+  init(keepsEvents: [AllowedLoss: GammaBound], explores: GammaBound, _ options: Advisor.Options) {
+    guard !keepsEvents.isEmpty else {
+      self = .noEvents
+      return
+    }
+    let kept = AllowedLoss.allCases.first { keepsEvents[$0].map { $0 != .nowhere } ?? false }
+    guard let loss = kept, let end = keepsEvents[loss]?.highest else {
+      self = .noEnd
+      return
+    }
+    guard let start = [explores.lowest, options.start].compactMap(\.self).max() else {
+      self = .noStart
+      return
+    }
+    self = start <= end
+      ? .notNeeded(start: start, loss: loss)
+      : .stages(Self.stages(from: start, to: end, count: options.stages), loss: loss)
+  }
+
+  private static func stages(from start: Double, to end: Double, count: Int) -> [Double] {
+    let last = end.rounded(toThreeDigits: .down)
+    let ratio = log(end / start)
+    let inner = (1..<max(count - 1, 1)).map { stage in
+      (start * exp(ratio * Double(stage) / Double(count - 1))).rounded(digits: 3)
+    }
+    let all = [start.rounded(toThreeDigits: .up)] + inner + [last]
+    return all.indices.filter { $0 == 0 || all[$0] < all[$0 - 1] }.map { all[$0] }
+  }
+
+  /// The γ of the stages as a line of Python; nil where there are none.
+  public var python: String? {
+    guard case .stages(let gammas, _) = self else { return nil }
+    return "gammas = [\(gammas.map { $0.text(digits: 3) }.joined(separator: ", "))]"
+  }
+}
+
+extension GammaBound {
+  /// Of something that holds up to a γ: the highest where it does.
+  fileprivate var highest: Double? {
+    switch self {
+    case .nowhere: nil
+    case .at(let gamma): gamma
+    case .everywhere: Advice.gammas.upperBound
+    }
+  }
+
+  /// Of something that holds from a γ on: the lowest where it does.
+  fileprivate var lowest: Double? {
+    switch self {
+    case .nowhere: nil
+    case .at(let gamma): gamma
+    case .everywhere: Advice.gammas.lowerBound
+    }
+  }
+}
+
+extension Double {
+  /// Rounded down or up to three significant digits, so that a bound is never crossed.
+  ///
+  /// - Parameter rule: `.down` or `.up`, of a number above 0.
+  public func rounded(toThreeDigits rule: FloatingPointRoundingRule) -> Double {
+    let nearest = rounded(digits: 3)
+    guard self > 0, rule == .down ? nearest > self : nearest < self else { return nearest }
+    let unit = pow(10, log10(self).rounded(.down) - 2)
+    return (nearest + (rule == .down ? -unit : unit)).rounded(digits: 3)
+  }
+
+  /// Rounded to significant digits, without a final “.0”.
+  func text(digits: Int) -> String {
+    let text = rounded(digits: digits).description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+}
