@@ -36,7 +36,7 @@ public enum AllowedLoss: Int, Hashable, Sendable, CaseIterable {
   case fivePercent = 5
 
   /// The most events that may be lost.
-  func count(of events: Int) -> Int { events * rawValue / 100 }
+  public func count(of events: Int) -> Int { events * rawValue / 100 }
 }
 
 /// From which γ on, or up to which γ, something holds within `Advice.gammas`.

@@ -36,7 +36,8 @@ struct AlignmentWarnings {
   func collapse() -> Warning? {
     let (frames, targets) = (Double(alignment.frameCount), Double(alignment.targetCount))
     guard let most = framesHeld.max(), let target = framesHeld.firstIndex(of: most) else { return nil }
-    let limit = strongDurations?.max().map { max(2 * Double($0), frames / 10) } ?? max(frames / 4, 10 * frames / targets)
+    let known = strongDurations?.max().map { max(2 * Double($0), frames / 10) }
+    let limit = known ?? max(frames / 4, 10 * frames / targets)
     guard Double(most) > limit else { return nil }
     return Warning(
       .collapse(share: Double(most) / frames, limit: limit / frames),
@@ -53,8 +54,8 @@ struct AlignmentWarnings {
       let expected = distanceFromDiagonal(strong)
       return isDiagonal(expected) ? Warning(.diagonal(distance: distance, expected: expected, reference: .strong)) : nil
     }
-    // No reference at all is farther from the diagonal than the corner is.
-    guard alignment.parameters.gamma > 0, isDiagonal(Double(alignment.targetCount)) else { return nil }
+    // No path is farther from the diagonal than half of all targets in the mean.
+    guard alignment.parameters.gamma > 0, isDiagonal(Double(alignment.targetCount) / 2) else { return nil }
     var parameters = alignment.parameters
     parameters.gamma = 0
     let hard = try Alignment(cost: alignment.cost, parameters: parameters, checkpoint: checkpoint)

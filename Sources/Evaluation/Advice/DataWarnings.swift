@@ -12,7 +12,8 @@ extension Evaluator {
     let found = AlignmentWarnings(self, alignment)
     return [
       found.collapse(), try found.diagonal(checkpoint), found.unusedTargets(), found.squeezedTargets(),
-      found.shortEvents(durations), found.weakUpdates(), saturatedPredictions(), predictionFloor(), found.negativeLoss(),
+      found.shortEvents(durations), found.weakUpdates(), saturatedPredictions(), predictionFloor(),
+      found.negativeLoss(),
     ].compactMap(\.self)
   }
 

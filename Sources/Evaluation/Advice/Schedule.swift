@@ -28,7 +28,8 @@ public enum Schedule: Hashable, Sendable {
       self = .noStart
       return
     }
-    self = start <= end
+    self =
+      start <= end
       ? .notNeeded(start: start, loss: loss)
       : .stages(Self.stages(from: start, to: end, count: options.stages), loss: loss)
   }
@@ -67,23 +68,5 @@ extension GammaBound {
     case .at(let gamma): gamma
     case .everywhere: Advice.gammas.lowerBound
     }
-  }
-}
-
-extension Double {
-  /// Rounded down or up to three significant digits, so that a bound is never crossed.
-  ///
-  /// - Parameter rule: `.down` or `.up`, of a number above 0.
-  public func rounded(toThreeDigits rule: FloatingPointRoundingRule) -> Double {
-    let nearest = rounded(digits: 3)
-    guard self > 0, rule == .down ? nearest > self : nearest < self else { return nearest }
-    let unit = pow(10, log10(self).rounded(.down) - 2)
-    return (nearest + (rule == .down ? -unit : unit)).rounded(digits: 3)
-  }
-
-  /// Rounded to significant digits, without a final “.0”.
-  func text(digits: Int) -> String {
-    let text = rounded(digits: digits).description
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
