@@ -40,19 +40,20 @@ struct AdviceScheduleTests {
       schedule([.nowhere, .nowhere, .at(2)], explores: .at(8), stages: 3) == .stages([8, 4, 2], loss: .fivePercent))
   }
 
-  /// Fewer stages than were asked for, but none twice.
+  /// Fewer stages than were asked for, but none twice; and no γ is advised that lies in a range only before rounding.
   @Test func equalStagesAreOne() {
+    #expect(schedule([.at(1.009)], explores: .at(1.001)) == .stages([1.01, 1], loss: .nothing))
     #expect(schedule([.at(1.004)], explores: .at(1.006)) == .stages([1.01, 1], loss: .nothing))
   }
 
   @Test func whyThereIsNone() {
-    #expect(schedule([.at(2)], explores: .at(1)) == .notNeeded(start: 1, loss: .nothing))
-    #expect(schedule([.everywhere], explores: .at(1), start: 900) == .notNeeded(start: 900, loss: .nothing))
-    #expect(schedule([.at(1)], explores: .everywhere) == .notNeeded(start: 1e-3, loss: .nothing))
+    #expect(schedule([.at(2)], explores: .at(1)) == .notNeeded(1...2, loss: .nothing))
+    #expect(schedule([.everywhere], explores: .at(1), start: 900) == .notNeeded(900...1000, loss: .nothing))
+    #expect(schedule([.at(1)], explores: .everywhere) == .notNeeded(1e-3...1, loss: .nothing))
     #expect(schedule([.nowhere, .nowhere, .nowhere], explores: .at(1)) == .noEnd)
     #expect(schedule([.at(1)], explores: .nowhere) == .noStart)
     #expect(schedule([], explores: .at(1)) == .noEvents)
-    for none in [Schedule.noEnd, .noStart, .noEvents, .notNeeded(start: 1, loss: .nothing)] {
+    for none in [Schedule.noEnd, .noStart, .noEvents, .notNeeded(1...2, loss: .nothing)] {
       #expect(none.python == nil && none.reason.hasPrefix("none"))
     }
   }

@@ -5,8 +5,8 @@ import Glibc
 public enum Schedule: Hashable, Sendable {
   /// Descending, three significant digits each; two that would be equal are one. The last keeps all but `loss`.
   case stages([Double], loss: AllowedLoss)
-  /// The start itself keeps all but `loss`.
-  case notNeeded(start: Double, loss: AllowedLoss)
+  /// Every γ of a range explores, and keeps all but `loss`.
+  case notNeeded(ClosedRange<Double>, loss: AllowedLoss)
   /// Nothing says where to end: Y has no events.
   case noEvents
   /// No γ keeps 95 % of the events.
@@ -28,19 +28,20 @@ public enum Schedule: Hashable, Sendable {
       self = .noStart
       return
     }
+    // As they are written, so that no bound is crossed.
+    let (first, last) = (start.rounded(toThreeDigits: .up), end.rounded(toThreeDigits: .down))
     self =
-      start <= end
-      ? .notNeeded(start: start, loss: loss)
-      : .stages(Self.stages(from: start, to: end, count: options.stages), loss: loss)
+      first <= last
+      ? .notNeeded(first...last, loss: loss)
+      : .stages(Self.stages(from: first, to: last, count: options.stages), loss: loss)
   }
 
-  private static func stages(from start: Double, to end: Double, count: Int) -> [Double] {
-    let last = end.rounded(toThreeDigits: .down)
-    let ratio = log(end / start)
+  private static func stages(from first: Double, to last: Double, count: Int) -> [Double] {
+    let ratio = log(last / first)
     let inner = (1..<max(count - 1, 1)).map { stage in
-      (start * exp(ratio * Double(stage) / Double(count - 1))).rounded(digits: 3)
+      (first * exp(ratio * Double(stage) / Double(count - 1))).rounded(digits: 3)
     }
-    let all = [start.rounded(toThreeDigits: .up)] + inner + [last]
+    let all = [first] + inner + [last]
     return all.indices.filter { $0 == 0 || all[$0] < all[$0 - 1] }.map { all[$0] }
   }
 

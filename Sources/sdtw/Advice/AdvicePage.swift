@@ -16,7 +16,7 @@ struct AdvicePage {
   }
 
   var text: String {
-    let sections = [header, present, gammas, schedule, warnings, predictions]
+    let sections = [header, present, gammas, predictions, schedule, warnings]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -53,7 +53,7 @@ struct AdvicePage {
   private func keeps(_ loss: AllowedLoss, _ bound: GammaBound) -> [String] {
     let name = loss == .nothing ? "keeps all events" : "keeps \(100 - loss.rawValue) % of events"
     let events = subject.evaluator.events.count
-    let lost = loss == .nothing ? "no event is lost" : "at most \(loss.count(of: events)) of \(events) are lost"
+    let lost = loss == .nothing ? "no event lost" : "at most \(loss.count(of: events)) of \(events) lost"
     switch bound {
     case .nowhere: return row(name, "no γ", "more are lost even at γ = 0.001")
     case .everywhere: return row(name, "every γ", "\(lost) at any γ up to 1000")
@@ -86,6 +86,14 @@ struct AdvicePage {
     }
   }
 
+  private var predictions: [String] {
+    guard let x = advice.predictions else { return [] }
+    let values = BestGamma.measures.compactMap { measure in
+      x[measure].map { "\(measure.title) \(NumberText.format(fixed: $0, decimals: 3))" }
+    }
+    return values.isEmpty ? [] : Self.paragraph("X itself reaches: \(values.joined(separator: ", ")).")
+  }
+
   private var schedule: [String] {
     let list = advice.schedule.python?.wrapped(width: Self.width - 4) ?? []
     return Self.paragraph("Schedule: \(advice.schedule.reason)")
@@ -98,7 +106,7 @@ struct AdvicePage {
   private var startsLow: Bool {
     switch advice.schedule {
     case .stages(let gammas, _): (gammas.first ?? 0) < 2 * (gammas.last ?? 0)
-    case .notNeeded(let start, _): start < 5
+    case .notNeeded(let range, _): range.lowerBound < 5
     case .noEvents, .noEnd, .noStart: false
     }
   }
@@ -112,14 +120,6 @@ struct AdvicePage {
             ?? [])
           + Self.paragraph(warning.kind.meaning, indent: 4)
       }
-  }
-
-  private var predictions: [String] {
-    guard let x = advice.predictions else { return [] }
-    let values = BestGamma.measures.compactMap { measure in
-      x[measure].map { "\(measure.title) \(NumberText.format(fixed: $0, decimals: 3))" }
-    }
-    return values.isEmpty ? [] : Self.paragraph("X itself reaches: \(values.joined(separator: ", ")).")
   }
 
   private static func paragraph(_ text: String, indent: Int = 0) -> [String] {
