@@ -76,9 +76,11 @@ struct AdviceWarningTests {
     #expect(warning("diagonalization", in: try warnings(strong, y, gamma: cold)) == nil)
 
     // A piece that is diagonal by itself.
-    let even = Self.strong(Array(repeating: 5, count: 8))
-    #expect(warning("diagonalization", in: try warnings(even, y, strong: even, gamma: hot)) == nil)
-    #expect(warning("diagonalization", in: try warnings(even, y, gamma: hot)) == nil)
+    for frames in [1, 5] {
+      let even = Self.strong(Array(repeating: frames, count: 8))
+      #expect(warning("diagonalization", in: try warnings(even, y, strong: even, gamma: hot)) == nil)
+      #expect(warning("diagonalization", in: try warnings(even, y, gamma: hot)) == nil)
+    }
   }
 
   /// Five targets in three frames: two of them can be no frame's first choice.
