@@ -3,37 +3,51 @@ import SoftDTW
 
 /// Refuses, before anything is allocated, what this machine has no memory for.
 enum MemoryLimit {
-  /// What a command holds of each of the N × M cells at its peak. The raw value is in bytes.
+  /// What a command holds of each of the N × M cells at its peak.
   ///
   /// The peaks were measured at 1000 × 1000 and 2000 × 2000 cells (maximum resident set).
-  enum Use: Int {
+  enum Use {
     /// D, E and three step shares (40), and C (8). Measured: 48.
-    case align = 48
+    case align
     /// Beside these, one matrix (8) and its encoding (8), and the archive: at most five matrices that can't be deflated
     /// (40). Measured: 79, with random sequences, whose archive is half that size.
-    case alignAndWrite = 104
+    case alignAndWrite
     /// Three alignments (120): one that is shown, one that is computed, one that was cancelled and hasn't ended yet. Two
     /// cost matrices (16), after a change of cost; values to find the limits of a picture among (16). Measured: 94 to 144.
-    /// One thread that sweeps beside them (56, see `sweepBytesPerCell`).
-    case explore = 208
-  }
+    /// One thread that sweeps beside them (48).
+    case explore
+    /// C (8), and for each thread an alignment (40) with H̃ turned (8).
+    case sweep(jobs: Int)
 
-  /// What each thread of a sweep holds of each of the N × M cells: an alignment (40), and two matrices at most while its
-  /// measures are found (16).
-  private static let sweepBytesPerCell = 56
+    var bytesPerCell: Int {
+      switch self {
+      case .align: 48
+      case .alignAndWrite: 104
+      case .explore: 152 + Self.bytesPerSweepThread
+      case .sweep(let jobs): 8 + Self.bytesPerSweepThread * jobs
+      }
+    }
+
+    fileprivate static let bytesPerSweepThread = 48
+
+    fileprivate var advice: String {
+      if case .sweep(2...) = self { return "Use fewer --jobs, or cut the sequences into shorter segments." }
+      return "Cut the sequences into shorter segments."
+    }
+  }
 
   /// How many threads a sweep beside the explorer's pictures may have: as many as there are processors, fewer where
   /// memory is short, and always the one that `check` made sure of.
   static func sweepJobs(_ pair: SequencePair) -> Int {
     let cells = max(pair.frameCount * pair.targetCount, 1)
-    let spare = max(availableMemory / cells - Use.explore.rawValue, 0)
-    return min(1 + spare / sweepBytesPerCell, ProcessInfo.processInfo.activeProcessorCount)
+    let spare = max(availableMemory / cells - Use.explore.bytesPerCell, 0)
+    return min(1 + spare / Use.bytesPerSweepThread, ProcessInfo.processInfo.activeProcessorCount)
   }
 
   /// - Throws: `Failure` when more memory would be needed than is available at this moment.
   static func check(_ pair: SequencePair, for use: Use) throws(Failure) {
     let (cells, overflow) = pair.frameCount.multipliedReportingOverflow(by: pair.targetCount)
-    let (bytes, byteOverflow) = cells.multipliedReportingOverflow(by: use.rawValue)
+    let (bytes, byteOverflow) = cells.multipliedReportingOverflow(by: use.bytesPerCell)
     let needed = overflow || byteOverflow ? nil : bytes
     let available = availableMemory
     if let needed, needed <= available { return }
@@ -42,7 +56,7 @@ enum MemoryLimit {
       .badData,
       """
       \(pair.frameCount) frames × \(pair.targetCount) targets need \(size), and \(available / 1_000_000) MB are available.
-      Cut the sequences into shorter segments.
+      \(use.advice)
       """)
   }
 

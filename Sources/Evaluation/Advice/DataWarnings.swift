@@ -1,0 +1,39 @@
+import Glibc
+import SoftDTW
+
+extension Evaluator {
+  /// What is odd about a setting and about the data, the gravest first.
+  ///
+  /// - Parameter durations: those of `durations(cost:parameters:)` for the alignment's weights.
+  /// - Throws: whatever `checkpoint` throws.
+  public func warnings(
+    _ alignment: Alignment, durations: EventDurations?, checkpoint: Checkpoint = { _ in }
+  ) throws -> [Warning] {
+    let found = AlignmentWarnings(self, alignment)
+    return [
+      found.collapse(), try found.diagonal(checkpoint), found.unusedTargets(), found.squeezedTargets(),
+      found.shortEvents(durations), found.weakUpdates(), saturatedPredictions(), predictionFloor(),
+      found.negativeLoss(),
+    ].compactMap(\.self)
+  }
+
+  /// A clamped entry or two are no reason for a warning: at least one in a thousand are.
+  private func saturatedPredictions() -> Warning? {
+    guard case .bce(let clamp) = cost else { return nil }
+    let x = pair.predictions
+    let counts = (0..<x.rows).map { n in x.row(n).count { clamp.negativeLogarithms(of: $0).isClamped } }
+    let count = counts.reduce(0, +)
+    let share = Double(count) / Double(x.elements.count)
+    guard share >= 1e-3 else { return nil }
+    return Warning(
+      .saturatedPredictions(count: count, share: share),
+      frames: Ranges(counts.indices.filter { counts[$0] > 0 }).ranges)
+  }
+
+  /// A network that never says 0: its first percentile is above 0.02.
+  private func predictionFloor() -> Warning? {
+    guard cost.name == "bce" else { return nil }
+    guard let level = comparablePredictions.elements.quantile(0.01), level > 0.02 else { return nil }
+    return Warning(.floor(level: level, leastCost: -Double(pair.featureCount) * log1p(-level)))
+  }
+}

@@ -1,0 +1,146 @@
+import Evaluation
+import Foundation
+import SoftDTW
+
+/// Advice for scripts: snake_case, null for what is undefined, ranges of frames and targets as Python slices.
+struct AdviceJSON {
+  private let content: Content
+
+  init(_ subject: AdviceSubject, _ advice: Advice) { content = Content(subject, advice) }
+
+  func text() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    // JSON has no infinity; a forbidden step is written as the command line takes it.
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(content), as: UTF8.self)
+  }
+
+  private struct Content: Encodable {
+    let name: String
+    let frames: Int
+    let targets: Int
+    let features: Int
+    let fps: OrNull<Double>
+    let cost: String
+    let gamma: Double
+    let stepWeights: [Double]
+    let threshold: Double
+    let durations: OrNull<String>
+    /// Every measure at the present setting.
+    let present: [String: OrNull<Double>]
+    let summary: String
+    let keepsEvents: [Kept]
+    let explores: Bound
+    let best: [String: OrNull<Best>]
+    let predictions: [String: OrNull<Double>]
+    let schedule: Stages
+    let warnings: [Found]
+
+    init(_ subject: AdviceSubject, _ advice: Advice) {
+      let (pair, evaluation) = (subject.pair, advice.present)
+      name = subject.name
+      (frames, targets, features) = (pair.frameCount, pair.targetCount, pair.featureCount)
+      fps = OrNull(subject.evaluator.framesPerSecond)
+      cost = subject.evaluator.cost.name
+      gamma = evaluation.parameters.gamma
+      stepWeights = evaluation.parameters.stepWeights.values
+      threshold = subject.evaluator.threshold
+      durations = OrNull(evaluation.durations?.source.rawValue)
+      present = values(Measure.allCases) { evaluation[$0] }
+      summary = evaluation.summary(advice: advice).first ?? ""
+      keepsEvents = AllowedLoss.allCases.compactMap { loss in advice.keepsEvents[loss].map { Kept(loss, $0) } }
+      explores = Bound(advice.explores)
+      best = values(BestGamma.measures) { advice.best($0).map(Best.init) }
+      predictions = values(Measure.againstStrongTargets) { advice.predictions?[$0] }
+      schedule = Stages(advice.schedule)
+      warnings = advice.warnings.map { Found($0, framesPerSecond: subject.evaluator.framesPerSecond) }
+    }
+  }
+}
+
+private func values<Value>(_ measures: [Measure], _ value: (Measure) -> Value?) -> [String: OrNull<Value>] {
+  Dictionary(uniqueKeysWithValues: measures.map { ($0.rawValue, OrNull(value($0))) })
+}
+
+/// A value, or null where there is none.
+private struct OrNull<Value: Encodable>: Encodable {
+  let value: Value?
+
+  init(_ value: Value?) { self.value = value }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
+private struct Bound: Encodable {
+  /// "nowhere", "at" or "everywhere" within 0.001 to 1000.
+  let holds: String
+  let gamma: OrNull<Double>
+
+  init(_ bound: GammaBound) {
+    switch bound {
+    case .nowhere: (holds, gamma) = ("nowhere", OrNull(nil))
+    case .at(let value): (holds, gamma) = ("at", OrNull(value))
+    case .everywhere: (holds, gamma) = ("everywhere", OrNull(nil))
+    }
+  }
+}
+
+private struct Kept: Encodable {
+  let lostShare: Double
+  let holds: String
+  let gamma: OrNull<Double>
+
+  init(_ loss: AllowedLoss, _ bound: GammaBound) {
+    lostShare = Double(loss.rawValue) / 100
+    let bound = Bound(bound)
+    (holds, gamma) = (bound.holds, bound.gamma)
+  }
+}
+
+private struct Best: Encodable {
+  let gamma: Double
+  let value: Double
+  let plateau: [Double]
+
+  init(_ best: BestGamma) {
+    (gamma, value) = (best.gamma, best.value)
+    plateau = [best.plateau.lowerBound, best.plateau.upperBound]
+  }
+}
+
+private struct Stages: Encodable {
+  let gammas: OrNull<[Double]>
+  let reason: String
+
+  init(_ schedule: Schedule) {
+    if case .stages(let values, _) = schedule { gammas = OrNull(values) } else { gammas = OrNull(nil) }
+    reason = schedule.reason
+  }
+}
+
+private struct Found: Encodable {
+  let kind: String
+  let number: Double
+  let finding: String
+  let meaning: String
+  let frames: [[Int]]
+  let seconds: OrNull<[[Double]]>
+  let targets: [[Int]]
+
+  init(_ warning: Warning, framesPerSecond: Double?) {
+    (kind, number) = (warning.kind.name, warning.kind.number)
+    (finding, meaning) = (warning.kind.finding, warning.kind.meaning)
+    frames = warning.frames.map { [$0.lowerBound, $0.upperBound] }
+    targets = warning.targets.map { [$0.lowerBound, $0.upperBound] }
+    seconds = OrNull(
+      framesPerSecond.map { rate in
+        warning.frames.map { [Double($0.lowerBound) / rate, Double($0.upperBound) / rate] }
+      })
+  }
+}

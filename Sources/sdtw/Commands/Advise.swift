@@ -1,0 +1,108 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import SequenceFiles
+import SoftDTW
+
+/// `sdtw advise`: which γ to take, and why.
+struct Advise: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "advise",
+    abstract: "Say which γ to train with, and why.",
+    discussion: """
+      Searches γ from 0.001 to 1000 at the given step weights and cost: up to which γ events survive in the modified \
+      targets, from which on training still explores, and, with strong targets, where Y^mod is nearest to them. It \
+      gives a schedule to paste into a training script, and warns of what is odd at the present γ.
+
+      EXAMPLES
+        sdtw advise run.npz
+        sdtw advise X.npy Y.npy --strong S.npy --fps 43.07 --step-weights 0.1,1,1
+        sdtw advise run.npz --stages 8 --start 10 --json
+      """)
+
+  @OptionGroup(title: "Input")
+  var input: InputOptions
+
+  @OptionGroup(title: "Alignment")
+  var alignment: AlignmentOptions
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("How many γ the schedule has.", valueName: "N"),
+    transform: { text in
+      guard let value = Int(text), (2...100).contains(value) else {
+        throw ValidationError("a number of stages from 2 to 100 is needed.")
+      }
+      return value
+    })
+  var stages = 5
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Start the schedule here, where that is above the γ that still explores.", valueName: "γ"),
+    transform: { text in
+      guard let value = Double(text), Advice.gammas.contains(value) else {
+        throw ValidationError("a number from 0.001 to 1000 is needed, the γ that are searched.")
+      }
+      return value
+    })
+  var start: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Detection threshold τ of events and frames.", valueName: "τ"),
+    transform: { text in
+      guard let value = Double(text), value.isFinite else { throw ValidationError("a finite number is needed.") }
+      return value
+    })
+  var threshold = 0.5
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("How many threads compute (default: all cores).", valueName: "N"),
+    transform: { text in
+      guard let value = Int(text), (1...1024).contains(value) else {
+        throw ValidationError("a number of threads from 1 to 1024 is needed.")
+      }
+      return value
+    })
+  var jobs: Int?
+
+  @Flag(help: "Print JSON instead of text.")
+  var json = false
+
+  func validate() throws {
+    guard !input.files.isEmpty else {
+      throw ValidationError("Nothing is given to advise on: name a RUN (an npz with X and Y), or two files X and Y.")
+    }
+  }
+
+  func run() throws {
+    let run = try input.load()
+    let logits = input.predictionsAreLogits(run)
+    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
+    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    try MemoryLimit.check(run.pair, for: .sweep(jobs: jobs))
+    let evaluator = Evaluator(
+      pair: run.pair, cost: cost, framesPerSecond: input.fps ?? run.defaults.framesPerSecond, threshold: threshold)
+    let progress = ProgressBar()
+    defer { progress.finish() }
+    let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
+    let advisor = Advisor(Sweep(evaluator, cost: matrix), options: Advisor.Options(stages: stages, start: start))
+    let advice = try advisor.advise(parameters, jobs: jobs) { share in
+      try progress.show(0.1 + share * 0.9, "advice")
+    } checkpoint: {
+      try Interruption.check()
+    }
+    progress.finish()
+    for note in run.notes + alignment.remarks(on: run, logits) { StandardStreams.say(note + "\n") }
+    let subject = AdviceSubject(name: run.name, evaluator: evaluator)
+    try StandardStreams.print(json ? AdviceJSON(subject, advice).text() : AdvicePage(subject, advice).text)
+  }
+}
+
+/// What advice is about.
+struct AdviceSubject {
+  let name: String
+  let evaluator: Evaluator
+
+  var pair: SequencePair { evaluator.pair }
+}
