@@ -120,7 +120,7 @@ import Testing
       line == #"sdtw explore 'my run'\''s.npz' --gamma 0.64 --step-weights 0.1,inf,1 --cost bce --bce-clamp torch"#)
     let again = try bash("\(line) --snapshot 80x24 --plain", in: folder)
     #expect(again.ending == .exited(0))
-    for text in ["γ   0.64 ", "w_h 0.1 ", "w_v inf ", "w_d 1 "] { #expect(again.text.contains(text)) }
+    for text in ["γ    0.64 ", "w_h  0.1 ", "w_v  inf ", "w_d  1 "] { #expect(again.text.contains(text)) }
   }
 
   /// A map that was asked for, and one that c chose; without either the line is as short as it was.

@@ -36,6 +36,18 @@ struct SweepViewTests {
     #expect(try driver("\\r1.05\\r<left>").parameters.gamma == 1)
   }
 
+  @Test(arguments: [("\\r1e4\\r<right>", 10_000.0), ("f\\r1e4\\r<right>", 10_000), ("f\\r0\\r<left>", 0)])
+  func aGammaBeyondThePointsStays(keys: String, gamma: Double) throws {
+    let driver = try driver(keys)
+    #expect(driver.parameters.gamma == gamma && !driver.explorer.isLooking)
+  }
+
+  @Test func noKeyIsNamedTwiceAtTheFoot() {
+    let keys = Hints.all(in: .sweep).map(\.keys)
+    #expect(keys.contains("Tab") && Set(keys).count == keys.count)
+    #expect(Hints.all(in: .panels).contains { $0.keys == "Tab" && $0.hint == "panel" })
+  }
+
   @Test func enterTakesAndUndoReturns() throws {
     var driver = try driver("<left><left>\\r")
     #expect(taken(driver) == driver.parameters.gamma && taken(driver) < 0.81)
@@ -134,6 +146,13 @@ struct SweepViewTests {
     let mark = try #require(driver.screen.place(of: "▲"))
     #expect(Array(driver.screen.text(row: mark.y + 1))[mark.x] == "1")
     #expect(driver.screen[mark.x, mark.y].style.foreground == .accent)
+  }
+
+  @Test(arguments: [80, 100, 120, 149, 150, 200])
+  func gammaZeroHasALabelOfItsOwn(width: Int) throws {
+    let screen = try driver("", width: width).screen
+    let axis = try #require(screen.rows.first { $0.hasPrefix("γ ") && $0.contains("100") && !$0.contains("●") })
+    #expect(axis.firstMatch(of: #/^γ +0 +(0\.001|1e-3|0\.01|1e-2) /#) != nil, "\(axis)")
   }
 
   @Test func panelsFollowBelowWhereThereIsRoom() throws {

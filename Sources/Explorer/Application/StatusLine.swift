@@ -34,7 +34,10 @@ extension Explorer {
   fileprivate func quietStatus(width: Int) -> String {
     let remarks = remarks
     let remarkText = remarks.joined(separator: " · ")
-    if let looking = lookingText { return ([looking] + remarks).joined(separator: " · ").shortened(to: width) }
+    if let looking = lookingForms {
+      let fitting = looking.first { $0.count <= width } ?? looking[looking.count - 1]
+      return ([fitting] + remarks).joined(separator: " · ").shortened(to: width)
+    }
     // In the sweep view the words have a line of their own.
     guard view != .sweep, solution?.settings == settings else { return remarkText.shortened(to: width) }
     let rest = remarkText.isEmpty ? "" : " · " + remarkText
@@ -42,15 +45,24 @@ extension Explorer {
     return words.isEmpty ? remarkText.shortened(to: width) : (words + rest).shortened(to: width)
   }
 
-  /// What is looked at or played, and what Enter and Esc do then; nil where the settings are those that were taken.
-  private var lookingText: String? {
-    let back = "Esc goes back to \(history.present.text(differingFrom: settings))"
+  /// What is looked at or played, and what Enter and Esc do then, from the longest form to the shortest; nil where the
+  /// settings are those that were taken.
+  private var lookingForms: [String]? {
+    let (gamma, speed) = (settings.parameters.gamma.gammaText, sweepRoom.player.stepsPerSecond)
     if sweepRoom.player.isPlaying {
-      return "playing γ = \(settings.parameters.gamma.gammaText) at \(sweepRoom.player.stepsPerSecond) steps a second"
-        + " (, slower . faster) · Space stops · Enter takes it · Esc goes back"
+      return [
+        "playing γ = \(gamma) at \(speed) steps a second (, slower . faster) · Space stops · Enter takes it · Esc goes back",
+        "playing γ = \(gamma), \(speed) steps a second · Space stops · Enter takes it · Esc: back",
+        "playing γ = \(gamma), \(speed)/s · Space stops",
+      ]
     }
-    return isLooking
-      ? "looking at \(settings.text(differingFrom: history.present)) · Enter takes it · \(back)" : nil
+    guard isLooking else { return nil }
+    let (shown, taken) = (settings, history.present)
+    let looking = "looking at \(shown.text(differingFrom: taken))"
+    return [
+      "\(looking) · Enter takes it · Esc goes back to \(taken.text(differingFrom: shown))",
+      "\(looking) · Enter takes it · Esc goes back", "\(looking) · Enter/Esc",
+    ]
   }
 
   private var remarks: [String] {

@@ -8,17 +8,21 @@ struct CurvesView {
   private let room: SweepRoom
   private let points: [SweepPoint]
   private let isStale: Bool
+  /// Where γ = 0 stands: far enough from the least γ for both labels. On a wide axis, which has ticks at 2 and 5 times the
+  /// powers of ten, near enough for none of these between them.
+  private let leastPlace: Double
 
   init(_ explorer: Explorer) {
     self.explorer = explorer
     room = explorer.sweepRoom
     points = room.gammas.points
     isStale = !room.gammas.isCurrent(for: explorer.settings)
+    leastPlace = Slider.leastGamma / (explorer.size.width < 150 ? 2.6 : 1.99)
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0, area.height > 0 else { return }
-    guard let xScale = Self.gammaScale, !points.isEmpty else {
+    guard let xScale = gammaScale, !points.isEmpty else {
       let text = explorer.sweepAbsence(room.gammas.failure?.reason)
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
       return
@@ -35,11 +39,9 @@ struct CurvesView {
       on: &canvas, in: Rectangle(x: area.maxX - legendWidth, y: area.y, width: legendWidth, height: area.height))
   }
 
-  /// Where γ = 0 stands: near enough for no tick between it and the least γ.
-  private static let leastPlace = Slider.leastGamma / 1.99
-
-  private static let gammaScale = ValueScale(
-    .logarithmic, lower: Self.leastPlace, upper: Slider.gamma.bounds.upperBound)
+  private var gammaScale: ValueScale? {
+    ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound)
+  }
 
   private var title: String {
     var parts = ["\(room.groupIndex + 1)/\(room.groups.count) \(room.group.title)"]
@@ -62,7 +64,7 @@ struct CurvesView {
       points: curve, color: color(measure), marker: marker(measure), isEmphasized: measure == room.measure)
   }
 
-  private func place(of gamma: Double) -> Double { max(gamma, Self.leastPlace) }
+  private func place(of gamma: Double) -> Double { max(gamma, leastPlace) }
 
   private var marks: [PlotMark] {
     var marks: [PlotMark] = []
@@ -75,14 +77,15 @@ struct CurvesView {
   /// γ = 0 has its tick where the axis begins.
   private func drawZero(on canvas: inout Canvas, in area: Rectangle, _ axes: PlotAxes) {
     let plot = axes.plot(in: area)
-    guard plot.maxY < area.maxY, [" ", "─"].contains(canvas[plot.x, area.maxY - 1].character) else { return }
+    let isFree = (plot.x...plot.x + 1).allSatisfy { [" ", "─"].contains(canvas[$0, area.maxY - 1].character) }
+    guard plot.maxY < area.maxY, isFree else { return }
     canvas.write("0", x: plot.x, y: area.maxY - 1, style: Style(.faint))
   }
 
   private func drawBest(on canvas: inout Canvas, _ plot: Rectangle) {
     guard plot.width > 0, plot.height > 0, room.drawn.contains(room.measure), let best,
       let shown = points.first(where: { $0.gamma == best.gamma }),
-      let x = Self.gammaScale?.fraction(of: place(of: best.gamma)),
+      let x = gammaScale?.fraction(of: place(of: best.gamma)),
       let y = shown.shown(room.measure).flatMap(yScale.fraction)
     else { return }
     let row = plot.maxY - 1 - Int((y * Double(max(plot.height - 1, 0))).rounded())

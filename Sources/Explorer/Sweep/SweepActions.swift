@@ -65,14 +65,14 @@ extension Explorer {
 
 extension [Double] {
   /// The element of this sorted array that comes `step` places after a value, or before it; `.max` and `.min` are the
-  /// ends. The value need not be an element.
+  /// ends. The value need not be an element; one that lies beyond them all stays.
   fileprivate func neighbor(of value: Double, _ step: Int) -> Double {
     guard let first, let last else { return value }
     switch step {
     case .max: return last
     case .min: return first
-    case 1...: return self.first { $0 > value } ?? last
-    default: return self.last { $0 < value } ?? first
+    case 1...: return self.first { $0 > value } ?? Swift.max(last, value)
+    default: return self.last { $0 < value } ?? Swift.min(first, value)
     }
   }
 }

@@ -40,22 +40,19 @@ struct WeightMapView {
 
   private func drawCaption(on canvas: inout Canvas, _ area: Rectangle) {
     var parts = ["\(room.measure.name) over γ and \(map.weight.symbol)"]
-    if isStale {
-      parts.append("stale")
-    } else if map.cells.count < WeightMap.count {
-      parts.append("\(map.cells.count) of \(WeightMap.count)")
-    }
+    if isStale { parts.append("stale") }
     if let best {
-      let weight = WeightMap.weights[best.cell.weight]
+      let weight = NumberText.format(WeightMap.weights[best.cell.weight], significantDigits: 3)
       parts.append(
         "◆ best \(room.measure.text(best.value)) at γ = \(WeightMap.gammas[best.cell.gamma].gammaText), "
-          + "\(map.weight.symbol) = \(NumberText.format(weight, significantDigits: 3))")
+          + "\(map.weight.symbol) = \(weight)")
     }
+    if !isStale, map.cells.count < WeightMap.count { parts.append("\(map.cells.count) of \(WeightMap.count)") }
     let barWidth = area.width >= 60 ? area.width / 4 : 0
     let textWidth = area.width - (barWidth > 0 ? barWidth + 1 : 0)
-    canvas.write(
-      parts.joined(separator: " · ").shortened(to: textWidth), x: area.x, y: area.y, style: Style(bold: true),
-      width: textWidth)
+    let texts = (1...parts.count).reversed().map { parts.prefix($0).joined(separator: " · ") }
+    let text = texts.first { $0.count <= textWidth } ?? parts[0].shortened(to: textWidth)
+    canvas.write(text, x: area.x, y: area.y, style: Style(bold: true), width: textWidth)
     guard barWidth > 0, let scale else { return }
     ColorBar(scale: scale, colorMap: explorer.colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
