@@ -61,7 +61,7 @@ extension Explorer {
     }
     switch kind {
     case .modifiedTargets: return rows(of: solution.modified.values)
-    case .predictions: return rows(of: solution.evaluator.comparablePredictions)
+    case .predictions: return rows(of: solution.comparablePredictions.value)
     case .rowSums: return { frame, _ in [alignment.rowSums[frame]] }
     default: return nil
     }

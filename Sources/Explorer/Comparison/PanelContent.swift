@@ -66,6 +66,18 @@ extension Explorer {
     }
   }
 
+  /// The same where there is little room, behind the panel's symbol.
+  func shortContentText(of kind: PanelKind) -> String? {
+    switch content(of: kind) {
+    case .present: nil
+    case .pinned: "pinned"
+    case .minus(.pinned): "− pinned"
+    case .minus(.strong): "− Y^strong"
+    case .minus(.modified): "− Y^mod"
+    case .minus(.hard): "− at γ = 0"
+    }
+  }
+
   /// What the focused panel shows at the cursor, where that is not the present value, which stands in the read-out
   /// anyway.
   var comparedEntry: ReadOut.Entry? {

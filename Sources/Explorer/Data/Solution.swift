@@ -12,6 +12,8 @@ public struct Solution: Sendable {
   public let evaluation: Evaluation
   /// The limits that alignment matrices are shown in unless a person sets others.
   public let limits: DisplayLimits
+  /// X, as probabilities where it holds logits.
+  let comparablePredictions: Deferred<Matrix>
   /// The measures of X against the strong targets.
   let predictionMeasurements: Deferred<Measurements?>
   /// The F-measure of Y^mod at each of `Solution.thresholds`.

@@ -23,6 +23,7 @@ public final class Solver: Sendable {
   private struct Predictions {
     let cost: LocalCost
     let threshold: Double
+    let values: Deferred<Matrix>
     let measurements: Deferred<Measurements?>
     let fMeasures: Deferred<[Double?]>
   }
@@ -44,7 +45,7 @@ public final class Solver: Sendable {
     last.withLock { $0 = LastAlignment(limits: limits, modified: modified, cost: settings.cost) }
     return Solution(
       settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
-      limits: limits, predictionMeasurements: predictions.measurements,
+      limits: limits, comparablePredictions: predictions.values, predictionMeasurements: predictions.measurements,
       fMeasures: Deferred { evaluator.fMeasures(of: modified.values, thresholds: Solution.thresholds) },
       predictionFMeasures: predictions.fMeasures)
   }
@@ -73,12 +74,14 @@ public final class Solver: Sendable {
   private func predictions(for evaluator: Evaluator) -> Predictions {
     predictions.withLock { known in
       if let known, known.cost == evaluator.cost, known.threshold == evaluator.threshold { return known }
-      let curve = known.flatMap { $0.cost == evaluator.cost ? $0.fMeasures : nil }
+      // Neither X nor its curve depends on τ.
+      let same = known.flatMap { $0.cost == evaluator.cost ? $0 : nil }
+      let values = same?.values ?? Deferred { evaluator.comparablePredictions }
       let made = Predictions(
-        cost: evaluator.cost, threshold: evaluator.threshold,
+        cost: evaluator.cost, threshold: evaluator.threshold, values: values,
         measurements: Deferred { evaluator.predictionMeasurements },
-        fMeasures: curve
-          ?? Deferred { evaluator.fMeasures(of: evaluator.comparablePredictions, thresholds: Solution.thresholds) })
+        fMeasures: same?.fMeasures
+          ?? Deferred { evaluator.fMeasures(of: values.value, thresholds: Solution.thresholds) })
       known = made
       return made
     }

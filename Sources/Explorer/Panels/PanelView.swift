@@ -49,7 +49,7 @@ struct PanelView {
   }
 
   /// Room for both limits.
-  private var leastBarWidth: Int { isLogarithmic ? 16 : 12 }
+  private var leastBarWidth: Int { isLogarithmic ? 16 : content.isDifference ? 14 : 12 }
   private var isLogarithmic: Bool { explorer.panels.appearance(of: kind).isLogarithmic && !content.isDifference }
 
   private func drawCaption(on canvas: inout Canvas, _ scale: ValueScale?) {
@@ -75,9 +75,10 @@ struct PanelView {
     if explorer.panels.appearance(of: kind).lockedLimits != nil, !content.isDifference { remarks.append("locked") }
     let axes = [kind.horizontal, kind.vertical].compactMap { explorer.panels.viewport($0) }
     if axes.contains(where: \.hidesSome) { remarks.append("zoom") }
-    let words = explorer.contentText(of: kind)
-    let texts = [[words ?? caption] + remarks, words.map { [$0] } ?? remarks].map { $0.joined(separator: " · ") }
-    return texts.first { $0.count + barWidth <= width } ?? texts.first { words != nil && $0.count <= width } ?? ""
+    let (words, short) = (explorer.contentText(of: kind), explorer.shortContentText(of: kind))
+    let texts = ([[words ?? caption] + remarks, [words].compactMap(\.self), [short].compactMap(\.self) + remarks])
+      .map { $0.joined(separator: " · ") }
+    return texts.first { !$0.isEmpty && $0.count + barWidth <= width } ?? short?.shortened(to: max(0, width)) ?? ""
   }
 
   private var symbol: String { explorer.panels.quantity(of: kind)?.symbol ?? kind.symbol }
