@@ -33,13 +33,14 @@ extension Explorer {
     return (next, next - 1)
   }
 
-  /// Puts the cursor on the peak of an event, and brings all of it into view.
+  /// Puts the cursor on the peak of an event, and brings it into view with what lies around it.
   mutating func goToEvent(_ index: Int, in solution: Solution) {
     let (event, outcome) = (solution.evaluator.events[index], solution.evaluation.outcomes[index])
     let shares = solution.alignment.row(of: .normalizedAlignment, frame: outcome.peakFrame)
     let target = event.targets.max { shares[$0] < shares[$1] } ?? event.targets.lowerBound
-    for frame in [outcome.support?.lowerBound, outcome.support.map { $0.upperBound - 1 }].compactMap(\.self) {
-      panels.frames.reveal(frame)
+    let around = panels.frames.range.count / 4
+    for frame in [outcome.peakFrame + around, outcome.peakFrame - around] {
+      panels.frames.reveal(min(max(frame, 0), panels.frames.count - 1))
     }
     let cursor = panels.cursor
     panels.moveCursor(.frames, by: outcome.peakFrame - cursor.frame)

@@ -28,7 +28,7 @@ struct EventLine {
     let outcome = row.outcome
     let peak = "peak \(NumberText.format(fixed: outcome.peak, decimals: 3)) at n = \(outcome.peakFrame + 1)"
     let head = ["event \(name)" + (row.flag.isEmpty ? "" : " \(row.flag)"), peak]
-    let support = outcome.support.map { "a_e ≥ τ for n = \($0.lowerBound + 1)–\($0.upperBound)" }
+    let support = outcome.support.map { "reaches τ for n = \($0.lowerBound + 1)–\($0.upperBound)" }
     let shift = row.shift.flatMap { $0 == 0 ? nil : "\($0.magnitude) \($0 > 0 ? "late" : "early")" }
     let duration = row.duration.map { "lasts \(NumberText.format($0, significantDigits: 3)) frames" }
     let lost = lost(solution)
