@@ -72,10 +72,13 @@ extension BrailleDots {
     return -margin...1 + margin
   }
 
+  /// - Precondition: the point lies within both ranges above.
   private func dot(of point: PlotSeries.Point) -> (column: Int, row: Int) {
-    let place = point.x.asFraction * Double(max(width - 1, 0))
+    let place = point.x * Double(max(width - 1, 0))
     let cell = place.rounded()
-    return (Int(cell) * 2 + (place < cell ? 0 : 1), Self.row(of: point.y, height: height))
+    // The middle of a cell is its right half; rounding noise, as logarithms have it, shall not decide.
+    let isLeft = place < cell - 1e-9
+    return (Int(cell) * 2 + (isLeft ? 0 : 1), Self.row(of: point.y, height: height))
   }
 
   private mutating func set(_ dot: (column: Int, row: Int), owner: Int) {

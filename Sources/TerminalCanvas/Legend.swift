@@ -46,14 +46,17 @@ public struct Legend {
   /// Room for a marker and the beginning of a name.
   private static let leastWidth = 8
 
-  /// As wide as the entries are, or equal shares where that is too much.
+  /// As wide as the entries are, the widest made narrower until all fit.
   private static func widths(of groups: [ArraySlice<Entry>], in width: Int) -> [Int] {
-    let natural = groups.map { group in
+    var widths = groups.map { group in
       let value = group.map(\.value.count).max() ?? 0
       return 2 + (group.map(\.name.count).max() ?? 0) + (value > 0 ? value + 1 : 0)
     }
-    guard natural.reduce(0, +) + gap * (groups.count - 1) > width else { return natural }
-    return Rectangle(x: 0, y: 0, width: width, height: 1).columns(groups.count, gap: gap).map(\.width)
+    let room = width - gap * (groups.count - 1)
+    while widths.reduce(0, +) > room, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }) {
+      widths[widest] -= 1
+    }
+    return widths
   }
 }
 

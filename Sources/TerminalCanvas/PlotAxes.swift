@@ -20,7 +20,10 @@ public struct PlotAxes {
   public func plot(in area: Rectangle) -> Rectangle { layout(in: area).plot }
 
   public func draw(on canvas: inout Canvas, in area: Rectangle) {
-    let layout = layout(in: area)
+    draw(on: &canvas, in: area, layout(in: area))
+  }
+
+  func draw(on canvas: inout Canvas, in area: Rectangle, _ layout: PlotLayout) {
     if layout.hasTitle {
       canvas.write(title.shortened(to: area.width), x: area.x, y: area.y, style: Style(bold: true), width: area.width)
     }
@@ -83,7 +86,7 @@ extension PlotAxes {
 
   private func placeLeftAxis(in layout: inout PlotLayout) {
     let area = layout.plot
-    let ticks = Ticks.ticks(for: y, count: max(min(area.height, 2), (area.height + 2) / 4))
+    let ticks = Ticks.ticks(for: y, count: max(min(area.height, 2), area.height / 4 + 1))
     let labelWidth = ticks.map(\.label.count).max() ?? 0
     let hasLabels = labelWidth > 0 && area.width - labelWidth - 1 >= max(10, area.width / 2)
     let left = hasLabels ? labelWidth + 1 : 1
@@ -104,7 +107,7 @@ extension PlotAxes {
     let plot = layout.plot
     let hasName = !xName.isEmpty && area.x + xName.count < plot.x
     let room = (hasName ? area.x + xName.count + 1 : area.x)..<area.maxX
-    for count in stride(from: plot.width / 4, through: 1, by: -1) {
+    for count in stride(from: max(plot.width / 6, 2), through: 1, by: -1) {
       let ticks = Ticks.ticks(for: x, count: count)
       guard let labels = labels(ticks, in: layout, room: room) else { continue }
       layout.xLabels = labels

@@ -19,7 +19,7 @@ public struct PlotFrame {
   public func draw(on canvas: inout Canvas, in area: Rectangle) {
     let layout = axes.layout(in: area)
     let marks = marks.compactMap { $0.placed(x: axes.x, y: axes.y) }
-    axes.draw(on: &canvas, in: area)
+    axes.draw(on: &canvas, in: area, layout)
     if layout.bottomRows > 0 {
       for mark in marks.filter(\.isRange) { draw(mark, onAxis: &canvas, layout.plot) }
       for mark in marks.filter({ !$0.isRange }) { draw(mark, onAxis: &canvas, layout.plot) }
@@ -30,7 +30,7 @@ public struct PlotFrame {
       .draw(on: &canvas, in: layout.plot)
   }
 
-  /// A label on the line is not drawn over.
+  /// A label on the line is not drawn over, but for the blanks around it.
   private func draw(_ mark: PlotMark, onAxis canvas: inout Canvas, _ plot: Rectangle) {
     switch mark.place {
     case .x(let fraction):
@@ -50,7 +50,7 @@ public struct PlotFrame {
     }
   }
 
-  private static let line: Set<Character> = ["─", "┬", "━", "┯"]
+  private static let line: Set<Character> = ["─", "┬", "━", "┯", " "]
 }
 
 extension PlotMark {
