@@ -60,7 +60,7 @@ struct ComparisonViewTests {
     #expect(driver.screen.shows("present: γ = 1.25, weights 1,1,1, squared, τ = 0.55"))
   }
 
-  @Test(arguments: [(120, 40), (200, 60)])
+  @Test(arguments: [(120, 26), (120, 40), (200, 60)])
   func isWholeOnALargeScreen(width: Int, height: Int) throws {
     var driver = Driver(try .random(40, 9, 5, hasStrongTargets: true), width: width, height: height)
     try driver.press("p]P")

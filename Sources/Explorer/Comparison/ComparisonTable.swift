@@ -26,7 +26,7 @@ struct ComparisonTable {
       switch self {
       case .pinned: "pinned"
       case .present: "present"
-      case .difference: "difference"
+      case .difference: "change"
       case .predictions: "X"
       }
     }
@@ -50,7 +50,7 @@ struct ComparisonTable {
   }
 
   private static let nameWidth = 17
-  private static let valueWidth = 10
+  private static let valueWidth = 9
   private static let gap = 4
   private var width: Int { Self.nameWidth + columns.count * (Self.valueWidth + 1) }
 
@@ -134,6 +134,6 @@ struct ComparisonTable {
       }
     guard let value else { return "–" }
     let sign = value < 0 ? "−" : column == .difference && value > 0 ? "+" : ""
-    return sign + NumberText.format(value.magnitude, within: Self.valueWidth - 1)
+    return sign + NumberText.format(value.magnitude, within: Self.valueWidth)
   }
 }

@@ -65,12 +65,10 @@ extension Solution {
 
   /// a_e(n) of one event, N values.
   func magnitudes(of event: Event) -> [Double] {
-    var sum = [Double](repeating: 0, count: alignment.frameCount)
-    for target in event.targets {
-      let y = evaluator.pair.targets[target, event.bin]
-      for (n, share) in alignment.column(of: .normalizedAlignment, target: target).enumerated() { sum[n] += share * y }
+    let y = event.targets.map { evaluator.pair.targets[$0, event.bin] }
+    return (0..<alignment.frameCount).map { n in
+      zip(alignment.row(of: .normalizedAlignment, frame: n, targets: event.targets), y).reduce(0) { $0 + $1.0 * $1.1 }
     }
-    return sum
   }
 
   /// How many events would be lost at a threshold τ: peaks don't depend on it.

@@ -36,11 +36,10 @@ struct EventTable {
 
     var width: Int {
       switch self {
-      case .number, .duration, .fade: 4
+      case .number, .duration, .fade, .bar: 4
       case .pitch, .onset, .peak, .shift, .flag: 5
       case .seconds: 6
       case .targets: 9
-      case .bar: 8
       }
     }
 
