@@ -30,7 +30,8 @@ struct PanelsLayout: Hashable, Sendable {
     title = free.removeTop(1)
     hints = free.removeBottom(size.height >= 14 ? 1 : 0)
     status = free.removeBottom(1)
-    // Wide: two lines of values, one of the event at the cursor, one of marks. Narrow: the same in more lines, where there is room for them.
+    // Wide: two lines of values, one of the event at the cursor, one of marks. Narrow: the same in more lines, where
+    // there is room for them.
     readOut = free.removeBottom(
       isWide
         ? (size.height >= 36 && !panels.marks.isEmpty ? 4 : size.height >= 30 ? 3 : 2)
