@@ -67,6 +67,13 @@ struct ComparisonViewTests {
     for measure in Measure.allCases { #expect(driver.screen.shows(measure.rawValue)) }
   }
 
+  @Test func aNarrowOneKeepsTheChange() throws {
+    var driver = Driver(try .random(40, 9, 5, hasStrongTargets: true), width: 40, height: 12)
+    try driver.press("p]P")
+    let titles = driver.screen.rows.first { $0.contains("present ") && $0.contains("change") }
+    #expect(titles?.contains("pinned") == false)
+  }
+
   @Test func scrollsOnASmallOne() throws {
     var driver = Driver(try .random(40, 9, 5), width: 80, height: 24)
     try driver.press("P")

@@ -94,7 +94,15 @@ struct ComparisonTable {
     }
   }
 
+  /// As many columns as fit, the change before the pinned value that it is told from.
+  private func columns(in width: Int) -> [Column] {
+    let room = max(0, (width - Self.nameWidth) / (Self.valueWidth + 1))
+    let important = [Column.present, .difference, .pinned, .predictions].filter(columns.contains).prefix(room)
+    return columns.filter(important.contains)
+  }
+
   private func draw(_ rows: ArraySlice<Row>, on canvas: inout Canvas, in area: Rectangle) {
+    let columns = columns(in: area.width)
     for (index, column) in columns.enumerated() {
       write(column.title, column: index, on: &canvas, in: area, y: area.y, style: Style(.faint))
     }
