@@ -64,7 +64,9 @@ public struct Explorer: Sendable {
   /// What has to be done before the first key.
   public mutating func start() -> [Effect] { solve() }
 
-  public mutating func update(_ message: Message) -> [Effect] {
+  public mutating func update(_ message: Message) -> [Effect] { respond(to: message) + requestHardTargets() }
+
+  private mutating func respond(to message: Message) -> [Effect] {
     switch message {
     case .input(let event): return handle(event)
     case .progress(let generation, let share, let seconds):
@@ -76,6 +78,7 @@ public struct Explorer: Sendable {
       if isFirst { panels.placeCursor(on: solution) }
     case .failed(let generation, let reason):
       if computation.fail(generation: generation, reason) { self.message = reason }
+    case .solvedHard(let settings, let modified): comparisonRoom.receive(modified, for: settings)
     case .swept, .sweepEnded, .woken: break
     }
     return []

@@ -35,6 +35,7 @@ extension Explorer {
     if !computation.isRunning, solution.settings != settings {
       parts.append("the picture is that of \(solution.settings.text)")
     }
+    if let pinned = comparisonRoom.pinned { parts.append("pinned: γ = \(pinned.settings.gammaText)") }
     let clamped = solution.alignment.cost.clampedEntries
     if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }
     let still = solution.modified.framesNotUpdated.count
@@ -46,8 +47,9 @@ extension Explorer {
 }
 
 extension Settings {
-  fileprivate var text: String {
-    let gamma = NumberText.format(parameters.gamma, significantDigits: 4)
-    return "γ = \(gamma), weights \(parameters.stepWeights.text), \(cost.name)"
+  var gammaText: String { NumberText.format(parameters.gamma, significantDigits: 4) }
+
+  var text: String {
+    "γ = \(gammaText), weights \(parameters.stepWeights.text), \(cost.name)"
   }
 }

@@ -30,8 +30,12 @@ struct PanelsLayout: Hashable, Sendable {
     title = free.removeTop(1)
     hints = free.removeBottom(size.height >= 14 ? 1 : 0)
     status = free.removeBottom(1)
-    // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
-    readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
+    // Wide: two lines of values, one of the event at the cursor, one of marks. Narrow: the same in more lines, where
+    // there is room for them.
+    readOut = free.removeBottom(
+      isWide
+        ? (size.height >= 36 && !panels.marks.isEmpty ? 4 : size.height >= 30 ? 3 : 2)
+        : min(4, max(1, (size.height - 8) / 3)))
     sliders = free.removeBottom(size.width >= 72 ? (size.height >= 14 ? 2 : 1) : (size.height >= 18 ? 4 : 1))
     tabs = free.removeTop(1)
     main = free

@@ -12,8 +12,9 @@ enum MemoryLimit {
     /// Beside these, one matrix (8) and its encoding (8), and the archive: at most five matrices that can't be deflated
     /// (40). Measured: 79, with random sequences, whose archive is half that size.
     case alignAndWrite
-    /// Three alignments (120): one that is shown, one that is computed, one that was cancelled and hasn't ended yet. Two
-    /// cost matrices (16), after a change of cost; values to find the limits of a picture among (16). Measured: 94 to 144.
+    /// Five alignments (200): one that is shown, one that is pinned, one that is computed, one that was cancelled and
+    /// hasn't ended yet, one at γ = 0 for a difference. Three cost matrices (24), where the pinned setting has another
+    /// cost and the cost changes again; values to find the limits of a picture among (16). Measured: 61 to 147.
     case explore
     /// C (8), and for each thread an alignment (40) with H̃ turned (8).
     case sweep(jobs: Int)
@@ -22,7 +23,7 @@ enum MemoryLimit {
       switch self {
       case .align: 48
       case .alignAndWrite: 104
-      case .explore: 152
+      case .explore: 240
       case .sweep(let jobs): 8 + 48 * jobs
       }
     }
