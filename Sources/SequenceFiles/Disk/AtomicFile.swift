@@ -15,6 +15,22 @@ public enum AtomicFile {
   }
 
   /// The same for bytes that come in pieces: `nextPiece` is called until it gives an empty one.
+  ///
+  /// - Throws: `SequenceFileError`, and whatever `nextPiece` throws.
+  public static func write(
+    to path: String, cancellation: Cancellation = .never, pieces nextPiece: () throws -> [UInt8]
+  ) throws {
+    var failure: (any Error)?
+    do {
+      try write(to: path, cancellation: cancellation) { () throws(SystemFailure) in
+        do { return try nextPiece() } catch {
+          failure = error
+          throw SystemFailure(code: EIO)
+        }
+      }
+    } catch { throw failure ?? error }
+  }
+
   static func write(
     to path: String, cancellation: Cancellation, _ nextPiece: () throws(SystemFailure) -> [UInt8]
   ) throws(SequenceFileError) {
