@@ -17,7 +17,7 @@ struct SweepCommand: ParsableCommand {
 
       EXAMPLES
         sdtw sweep run.npz --gamma 0.01:100:41 --horizontal 0:1:11 -o table.csv
-        sdtw sweep test-set --gamma 0.1,1,10 --step-weights 0.1,1,1 -o table.csv --resume
+        sdtw sweep test-set --gamma 0.1,1,10 -o table.csv --resume
         sdtw sweep test-set -o share-0.csv --shard 0/8
         sdtw sweep --merge share-*.csv -o table.csv
       """)

@@ -91,8 +91,9 @@ struct GridOptions: ParsableArguments {
 
   /// The step weights as a sweep's journal names them.
   func weightsText(runWeights: StepWeights?) -> String {
-    bases(runWeights).map { base in
-      zip(axes, base.values).map { axis, value in axis?.text ?? value.shortest }.joined(separator: hasAxes ? " × " : ",")
+    let separator = hasAxes ? " × " : ","
+    return bases(runWeights).map { base in
+      zip(axes, base.values).map { axis, value in axis?.text ?? value.shortest }.joined(separator: separator)
     }.joined(separator: " ")
   }
 }

@@ -28,7 +28,7 @@ enum MemoryLimit {
     }
 
     fileprivate var advice: String {
-      if case .sweep(let jobs) = self, jobs > 1 { return "Use fewer --jobs, or cut the sequences into shorter segments." }
+      if case .sweep(2...) = self { return "Use fewer --jobs, or cut the sequences into shorter segments." }
       return "Cut the sequences into shorter segments."
     }
   }

@@ -26,13 +26,17 @@ struct SweepOutputOptions: ParsableArguments {
   var summaryTarget: SweepTarget? { summary.flatMap { SweepTarget($0) } ?? target?.summary }
 
   /// - Parameter hasSummary: whether a summary is made.
-  /// - Throws: `Failure` where an output would overwrite an input, or where a summary is asked of a single RUN.
+  /// - Throws: `Failure` where an output would overwrite an input, or where a summary is asked of a single RUN;
+  ///   `SequenceFileError` where it can't be written.
   func check(_ requests: [RunRequest], hasSummary: Bool) throws {
     if !hasSummary { try refuseSummary() }
     let targets = [target, hasSummary ? summaryTarget : nil].compactMap(\.self)
-    for target in targets where requests.contains(where: { $0.reads(from: target.path) }) {
-      throw Failure(
-        .usage, "\(target.path) is one of the files that are read: it would be lost.\nName another output.")
+    for target in targets {
+      if requests.contains(where: { $0.reads(from: target.path) }) {
+        throw Failure(
+          .usage, "\(target.path) is one of the files that are read: it would be lost.\nName another output.")
+      }
+      try AtomicFile.check(target.path)
     }
   }
 

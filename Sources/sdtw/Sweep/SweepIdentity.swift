@@ -47,11 +47,16 @@ struct SweepIdentity: Codable, Equatable {
 
   /// Whether a sweep can have it; what is read from a file may be anything.
   var isPossible: Bool {
-    let cells = files.map { $0.frames.multipliedReportingOverflow(by: $0.targets) }
-    let isShard = shard.map { (1...ShardNotation.maximumCount).contains($0.count) && (0..<$0.count) ~= $0.index } ?? true
-    return isShard && !files.isEmpty && settings > 0 && settings <= ValueNotation.maximumCount / files.count
-      && files.allSatisfy { $0.frames > 0 && $0.targets > 0 }
-      && cells.allSatisfy { !$0.overflow && $0.partialValue <= Int.max / files.count }
+    guard !files.isEmpty, settings > 0, settings <= ValueNotation.maximumCount / files.count else { return false }
+    if let shard {
+      guard (1...ShardNotation.maximumCount).contains(shard.count), (0..<shard.count).contains(shard.index) else {
+        return false
+      }
+    }
+    return files.allSatisfy { file in
+      let (cells, overflow) = file.frames.multipliedReportingOverflow(by: file.targets)
+      return file.frames > 0 && file.targets > 0 && !overflow && cells <= Int.max / files.count
+    }
   }
 
   var line: PointLine { PointLine(cells: files.map { $0.frames * $0.targets }, settingCount: settings) }
@@ -78,12 +83,14 @@ struct SweepIdentity: Codable, Equatable {
   }
 
   private func facts(_ withShard: Bool) -> [Fact] {
-    let shares = shard.map { withShard ? $0.text : "1/\($0.count) of it" } ?? "the whole"
     let settings = [
       Fact(subject: "γ", value: gamma), Fact(subject: "step weights", value: stepWeights),
       Fact(subject: "first cell", value: firstCell), Fact(subject: "cost", value: cost),
       Fact(subject: "τ", value: threshold.shortest), Fact(subject: "the number of files", value: "\(files.count)"),
-      Fact(subject: "a column of files", value: hasFileColumn ? "yes" : "no"), Fact(subject: "shard", value: shares),
+      Fact(subject: "a column of files", value: hasFileColumn ? "yes" : "no"),
+      withShard
+        ? Fact(subject: "the shard", value: shard?.text ?? "none")
+        : Fact(subject: "the number of shards", value: "\(shard?.count ?? 1)"),
     ]
     return settings
       + files.enumerated().flatMap { index, file in

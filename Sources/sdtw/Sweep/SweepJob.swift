@@ -1,6 +1,5 @@
 import Evaluation
 import SequenceFiles
-import SoftDTW
 
 /// A sweep from its plan to its table.
 struct SweepJob {
@@ -36,7 +35,7 @@ struct SweepJob {
       try writeSummary { try record.row($0) }
     } catch {
       if journal.count == 0 { journal.remove() }
-      guard Interruption.cancellation.isCancelled(), !(error is AlignmentError) else { throw error }
+      guard Interruption.cancellation.isCancelled() else { throw error }
       try stop(journal, target)
     }
     journal.remove()

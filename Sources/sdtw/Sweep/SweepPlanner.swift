@@ -97,8 +97,9 @@ struct SweepPlanner {
   }
 
   private func notes(_ files: [Scanned], _ identity: SweepIdentity) -> [String] {
-    let size = "γ \(identity.gamma), step weights \(identity.stepWeights) (h,v,d): \(identity.points.count) points."
-    let cost = "Cost \(files[0].cost.text), \(size)"
+    let size = "γ \(identity.gamma), step weights \(identity.stepWeights) (h,v,d)"
+    let points = identity.points.count == 1 ? "1 point" : "\(identity.points.count) points"
+    let cost = "Cost \(files[0].cost.text), \(size): \(points)."
     guard input.hasFileColumn else { return files[0].notes + [cost] }
     // What is said of many files alike is said once.
     var names: [(note: String, names: [String])] = []
