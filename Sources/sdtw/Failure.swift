@@ -46,7 +46,7 @@ struct Failure: Error {
   /// The same error, told of one file among several.
   init(_ error: any Error, in name: String?) {
     let failure = Failure(error)
-    self.init(failure.status, name.map { "\($0): \(failure.text)" } ?? failure.text)
+    self.init(failure.status, name.map { "\($0.quotable): \(failure.text)" } ?? failure.text)
   }
 
   /// What the argument parser says, without its long line of all options.

@@ -1,7 +1,7 @@
 extension String {
   /// The text as a message may quote it: what a file brings must neither break the line nor reach the terminal as a
   /// control sequence.
-  var quotable: String {
+  package var quotable: String {
     var result = ""
     for scalar in unicodeScalars.prefix(120) {
       switch scalar.properties.generalCategory {

@@ -70,7 +70,6 @@ struct SweepCommand: ParsableCommand {
       input: input, grid: grid, costs: costs, reading: reading, threshold: work.threshold ?? 0.5, shard: work.shard,
       jobs: jobs
     ).plan()
-    for note in plan.notes { StandardStreams.say(note + "\n") }
     let summary = input.hasFileColumn && work.shard == nil ? output.summaryTarget : nil
     let job = SweepJob(plan: plan, jobs: jobs, summary: summary)
     if let target = output.target { try job.write(to: target, resumes: work.resume) } else { try job.print() }

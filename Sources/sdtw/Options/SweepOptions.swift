@@ -33,8 +33,8 @@ struct SweepOutputOptions: ParsableArguments {
     let targets = [target, hasSummary ? summaryTarget : nil].compactMap(\.self)
     for target in targets {
       if requests.contains(where: { $0.reads(from: target.path) }) {
-        throw Failure(
-          .usage, "\(target.path) is one of the files that are read: it would be lost.\nName another output.")
+        let found = "\(target.path.quotable) is one of the files that are read: it would be lost."
+        throw Failure(.usage, found + "\nName another output.")
       }
       try AtomicFile.check(target.path)
     }
@@ -43,7 +43,11 @@ struct SweepOutputOptions: ParsableArguments {
   func refuseSummary() throws {
     guard let summary else { return }
     throw Failure(
-      .usage, "--summary \(summary) goes with a whole sweep over several RUNs.\nLeave it out, or name more RUNs.")
+      .usage,
+      """
+      --summary \(summary.quotable) goes with a whole sweep over several RUNs.
+      Leave it out, or name more RUNs.
+      """)
   }
 }
 

@@ -41,7 +41,7 @@ final class Journal: Sendable {
   private static func check(
     _ known: SweepRecord, _ identity: SweepIdentity, _ resumes: Bool, _ path: String
   ) throws {
-    let count = known.rows.count
+    let (path, count) = (path.quotable, known.rows.count)
     guard resumes else {
       throw Failure(
         .usage,
@@ -54,7 +54,8 @@ final class Journal: Sendable {
     throw Failure(
       .badData,
       """
-      \(path) is of another sweep: \(difference.subject) was \(difference.here), and now is \(difference.there).
+      \(path) is of another sweep: \(difference.subject) was \(difference.here.quotable), and now is \
+      \(difference.there.quotable).
       Give the same files and options as then, or delete it to start again.
       """)
   }

@@ -13,12 +13,11 @@ struct SweepComputation {
   ///   - finished: takes each row as it is done, in any order but one at a time.
   /// - Throws: `Interruption` after Ctrl-C, and what a file or `finished` throws.
   func run(isFinished: (Int) -> Bool, finished: @Sendable (Int, String) throws -> Void) throws {
-    let wanted = plan.files.indices.map { file in
-      plan.line.points(ofFile: file).clamped(to: plan.points).filter { !isFinished($0) }
-    }
+    let all = plan.files.indices.map { plan.line.points(ofFile: $0).clamped(to: plan.points) }
+    let wanted = all.map { $0.filter { !isFinished($0) } }
     let progress = SweepProgress(
-      rows: plan.points.count, rowsToDo: wanted.reduce(0) { $0 + $1.count },
-      cellsToDo: zip(plan.line.cells, wanted).reduce(0) { $0 + Double($1.0) * Double($1.1.count) })
+      rows: plan.points.count, cells: cells(all.map(\.count)), rowsToDo: wanted.reduce(0) { $0 + $1.count },
+      cellsToDo: cells(wanted.map(\.count)))
     defer { progress.finish() }
     for (file, points) in zip(plan.files.indices, wanted) where !points.isEmpty {
       let name = plan.hasFileColumn ? plan.files[file].item.name : nil
@@ -26,6 +25,11 @@ struct SweepComputation {
         throw Failure(error, in: name)
       }
     }
+  }
+
+  /// Those of the alignments of so many points of each file.
+  private func cells(_ counts: [Int]) -> Double {
+    zip(plan.line.cells, counts).reduce(0) { $0 + Double($1.0) * Double($1.1) }
   }
 
   private func run(

@@ -62,13 +62,15 @@ struct SweepInput {
   private static func members(of directory: String) throws -> [String] {
     let names: [String]
     do { names = try FileManager.default.contentsOfDirectory(atPath: directory) } catch {
-      throw Failure(.noInput, "The directory \(directory) can't be read.\nGive yourself permission (chmod u+rx).")
+      throw Failure(
+        .noInput, "The directory \(directory.quotable) can't be read.\nGive yourself permission (chmod u+rx).")
     }
     let folder = directory.hasSuffix("/") ? directory : directory + "/"
     let members = names.filter { $0.hasSuffix(".npz") && !$0.hasPrefix(".") }.map { folder + $0 }
       .filter { !isDirectory($0) }
     guard !members.isEmpty else {
-      throw Failure(.noInput, "The directory \(directory) holds no .npz file.\nName RUNs, or a directory of them.")
+      throw Failure(
+        .noInput, "The directory \(directory.quotable) holds no .npz file.\nName RUNs, or a directory of them.")
     }
     return members.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
@@ -76,15 +78,19 @@ struct SweepInput {
   private static func check(_ names: [String], _ reading: ReadingOptions) throws {
     if names.count > 1, let strong = reading.strongFile {
       throw Failure(
-        .usage, "--strong \(strong) is given for \(names.count) RUNs.\nWrite Y_strong into each RUN, or sweep one.")
+        .usage,
+        """
+        --strong \(strong.quotable) is given for \(names.count) RUNs.
+        Write Y_strong into each RUN, or sweep one.
+        """)
     }
     var known: Set<String> = []
     for name in names where !known.insert(name).inserted {
-      throw Failure(.usage, "\(name) is given twice.\nName each RUN once.")
+      throw Failure(.usage, "\(name.quotable) is given twice.\nName each RUN once.")
     }
     // The journal has one line a row.
     if let name = names.first(where: { $0.utf8.contains { $0 < 0x20 } }) {
-      throw Failure(.usage, "\(name.debugDescription) has a control character in its name.\nRename the file.")
+      throw Failure(.usage, "\(name.quotable) has a control character in its name.\nRename the file.")
     }
   }
 }

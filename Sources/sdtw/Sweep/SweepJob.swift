@@ -14,6 +14,7 @@ struct SweepJob {
 
   /// Prints each row as soon as all before it are there.
   func print() throws {
+    sayNotes()
     try StandardStreams.print(CSVLine.text(plan.columns.map(\.name)))
     let stream = RowStream(first: plan.points.lowerBound, keepsAll: summary != nil)
     do { try computation.run(isFinished: { _ in false }, finished: stream.finished) } catch {
@@ -28,6 +29,7 @@ struct SweepJob {
   /// Keeps a journal beside the output until that is written.
   func write(to target: SweepTarget, resumes: Bool) throws {
     let journal = try Journal(for: target.path, plan.identity, resumes: resumes)
+    sayNotes()
     do {
       try computation.run(isFinished: journal.contains, finished: journal.append)
       try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
@@ -64,13 +66,18 @@ struct SweepJob {
     let count = record.rows.count
     guard count > 0 else { throw Failure(status, "Stopped before the first row.\nNothing was written.") }
     let isShare = plan.identity.shard != nil
+    let place = isShare ? journal.path : target.path
     if !isShare { try write(record, record.rows.keys.sorted(), to: target, .never) }
     throw Failure(
       status,
       """
-      Stopped: \(count) of \(plan.points.count) rows are finished, and are in \(isShare ? journal.path : target.path).
+      Stopped: \(count) of \(plan.points.count) rows are finished, and are in \(place.quotable).
       The same command with --resume goes on from there.
       """)
+  }
+
+  private func sayNotes() {
+    for note in plan.notes { StandardStreams.say(note + "\n") }
   }
 
   private func writeSummary(_ row: @escaping (Int) throws -> String?) throws {

@@ -28,8 +28,8 @@ struct SweepMerge {
       throw Failure(
         .badData,
         """
-        \(share.file.path) is of another sweep than \(first.file.path): \(difference.subject) is \
-        \(difference.here), and there \(difference.there).
+        \(share.file.path.quotable) is of another sweep than \(first.file.path.quotable): \(difference.subject) is \
+        \(difference.here.quotable), and there \(difference.there.quotable).
         Merge the shares of one sweep.
         """)
     }
@@ -40,7 +40,7 @@ struct SweepMerge {
   private static func read(_ path: String) throws -> SweepRecord {
     do {
       if let record = try SweepRecord.read(try LineFile(reading: path)) { return record }
-      throw Failure(.badData, "\(path) ends before its first row.\nSweep that share again.")
+      throw Failure(.badData, "\(path.quotable) ends before its first row.\nSweep that share again.")
     } catch let fault as SweepRecordFault { throw Failure(.badData, fault.wording(path)) }
   }
 
@@ -55,7 +55,8 @@ struct SweepMerge {
         throw Failure(
           .badData,
           """
-          Point \(point) has other values in \(share.file.path) than in \(shares[other].file.path).
+          Point \(point) has other values in \(share.file.path.quotable) than in \
+          \(shares[other].file.path.quotable).
           One of them comes from another machine or program: leave it out, and sweep that share again.
           """)
       }

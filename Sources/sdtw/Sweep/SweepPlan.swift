@@ -30,7 +30,11 @@ struct SweepPlan {
     let run = try Run.load(file.item.request, cancellation: Interruption.cancellation)
     guard run.pair.fingerprint == file.facts.fingerprint else {
       throw Failure(
-        .badData, "\(file.item.name) has changed since the sweep began.\nLeave its files alone, and start it again.")
+        .badData,
+        """
+        \(file.item.name.quotable) has changed since the sweep began.
+        Leave its files alone, and start it again.
+        """)
     }
     return run
   }

@@ -55,7 +55,7 @@ struct SweepPlanner {
 
   /// A table compares its files at equal settings.
   private func checkAgreement(_ one: Scanned, _ other: Scanned) throws {
-    let (name, otherName) = (one.file.item.name, other.file.item.name)
+    let (name, otherName) = (one.file.item.name.quotable, other.file.item.name.quotable)
     if one.cost != other.cost {
       throw Failure(
         .usage,
@@ -113,7 +113,7 @@ struct SweepPlanner {
       }
     }
     let notes = names.prefix(8).map { note, names in
-      "\(names[0])\(names.count > 1 ? " and \(names.count - 1) more" : ""): \(note)"
+      "\(names[0].quotable)\(names.count > 1 ? " and \(names.count - 1) more" : ""): \(note)"
     }
     return input.notes + notes + (names.count > 8 ? ["… and \(names.count - 8) more notes on files."] : []) + [cost]
   }

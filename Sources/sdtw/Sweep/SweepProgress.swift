@@ -10,14 +10,16 @@ final class SweepProgress: Sendable {
   private let bar = ProgressBar()
   private let start = ContinuousClock.now
   private let rows: Int
+  private let cells: Double
   private let cellsToDo: Double
   private let state: Mutex<State>
 
   /// - Parameters:
-  ///   - rows: of the table; those that aren't to do are there already.
-  ///   - cellsToDo: of all alignments that are to be computed.
-  init(rows: Int, rowsToDo: Int, cellsToDo: Double) {
+  ///   - rows, cells: of the table; what isn't to do is there already.
+  ///   - rowsToDo, cellsToDo: those that are to be computed; cells are those of alignments.
+  init(rows: Int, cells: Double, rowsToDo: Int, cellsToDo: Double) {
     self.rows = rows
+    self.cells = cells
     self.cellsToDo = cellsToDo
     state = Mutex(State(rows: rows - rowsToDo))
   }
@@ -32,15 +34,15 @@ final class SweepProgress: Sendable {
   /// - Throws: `Interruption` once Ctrl-C was pressed.
   func show() throws {
     let now = state.withLock { $0 }
-    let share = min(now.cells / max(cellsToDo, 1), 1)
+    let share = min((cells - cellsToDo + now.cells) / cells, 1)
     try bar.show(share, "sweep") {
-      "\(now.rows)/\(rows) rows" + (share > 0 ? ", \(left(share)) left" : "")
+      "\(now.rows)/\(rows) rows" + (now.cells > 0 ? ", \(left(now.cells)) left" : "")
     }
   }
 
-  private func left(_ share: Double) -> String {
+  private func left(_ done: Double) -> String {
     let passed = (ContinuousClock.now - start) / .seconds(1)
-    let seconds = Int((passed * (1 - share) / share).rounded(.up))
+    let seconds = Int(max(passed * (cellsToDo - done) / done, 0).rounded(.up))
     let parts = seconds < 3600 ? [seconds / 60, seconds % 60] : [seconds / 3600, seconds / 60 % 60, seconds % 60]
     let texts = parts.enumerated().map { $0 > 0 && $1 < 10 ? "0\($1)" : "\($1)" }
     return texts.joined(separator: ":")

@@ -89,7 +89,8 @@ enum SweepRecordFault: Error, Equatable {
 extension SweepRecordFault {
   /// Two lines: what was found, and what to do.
   func wording(_ path: String) -> String {
-    switch self {
+    let path = path.quotable
+    return switch self {
     case .notARecord:
       """
       \(path) is no share and no journal of a sweep: it doesn't start with “# sdtw sweep”.
@@ -97,7 +98,7 @@ extension SweepRecordFault {
       """
     case .otherVersion(let version):
       """
-      \(path) has version “\(version)” of the format of shares, and this sdtw writes version 1.
+      \(path) has version “\(version.quotable)” of the format of shares, and this sdtw writes version 1.
       Use the sdtw that wrote it, or sweep again.
       """
     case .otherColumns:
