@@ -38,7 +38,8 @@ let package = Package(
     .testTarget(
       name: "SequenceFilesTests", dependencies: ["SequenceFiles", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"]),
+      name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
     .testTarget(

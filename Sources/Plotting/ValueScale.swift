@@ -40,10 +40,21 @@ public struct ValueScale: Hashable, Sendable {
     guard value.isFinite else { return nil }
     guard value > lower else { return 0 }
     guard value < upper else { return 1 }
-    guard kind != .logarithmic else { return (log(value) - log(lower)) / (log(upper) - log(lower)) }
-    let span = upper - lower
+    return position(of: value)
+  }
+
+  /// Where a value lies on the line that the limits span: 0 and 1 at the limits, below and above beyond them, always
+  /// finite. nil for NaN and ±∞, and on a logarithmic scale for 0 and less.
+  public func position(of value: Double) -> Double? {
+    guard value.isFinite else { return nil }
+    if kind == .logarithmic {
+      return value > 0 ? (log(value) - log(lower)) / (log(upper) - log(lower)) : nil
+    }
+    let (distance, span) = (value - lower, upper - lower)
     // −1e308...1e308 is wider than the largest Double; halves of it are not.
-    return span.isFinite ? (value - lower) / span : (value / 2 - lower / 2) / (upper / 2 - lower / 2)
+    let isWide = !distance.isFinite || !span.isFinite
+    let position = isWide ? (value / 2 - lower / 2) / (upper / 2 - lower / 2) : distance / span
+    return min(max(position, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
   }
 
   /// The value at a fraction, which is first moved into 0...1; the lower limit for NaN. Inverse of `fraction(of:)`.

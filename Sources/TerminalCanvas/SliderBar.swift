@@ -24,16 +24,22 @@ public struct SliderBar {
     canvas.write(name, x: area.x, y: area.y, style: emphasis, width: min(nameWidth, area.width))
     let valueX = area.x + nameWidth + 1
     canvas.write(value, x: valueX, y: area.y, style: Style(bold: true), width: min(valueWidth, area.maxX - valueX))
-    let start = valueX + valueWidth + 1
-    let length = area.maxX - start
-    guard length >= 5 else { return }
-    func column(_ position: Double) -> Int { Int((position.asFraction * Double(length - 1)).rounded()) }
-    let knob = column(position)
-    let marked = Set(marks.map(column))
-    for x in 0..<length {
+    let line = Self.line(in: area, nameWidth: nameWidth, valueWidth: valueWidth)
+    guard line.width > 0 else { return }
+    let knob = line.column(of: position)
+    let marked = Set(marks.map(line.column))
+    for x in line.x..<line.maxX {
       let symbol: Character = x == knob ? "●" : marked.contains(x) ? "┼" : x < knob ? "━" : "─"
-      canvas[start + x, area.y] = Cell(symbol, Style(x <= knob ? .accent : .faint, bold: hasFocus))
+      canvas[x, line.y] = Cell(symbol, Style(x <= knob ? .accent : .faint, bold: hasFocus))
     }
+  }
+
+  /// Where the line of a bar in `area` lies, one row high, so that something below it can share its columns; empty
+  /// where there is no room for a line.
+  public static func line(in area: Rectangle, nameWidth: Int, valueWidth: Int) -> Rectangle {
+    let start = area.x + nameWidth + 1 + valueWidth + 1
+    let length = area.maxX - start
+    return Rectangle(x: start, y: area.y, width: length < 5 ? 0 : length, height: min(area.height, 1))
   }
 }
 

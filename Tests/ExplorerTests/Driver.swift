@@ -1,4 +1,5 @@
 import SoftDTW
+import Synchronization
 import TerminalCanvas
 import TestSupport
 
@@ -10,6 +11,8 @@ struct Driver {
   let solver: Solver
   /// What the last input asked for.
   private(set) var effects: [Effect] = []
+  /// A sweep that was asked for and has not been run.
+  private(set) var sweep: (generation: Int, request: SweepRequest)?
 
   init(
     _ dataset: Dataset, settings: Settings = .usual, width: Int = 120, height: Int = 40,
@@ -33,8 +36,31 @@ struct Driver {
   mutating func resize(_ width: Int, _ height: Int) { enter(.resize(Size(width: width, height: height))) }
 
   private mutating func carryOut(_ effects: [Effect]) {
-    for case .solve(let generation, let settings) in effects {
-      _ = explorer.update(answer(to: settings, generation: generation))
+    for effect in effects {
+      switch effect {
+      case .solve(let generation, let settings): tell(answer(to: settings, generation: generation))
+      case .sweep(let generation, let request): sweep = (generation, request)
+      case .cancelSweep: sweep = nil
+      default: break
+      }
+    }
+  }
+
+  /// News from the background, or that time has passed.
+  mutating func tell(_ message: Message) {
+    effects = explorer.update(message)
+    carryOut(effects)
+  }
+
+  /// Runs the last sweep that was asked for, and those that follow from it. Tests that don't need one don't wait for it.
+  mutating func finishSweeps() throws {
+    while let (generation, request) = sweep {
+      sweep = nil
+      let messages = Mutex<[Message]>([])
+      try solver.sweep(request, generation: generation, jobs: 2, checkpoint: {}) { message in
+        messages.withLock { $0.append(message) }
+      }
+      for message in messages.withLock({ $0 }) { tell(message) }
     }
   }
 

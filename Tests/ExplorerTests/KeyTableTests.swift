@@ -10,7 +10,9 @@ struct KeyTableTests {
   @Test func noKeyIsBoundTwiceAndEveryActionIsReached() {
     for binding in bindings {
       #expect(!binding.keys.isEmpty, "\(binding.name)")
-      for key in binding.keys { #expect(KeyTable.actions[key]?.name == binding.name, "\(key.label)") }
+      for key in binding.keys {
+        #expect(ViewKind.allCases.contains { KeyTable.binding(for: key, in: $0)?.name == binding.name }, "\(key.label)")
+      }
     }
     #expect(Set(bindings.map(\.name)).count == bindings.count)
   }
@@ -24,13 +26,13 @@ struct KeyTableTests {
   }
 
   @Test func aSlidersArrowsAreKeysOfThePanelsElsewhere() {
-    for key in SliderKeys.focused.keys { #expect(KeyTable.actions[key] != nil) }
+    for key in SliderKeys.focused.keys { #expect(KeyTable.binding(for: key, in: .panels) != nil) }
   }
 
   @Test func theFootNamesQuitAndHelpFirst() {
-    #expect(Hints.all.prefix(2).map(\.hint) == ["quit", "help"])
-    #expect(Hints.all.first { $0.hint == "weights" }?.keys == "F6–F8")
-    #expect(Hints.all.first { $0.hint == "γ" }?.keys == "[ ]")
-    #expect(Set(Hints.all.map(\.hint)).count == Hints.all.count)
+    #expect(Hints.all(in: .panels).prefix(2).map(\.hint) == ["quit", "help"])
+    #expect(Hints.all(in: .panels).first { $0.hint == "weights" }?.keys == "F6–F8")
+    #expect(Hints.all(in: .panels).first { $0.hint == "γ" }?.keys == "[ ]")
+    #expect(Set(Hints.all(in: .panels).map(\.hint)).count == Hints.all(in: .panels).count)
   }
 }

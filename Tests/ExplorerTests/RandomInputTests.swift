@@ -45,7 +45,8 @@ struct RandomInputTests {
   }
 
   private static let keys: [Key] =
-    KeyTable.actions.keys.sorted { $0.label < $1.label } + "0123456789.-einf<>~é漢".map { Key.character($0) }
+    KeyTable.sections.flatMap(\.bindings).flatMap(\.keys).sorted { $0.label < $1.label }
+    + "0123456789.-einf<>~é漢".map { Key.character($0) }
     + [.enter, .enter, .backspace, .delete, .function(12), .control("u"), .control("c"), .pageUp]
   private static let pastes = [
     "", "0.5", "inf", "1e308", "-1", "]]]]", "a\nb\u{1B}[A", String(repeating: "9", count: 99),

@@ -83,7 +83,7 @@ struct SnapshotTests {
     let screen = try Explorer.snapshot(explorer, after: [], solver: Solver(dataset))
     #expect(screen.shows("No path is left through 4 frames and 9 targets"))
     #expect(throws: CancellationError.self) {
-      try Explorer.snapshot(explorer, after: [], solver: Solver(dataset)) { _ in throw CancellationError() }
+      try Explorer.snapshot(explorer, after: [], solver: Solver(dataset)) { throw CancellationError() }
     }
   }
 

@@ -17,6 +17,28 @@ struct ValueScaleTests {
     }
   }
 
+  @Test func positionsGoOnBeyondTheLimits() throws {
+    let linear = try #require(ValueScale(.linear, lower: -1, upper: 3))
+    #expect([-5, -1, 1, 3, 11].map(linear.position(of:)) == [-1, 0, 0.5, 1, 3])
+    let logarithmic = try #require(ValueScale(.logarithmic, lower: 1, upper: 100))
+    for (value, expected) in [(0.1, -0.5), (1, 0), (10, 0.5), (100, 1), (1000, 1.5)] {
+      let position = try #require(logarithmic.position(of: value))
+      #expect(abs(position - expected) < 1e-14, "\(value)")
+    }
+    #expect([0, -1, .nan, .infinity].allSatisfy { logarithmic.position(of: $0) == nil })
+  }
+
+  @Test func positionsAreFinite() throws {
+    let greatest = Double.greatestFiniteMagnitude
+    for (lower, upper) in [(-greatest, greatest), (-greatest, -1e300), (0, 1e-300), (0, .leastNonzeroMagnitude)] {
+      let scale = try #require(ValueScale(.linear, lower: lower, upper: upper))
+      for value in [-greatest, lower, upper, greatest] {
+        #expect(scale.position(of: value)?.isFinite == true, "\(value) on \(lower)...\(upper)")
+      }
+      #expect(scale.position(of: upper) == 1)
+    }
+  }
+
   @Test func symmetricPutsZeroExactlyInTheMiddle() {
     let scale = ValueScale.fitting(minimum: -0.3, maximum: 0.1, kind: .symmetric)
     #expect((scale.lower, scale.upper) == (-0.3, 0.3))

@@ -92,6 +92,17 @@ struct SliderBarTests {
     #expect(row(0.5, width: 1).text(row: 0) == "γ")
   }
 
+  @Test func theLineIsWhereTheKnobMoves() {
+    let area = Rectangle(x: 4, y: 3, width: 20, height: 2)
+    #expect(
+      SliderBar.line(in: area, nameWidth: 3, valueWidth: 5) == Rectangle(x: 14, y: 3, width: 10, height: 1))
+    for (width, height) in [(14, 1), (0, 1), (20, 0)] {
+      let line = SliderBar.line(
+        in: Rectangle(x: 4, y: 3, width: width, height: height), nameWidth: 3, valueWidth: 5)
+      #expect(line.width * line.height == 0)
+    }
+  }
+
   @Test func focusShows() {
     #expect(row(0, hasFocus: true)[0, 0].style.isReversed)
     #expect(!row(0)[0, 0].style.isReversed)

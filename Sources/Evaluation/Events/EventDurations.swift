@@ -27,8 +27,10 @@ public struct EventDurations: Hashable, Sendable {
       return
     }
     let (shortest, longest) = (sorted[quarter - 1], sorted[sorted.count - quarter])
-    short = frames.indices.filter { frames[$0] <= shortest }
-    long = frames.indices.filter { frames[$0] >= longest }
+    // Sums of shares that are equal but for rounding are equal durations.
+    let noise = 1e-9
+    short = frames.indices.filter { frames[$0] <= shortest + noise }
+    long = frames.indices.filter { frames[$0] >= longest - noise }
   }
 }
 

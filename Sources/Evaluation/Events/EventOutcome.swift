@@ -2,7 +2,7 @@
 public struct EventOutcome: Hashable, Sendable {
   /// The largest a_e(n).
   public let peak: Double
-  /// The first frame that reaches it, 0 ..< N.
+  /// The first frame that reaches it, 0 ..< N; on a plateau rounding noise doesn't decide.
   public let peakFrame: Int
   /// The frames around the peak with a_e(n) ≥ τ; nil where the event is lost: its peak is below τ.
   public let support: Range<Int>?
@@ -15,8 +15,8 @@ public struct EventOutcome: Hashable, Sendable {
   ///   - magnitudes: a_e(n), at least one value.
   ///   - threshold: τ.
   init(_ magnitudes: [Double], threshold: Double) {
-    var (peak, peakFrame) = (-Double.infinity, 0)
-    for (n, value) in magnitudes.enumerated() where value > peak { (peak, peakFrame) = (value, n) }
+    let peak = magnitudes.max() ?? 0
+    let peakFrame = magnitudes.firstIndex { $0 >= peak - 1e-9 } ?? 0
     var fadeFrames = 0
     for value in magnitudes where 0.1 * peak <= value && value < 0.9 * peak { fadeFrames += 1 }
     (self.peak, self.peakFrame, self.fadeFrames) = (peak, peakFrame, fadeFrames)
@@ -24,8 +24,10 @@ public struct EventOutcome: Hashable, Sendable {
       support = nil
       return
     }
-    let first = magnitudes[..<peakFrame].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
-    let end = magnitudes[peakFrame...].firstIndex { $0 < threshold } ?? magnitudes.count
+    // A peak of exactly τ is reached in its own frame, not in one that is below it by rounding noise.
+    let top = magnitudes.firstIndex(of: peak) ?? peakFrame
+    let first = magnitudes[..<top].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
+    let end = magnitudes[top...].firstIndex { $0 < threshold } ?? magnitudes.count
     support = first..<end
   }
 }

@@ -6,8 +6,7 @@ import Synchronization
 public final class Sweep: Sendable {
   public let evaluator: Evaluator
   public let cost: CostMatrix
-  /// Durations that come from an alignment at γ = 0 depend on the weights alone.
-  private let knownDurations = Mutex<[AlignmentParameters: EventDurations?]>([:])
+  private let knownDurations: KnownDurations
 
   /// - Precondition: `cost` is that of the evaluator's pair and cost.
   public init(_ evaluator: Evaluator, cost: CostMatrix) {
@@ -15,6 +14,17 @@ public final class Sweep: Sendable {
       cost.frameCount == evaluator.pair.frameCount && cost.targetCount == evaluator.pair.targetCount, "not this pair's")
     self.evaluator = evaluator
     self.cost = cost
+    knownDurations = KnownDurations()
+  }
+
+  private init(_ other: Sweep, _ evaluator: Evaluator) {
+    (cost, knownDurations) = (other.cost, other.knownDurations)
+    self.evaluator = evaluator
+  }
+
+  /// The same at another τ: neither the costs nor the durations depend on it.
+  public func with(threshold: Double) -> Sweep {
+    threshold == evaluator.threshold ? self : Sweep(self, evaluator.with(threshold: threshold))
   }
 
   /// - Throws: `AlignmentError`, and whatever `checkpoint` throws.
@@ -22,7 +32,7 @@ public final class Sweep: Sendable {
     _ parameters: AlignmentParameters, scope: Evaluator.Scope = .all, workspace: Workspace = Workspace(),
     checkpoint: Checkpoint = { _ in }
   ) throws -> Evaluation {
-    let durations = try durations(parameters, workspace, checkpoint)
+    let durations = try durations(parameters, workspace: workspace, checkpoint: checkpoint)
     let alignment = try Alignment(cost: cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
     return evaluator.evaluate(alignment, durations: durations, scope: scope)
   }
@@ -55,17 +65,24 @@ public final class Sweep: Sendable {
     if let failure = queue.failure { throw failure }
   }
 
-  private func durations(
-    _ parameters: AlignmentParameters, _ workspace: Workspace, _ checkpoint: Checkpoint
+  /// The durations of the events for these weights, found once.
+  ///
+  /// - Throws: `AlignmentError`, and whatever `checkpoint` throws.
+  public func durations(
+    _ parameters: AlignmentParameters, workspace: Workspace = Workspace(), checkpoint: Checkpoint = { _ in }
   ) throws -> EventDurations? {
-    var key = parameters
-    key.gamma = 0
-    if let known = knownDurations.withLock({ $0[key] }) { return known }
-    let durations = try evaluator.durations(
-      cost: cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
-    knownDurations.withLock { $0[key] = .some(durations) }
+    var hard = parameters
+    hard.gamma = 0
+    if let known = knownDurations.values.withLock({ $0[hard] }) { return known }
+    let durations = try evaluator.durations(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)
+    knownDurations.values.withLock { $0[hard] = .some(durations) }
     return durations
   }
+}
+
+/// By the weights alone: durations that come from an alignment are those at γ = 0.
+private final class KnownDurations: Sendable {
+  let values = Mutex<[AlignmentParameters: EventDurations?]>([:])
 }
 
 /// Hands out indices until all are taken or something failed.

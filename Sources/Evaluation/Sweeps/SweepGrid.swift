@@ -55,10 +55,9 @@ extension Double {
   func rounded(digits: Int) -> Double {
     guard self != 0, isFinite else { return self }
     let power = digits - 1 - Int(log10(magnitude).rounded(.down))
-    guard power.magnitude <= 300 else { return self }
-    // A division by a power of ten is exact up to 10²²; a product with a negative power never is.
-    return power >= 0
-      ? (self * pow(10, Double(power))).rounded() / pow(10, Double(power))
-      : (self / pow(10, Double(-power))).rounded() * pow(10, Double(-power))
+    let scaled = (self * pow(10, Double(power))).rounded()
+    guard scaled.magnitude < 1e18 else { return self }
+    // Read from its decimal form: products with powers of ten below 1 are never exact.
+    return Double("\(Int(scaled))e\(-power)") ?? self
   }
 }

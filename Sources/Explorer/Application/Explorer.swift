@@ -1,3 +1,4 @@
+import Evaluation
 import Plotting
 import SoftDTW
 import TerminalCanvas
@@ -10,10 +11,16 @@ public struct Explorer: Sendable {
   public let colorDepth: ColorDepth
   public internal(set) var size: Size
   var history: History<Settings>
+  /// Settings that are looked at without being taken: while γ is moved along a curve, or played.
+  private(set) var preview: Settings?
+  var view = ViewKind.panels
   /// The history as it was when the picture was computed, for whoever cancels what came after.
   private var historyOfThePicture: History<Settings>?
   let initialSettings: Settings
   var panels: PanelsRoom
+  var sweepRoom = SweepRoom()
+  var eventsRoom = EventsRoom()
+  var comparisonRoom = ComparisonRoom()
   var focus = Focus.panel
   var overlay: Overlay?
   var computation = Computation()
@@ -48,7 +55,8 @@ public struct Explorer: Sendable {
     }
   }
 
-  public var settings: Settings { history.present }
+  /// What is shown: the settings that were taken, or those that are looked at.
+  public var settings: Settings { preview ?? history.present }
   public var colorMap: ColorMap { panels.colorMap }
   /// The last result; the settings may have moved on since.
   public var solution: Solution? { computation.solution }
@@ -68,6 +76,7 @@ public struct Explorer: Sendable {
       if isFirst { panels.placeCursor(on: solution) }
     case .failed(let generation, let reason):
       if computation.fail(generation: generation, reason) { self.message = reason }
+    case .swept, .sweepEnded, .woken: break
     }
     return []
   }
@@ -78,7 +87,9 @@ public struct Explorer: Sendable {
       return []
     }
     message = nil
-    if case .key(let key) = event, worksEverywhere(key) { return KeyTable.actions[key]?.run(&self) ?? [] }
+    if case .key(let key) = event, worksEverywhere(key) {
+      return KeyTable.binding(for: key, in: view)?.run(&self) ?? []
+    }
     switch overlay {
     case .help(var help):
       overlay = help.handle(event, size: size) ? .help(help) : nil
@@ -88,7 +99,7 @@ public struct Explorer: Sendable {
     case nil:
       guard case .key(let key) = event else { return [] }
       if case .slider(let slider) = focus, let move = SliderKeys.focused[key] { return self.move(slider, move) }
-      guard let action = KeyTable.actions[key] else {
+      guard let action = KeyTable.binding(for: key, in: view) else {
         return say("\(key.label) has no meaning here; ? lists the keys.")
       }
       return action.run(&self)
@@ -115,16 +126,30 @@ public struct Explorer: Sendable {
 extension Explorer {
   mutating func change(to settings: Settings) -> [Effect] {
     let isMissing = solution == nil && !computation.isRunning
-    return history.set(settings) || isMissing ? solve() : []
+    let before = self.settings
+    preview = nil
+    return history.set(settings) || settings != before || isMissing ? solve() : []
   }
 
+  /// Shows settings without taking them: nothing is there to undo.
+  mutating func look(at settings: Settings) -> [Effect] {
+    guard settings != self.settings else { return [] }
+    preview = settings == history.present ? nil : settings
+    return solve()
+  }
+
+  /// Goes back to the settings that were taken.
+  mutating func stopLooking() -> [Effect] { look(at: history.present) }
+
   mutating func undo() -> [Effect] {
+    if preview != nil { return stopLooking() }
     guard history.undo() else { return say("Nothing to undo.") }
     return solve()
   }
 
   mutating func redo() -> [Effect] {
     guard history.redo() else { return say("Nothing to redo.") }
+    preview = nil
     return solve()
   }
 
@@ -139,8 +164,12 @@ extension Explorer {
     // Leaving a slider shall not take back what it did, unless the bar says that Esc cancels.
     guard computation.isRunning, !leavesSlider || computation.showsProgress else { return [] }
     computation.cancel()
-    guard let historyOfThePicture else { return [.cancel] + say("Cancelled. R computes again.") }
+    guard let historyOfThePicture, let solution else {
+      preview = nil
+      return [.cancel] + say("Cancelled. R computes again.")
+    }
     history = historyOfThePicture
+    preview = solution.settings == history.present ? nil : solution.settings
     return [.cancel] + say("Cancelled: γ, weights and cost are those of the picture again.")
   }
 

@@ -5,9 +5,16 @@ enum Hints {
     ("← →", "move"), ("↑ ↓", "move far"), ("Enter", "type a value"), ("w", "next slider"), ("Esc", "leave"),
   ]
 
-  static let all: [(keys: String, hint: String)] = {
+  /// In a view, with its own keys behind the two that everyone needs.
+  static func all(in view: ViewKind) -> [(keys: String, hint: String)] { known[view] ?? [] }
+
+  private static let known = Dictionary(uniqueKeysWithValues: ViewKind.allCases.map { ($0, make(for: $0)) })
+
+  private static func make(for view: ViewKind) -> [(keys: String, hint: String)] {
     // Quit and help come first: they are what a newcomer looks for on a narrow screen.
-    let bindings = KeyTable.sections.flatMap(\.bindings).filter { $0.hint != nil }
+    let own = KeyTable.sections.filter { $0.view == view && view != .panels }
+    let others = KeyTable.sections.filter { $0.view == nil || (view == .panels && $0.view == view) }
+    let bindings = (own + others).flatMap(\.bindings).filter { $0.hint != nil }
     let first = ["quit", "help"]
     let hints = bindings.compactMap(\.hint)
     let ordered = first + hints.enumerated().filter { !first.contains($1) && hints.firstIndex(of: $1) == $0 }.map(\.1)
@@ -15,5 +22,5 @@ enum Hints {
       let keys = bindings.filter { $0.hint == hint }.compactMap { $0.keys.first?.label }
       return (keys.count > 2 ? "\(keys[0])–\(keys[keys.count - 1])" : keys.joined(separator: " "), hint)
     }
-  }()
+  }
 }

@@ -39,20 +39,42 @@ public struct KeyBinding: Sendable {
 public struct KeySection: Sendable {
   public let title: String
   public let bindings: [KeyBinding]
+  /// The one view that the keys belong to, where they come before those of all views; nil for keys of all views.
+  let view: ViewKind?
+
+  init(_ title: String, in view: ViewKind? = nil, _ bindings: [KeyBinding]) {
+    self.title = title
+    self.view = view
+    self.bindings = bindings
+  }
 }
 
 /// Every key of the explorer, room by room.
 public enum KeyTable {
   public static let sections: [KeySection] = [
-    KeySection(title: "Temperature, weights, cost", bindings: SliderKeys.bindings),
-    KeySection(title: "Cursor and view", bindings: PanelKeys.navigation),
-    KeySection(title: "Panels", bindings: PanelKeys.panels),
-    KeySection(title: "General", bindings: GeneralKeys.bindings),
+    KeySection("Temperature, weights, cost", SliderKeys.bindings),
+    KeySection("Views", ViewKeys.bindings),
+    KeySection("Cursor and zoom", in: .panels, PanelKeys.navigation),
+    KeySection("Panels", PanelKeys.panels),
+    KeySection("Sweep view", in: .sweep, SweepKeys.bindings),
+    KeySection("Events view", in: .events, EventsKeys.bindings),
+    KeySection("Comparison", in: .comparison, ComparisonKeys.bindings),
+    KeySection("General", GeneralKeys.bindings),
   ]
 
-  static let actions: [Key: KeyBinding] = Dictionary(
-    sections.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding) } },
-    uniquingKeysWith: { first, _ in first })
+  /// What a key does in a view; nil where it has no meaning.
+  static func binding(for key: Key, in view: ViewKind) -> KeyBinding? {
+    ownActions[view]?[key] ?? commonActions[key]
+  }
+
+  private static let commonActions = actions(in: nil)
+  private static let ownActions = Dictionary(uniqueKeysWithValues: ViewKind.allCases.map { ($0, actions(in: $0)) })
+
+  private static func actions(in view: ViewKind?) -> [Key: KeyBinding] {
+    Dictionary(
+      sections.filter { $0.view == view }.flatMap(\.bindings).flatMap { binding in binding.keys.map { ($0, binding) } },
+      uniquingKeysWith: { first, _ in first })
+  }
 }
 
 extension Key {

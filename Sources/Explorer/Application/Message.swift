@@ -1,3 +1,4 @@
+import Evaluation
 import SoftDTW
 import TerminalCanvas
 
@@ -9,6 +10,12 @@ public enum Message: Sendable {
   case solved(generation: Int, Solution)
   /// A computation ended without a result; the text says why, in one line.
   case failed(generation: Int, String)
+  /// One of a sweep's settings is done.
+  case swept(generation: Int, Evaluation)
+  /// A sweep is done, or ended by an error, in one line.
+  case sweepEnded(generation: Int, error: String?)
+  /// The time that was asked for has passed.
+  case woken(Int)
 }
 
 /// What the explorer wants done. It starts no tasks and reads no files itself.
@@ -16,6 +23,11 @@ public enum Effect: Equatable, Sendable {
   /// Compute in the background; an earlier request is of no interest any more.
   case solve(generation: Int, Settings)
   case cancel
+  /// Evaluate many settings in the background, beside `solve`; an earlier sweep is of no interest any more.
+  case sweep(generation: Int, SweepRequest)
+  case cancelSweep
+  /// Send `woken` with this number after a time; no earlier one is taken back.
+  case wake(Int, afterMilliseconds: Int)
   case suspend
   case redraw
   case quit

@@ -25,26 +25,20 @@ extension Explorer {
   private func drawMain(on canvas: inout Canvas, cache: RasterCache) {
     let layout = layout
     TitleLine(self).draw(on: &canvas, in: layout.title)
-    if let tabs = layout.tabs { drawTabs(on: &canvas, in: tabs) }
-    for (kind, area) in layout.shown(panels) {
-      PanelView(self, kind: kind, area: area).draw(on: &canvas, cache: cache)
+    Tabs(self, layout).draw(on: &canvas, in: layout.tabs)
+    switch view {
+    case .panels:
+      for (kind, area) in layout.shown(panels) {
+        PanelView(self, kind: kind, area: area).draw(on: &canvas, cache: cache)
+      }
+    case .sweep: SweepView(self).draw(on: &canvas, in: layout.main, cache: cache)
+    case .events: EventsView(self).draw(on: &canvas, in: layout.main, cache: cache)
+    case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main, cache: cache)
     }
     SlidersView(self).draw(on: &canvas, in: layout.sliders)
     drawReadOut(on: &canvas, in: layout.readOut)
     StatusLine(self).draw(on: &canvas, in: layout.status)
     drawHints(on: &canvas, in: layout.hints)
-  }
-
-  private func drawTabs(on canvas: inout Canvas, in area: Rectangle) {
-    let names = panels.tabs.map { "\($0.rawValue) \($0.symbol)" }
-    let fits = names.map { $0.count + 1 }.reduce(0, +) - 1 <= area.width
-    var x = area.x
-    for (kind, name) in zip(panels.tabs, names) {
-      let hasFocus = kind == panels.focusedPanel
-      let style = Style(hasFocus ? nil : .faint, bold: hasFocus, reversed: hasFocus)
-      let text = fits || hasFocus ? name : String(kind.rawValue)
-      x = canvas.write(text, x: x, y: area.y, style: style, width: area.maxX - x) + 1
-    }
   }
 
   /// What is known of the marked targets stands last, where there is room for it.
@@ -58,7 +52,7 @@ extension Explorer {
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {
     guard area.height > 0 else { return }
     var x = area.x
-    for (keys, hint) in focus == .panel ? Hints.all : Hints.slider {
+    for (keys, hint) in focus == .panel ? Hints.all(in: view) : Hints.slider {
       guard x + keys.count + hint.count + 1 <= area.maxX else { break }
       x = canvas.write(keys, x: x, y: area.y, style: Style(.accent)) + 1
       x = canvas.write(hint, x: x, y: area.y, style: Style(.faint)) + 2

@@ -1,29 +1,67 @@
 import SoftDTW
+import Synchronization
 import TerminalCanvas
 
 extension Explorer {
   /// The screen after the given input, with every computation waited for: no terminal and no tasks are needed.
   ///
-  /// Input after a key that quits is ignored.
+  /// Input after a key that quits is ignored. Sweeps run on `jobs` threads once all input is there.
   ///
   /// - Throws: whatever `checkpoint` throws.
   public static func snapshot(
-    _ explorer: Explorer, after events: [TerminalEvent], solver: Solver, checkpoint: Checkpoint = { _ in }
+    _ explorer: Explorer, after events: [TerminalEvent], solver: Solver, jobs: Int = 1,
+    checkpoint: @escaping @Sendable () throws -> Void = {}
   ) throws -> Canvas {
-    var explorer = explorer
-    try explorer.settle(explorer.start(), solver, checkpoint)
+    var settling = Settling(explorer: explorer, solver: solver, jobs: jobs, checkpoint: checkpoint)
+    try settling.carryOut(settling.explorer.start())
     for event in events {
-      let effects = explorer.update(.input(event))
+      let effects = settling.explorer.update(.input(event))
       if effects.contains(.quit) { break }
-      try explorer.settle(effects, solver, checkpoint)
+      try settling.carryOut(effects)
     }
-    return explorer.draw()
+    try settling.finishSweeps()
+    return settling.explorer.draw()
+  }
+}
+
+/// An explorer whose effects are carried out at once.
+struct Settling {
+  var explorer: Explorer
+  let solver: Solver
+  let jobs: Int
+  let checkpoint: @Sendable () throws -> Void
+  /// The last sweep that was asked for: earlier ones are of no interest.
+  private var sweep: (generation: Int, request: SweepRequest)?
+
+  init(explorer: Explorer, solver: Solver, jobs: Int, checkpoint: @escaping @Sendable () throws -> Void) {
+    self.explorer = explorer
+    self.solver = solver
+    self.jobs = jobs
+    self.checkpoint = checkpoint
   }
 
-  /// Carries out the computations among some effects at once.
-  private mutating func settle(_ effects: [Effect], _ solver: Solver, _ checkpoint: Checkpoint) throws {
-    for case .solve(let generation, let settings) in effects {
-      _ = update(try solver.answer(to: settings, generation: generation, checkpoint: checkpoint))
+  mutating func carryOut(_ effects: [Effect]) throws {
+    for effect in effects {
+      switch effect {
+      case .solve(let generation, let settings):
+        let answer = try solver.answer(to: settings, generation: generation) { _ in try checkpoint() }
+        try carryOut(explorer.update(answer))
+      case .sweep(let generation, let request): sweep = (generation, request)
+      case .cancelSweep: sweep = nil
+      case .wake, .cancel, .suspend, .redraw, .quit: break
+      }
+    }
+  }
+
+  /// Runs what was asked for, and what that asks for in its turn.
+  mutating func finishSweeps() throws {
+    while let (generation, request) = sweep {
+      sweep = nil
+      let messages = Mutex<[Message]>([])
+      try solver.sweep(request, generation: generation, jobs: jobs, checkpoint: checkpoint) { message in
+        messages.withLock { $0.append(message) }
+      }
+      for message in messages.withLock({ $0 }) { try carryOut(explorer.update(message)) }
     }
   }
 }

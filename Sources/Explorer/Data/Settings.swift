@@ -4,10 +4,13 @@ import SoftDTW
 public struct Settings: Hashable, Sendable {
   public var parameters: AlignmentParameters
   public var cost: LocalCost
+  /// τ, the detection threshold of events and of everything that is compared with the strong targets.
+  public var threshold: Double
 
-  public init(parameters: AlignmentParameters, cost: LocalCost) {
+  public init(parameters: AlignmentParameters, cost: LocalCost, threshold: Double = 0.5) {
     self.parameters = parameters
     self.cost = cost
+    self.threshold = threshold
   }
 }
 

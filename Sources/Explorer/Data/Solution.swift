@@ -1,3 +1,4 @@
+import Evaluation
 import SoftDTW
 
 /// An alignment and what the panels show of it, for one state of the settings.
@@ -5,6 +6,8 @@ public struct Solution: Sendable {
   public let settings: Settings
   public let alignment: Alignment
   public let modified: ModifiedTargets
+  /// What became of each event, and every measure.
+  public let evaluation: Evaluation
   /// The limits that alignment matrices are shown in unless a person sets others.
   public let limits: DisplayLimits
 }

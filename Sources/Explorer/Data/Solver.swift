@@ -1,30 +1,34 @@
+import Evaluation
 import SoftDTW
 import Synchronization
 
-/// Computes solutions, on any thread, and keeps what the next one can use: the cost matrix, which depends on neither γ
-/// nor the step weights, and the memory of the last alignment.
+/// Computes solutions, on any thread, and keeps what the next one can use: the cost matrix and the durations of events,
+/// which depend on neither γ nor τ, and the memory of the last alignment.
 public final class Solver: Sendable {
   private let dataset: Dataset
   private let workspace = Workspace()
   /// One at a time: going back to another cost is rare, and a matrix may be large.
-  private let known = Mutex<(cost: LocalCost, matrix: CostMatrix)?>(nil)
+  private let known = Mutex<Sweep?>(nil)
 
   public init(_ dataset: Dataset) { self.dataset = dataset }
 
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   public func solve(_ settings: Settings, checkpoint: Checkpoint) throws -> Solution {
-    let known = known.withLock { $0?.cost == settings.cost ? $0?.matrix : nil }
-    let costShare = known == nil ? 0.4 : 0
-    let cost = try known ?? costMatrix(settings.cost) { try checkpoint($0 * costShare) }
-    let alignment = try Alignment(cost: cost, parameters: settings.parameters, workspace: workspace) {
+    let costShare = isKnown(settings.cost) ? 0 : 0.4
+    let sweep = try sweep(for: settings) { try checkpoint($0 * costShare) }
+    let durations = try sweep.durations(settings.parameters, workspace: workspace) { _ in try checkpoint(costShare) }
+    let alignment = try Alignment(cost: sweep.cost, parameters: settings.parameters, workspace: workspace) {
       try checkpoint(costShare + $0 * (0.9 - costShare))
     }
     try checkpoint(0.9)
     let modified = alignment.modifiedTargets(dataset.pair.targets)
-    try checkpoint(0.95)
+    try checkpoint(0.93)
     let limits = DisplayLimits(alignment)
     limits.prepare([.alignment, .accumulatedCost, .cost])
-    return Solution(settings: settings, alignment: alignment, modified: modified, limits: limits)
+    try checkpoint(0.96)
+    let evaluation = sweep.evaluator.evaluate(alignment, durations: durations, modified: modified)
+    return Solution(
+      settings: settings, alignment: alignment, modified: modified, evaluation: evaluation, limits: limits)
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.
@@ -42,9 +46,52 @@ public final class Solver: Sendable {
     }
   }
 
-  private func costMatrix(_ cost: LocalCost, checkpoint: Checkpoint) throws -> CostMatrix {
-    let matrix = try CostMatrix(of: dataset.pair, cost: cost, checkpoint: checkpoint)
-    known.withLock { $0 = (cost, matrix) }
-    return matrix
+  /// Evaluates the settings of a request on `jobs` threads; `post` is told of each, and of the end, one at a time.
+  ///
+  /// - Throws: whatever `checkpoint` throws, which ends the sweep without a further word.
+  public func sweep(
+    _ request: SweepRequest, generation: Int, jobs: Int, checkpoint: @escaping @Sendable () throws -> Void,
+    post: @escaping @Sendable (Message) -> Void
+  ) throws {
+    do {
+      let sweep = try sweep(for: request.settings) { _ in try checkpoint() }
+      try sweep.run(request.points, jobs: jobs, scope: request.scope, checkpoint: checkpoint) { _, evaluation in
+        post(.swept(generation: generation, evaluation))
+      }
+      post(.sweepEnded(generation: generation, error: nil))
+    } catch let error as AlignmentError {
+      post(.sweepEnded(generation: generation, error: error.oneLine))
+    } catch let error as SequenceError {
+      post(.sweepEnded(generation: generation, error: error.oneLine))
+    }
+  }
+
+  private func isKnown(_ cost: LocalCost) -> Bool { known.withLock { $0?.evaluator.cost == cost } }
+
+  /// The cost matrix with the durations known so far, at the wanted τ.
+  private func sweep(for settings: Settings, checkpoint: Checkpoint) throws -> Sweep {
+    let known = known.withLock { $0?.evaluator.cost == settings.cost ? $0 : nil }
+    if let known { return known.with(threshold: settings.threshold) }
+    let matrix = try CostMatrix(of: dataset.pair, cost: settings.cost, checkpoint: checkpoint)
+    let evaluator = Evaluator(
+      pair: dataset.pair, cost: settings.cost, framesPerSecond: dataset.framesPerSecond, threshold: settings.threshold)
+    let sweep = Sweep(evaluator, cost: matrix)
+    self.known.withLock { $0 = sweep }
+    return sweep
+  }
+}
+
+/// Settings that are wanted for one cost and one τ.
+public struct SweepRequest: Equatable, Sendable {
+  /// Whose cost and τ are taken.
+  public let settings: Settings
+  /// In the order in which they are wanted.
+  public let points: [AlignmentParameters]
+  public let scope: Evaluator.Scope
+
+  public init(settings: Settings, points: [AlignmentParameters], scope: Evaluator.Scope = .all) {
+    self.settings = settings
+    self.points = points
+    self.scope = scope
   }
 }

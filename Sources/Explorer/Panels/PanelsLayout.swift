@@ -9,8 +9,10 @@ struct PanelsLayout: Hashable, Sendable {
   static let widthForSeveral = 100
 
   private(set) var title: Rectangle
-  /// A line of tabs, where only one panel is shown.
-  private(set) var tabs: Rectangle?
+  /// A line of tabs: the views, and the panels where only one of them is shown.
+  private(set) var tabs: Rectangle
+  /// What a view has for itself: all panels together.
+  private(set) var main: Rectangle
   private(set) var panelAreas: [Rectangle]
   private(set) var sliders: Rectangle
   private(set) var readOut: Rectangle
@@ -19,7 +21,8 @@ struct PanelsLayout: Hashable, Sendable {
   /// How many of the panels' places can have the focus.
   private(set) var visiblePlaces: Int
 
-  var isSingle: Bool { tabs != nil }
+  /// Whether there is room for one panel alone.
+  private(set) var isSingle: Bool
 
   init(size: Size, panels: PanelsRoom) {
     var free = Rectangle(size)
@@ -30,12 +33,13 @@ struct PanelsLayout: Hashable, Sendable {
     // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
     readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
     sliders = free.removeBottom(size.width >= 72 ? (size.height >= 14 ? 2 : 1) : (size.height >= 18 ? 4 : 1))
+    tabs = free.removeTop(1)
+    main = free
     let areas = Self.areas(in: free, panels)
     let hasRoom = panels.arrangement == .stacked ? areas.count > 1 : isWide
-    let single = panels.showsOnePanel || !hasRoom
-    tabs = single ? free.removeTop(1) : nil
-    panelAreas = single ? [free] : areas
-    visiblePlaces = single ? panels.places.count : panelAreas.count
+    isSingle = panels.showsOnePanel || !hasRoom
+    panelAreas = isSingle ? [free] : areas
+    visiblePlaces = isSingle ? panels.places.count : panelAreas.count
   }
 
   private static func areas(in free: Rectangle, _ panels: PanelsRoom) -> [Rectangle] {

@@ -43,6 +43,16 @@ struct Explore: ParsableCommand {
     help: ArgumentHelp("Keys to press before the snapshot, such as ']]<up>\\t?'.", valueName: "keys"))
   var keys: String?
 
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Detection threshold τ of events and F-measures.", valueName: "τ"),
+    transform: { text in
+      guard let value = Double(text), value > 0, value.isFinite else {
+        throw ValidationError("a number above 0 is needed, such as 0.5.")
+      }
+      return value
+    })
+  var threshold = 0.5
+
   @Flag(help: "The snapshot without colours.")
   var plain = false
 
@@ -65,7 +75,8 @@ struct Explore: ParsableCommand {
     }
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
-      explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset), checkpoint: Interruption.checkpoint)
+      explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset),
+      jobs: ProcessInfo.processInfo.activeProcessorCount, checkpoint: Interruption.check)
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 
@@ -96,7 +107,7 @@ struct Explore: ParsableCommand {
 
   private func settings(for run: Run, _ logits: Bool) throws -> Settings {
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    return Settings(parameters: parameters, cost: cost)
+    return Settings(parameters: parameters, cost: cost, threshold: threshold)
   }
 }
 

@@ -1,4 +1,5 @@
 import Explorer
+import Foundation
 import NcursesTerminal
 import SoftDTW
 import Synchronization
@@ -10,6 +11,8 @@ final class Background: Sendable {
   private let waker: Waker
   private let messages = Mutex<[Message]>([])
   private let task = Mutex<Task<Void, Never>?>(nil)
+  /// The generation of the sweep that is wanted; 0 where none is.
+  private let wantedSweep = Atomic(0)
 
   init(_ solver: Solver, waker: Waker) {
     self.solver = solver
@@ -28,6 +31,31 @@ final class Background: Sendable {
 
   func cancel() {
     task.withLock { $0?.cancel() }
+  }
+
+  /// Sweeps on threads of its own that give way to everything else, so that a γ step is never late because of one.
+  func sweep(_ request: SweepRequest, generation: Int) {
+    wantedSweep.store(generation, ordering: .relaxed)
+    Thread.detachNewThread { [self] in
+      // In Linux this is the thread's own priority, and that of the threads it starts.
+      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+      // The one error that is left is that another sweep, or none, is wanted by now.
+      try? solver.sweep(
+        request, generation: generation, jobs: ProcessInfo.processInfo.activeProcessorCount,
+        checkpoint: { [self] in
+          if wantedSweep.load(ordering: .relaxed) != generation { throw CancellationError() }
+        },
+        post: { [self] message in post(message) })
+    }
+  }
+
+  func cancelSweep() { wantedSweep.store(0, ordering: .relaxed) }
+
+  func wake(_ number: Int, afterMilliseconds milliseconds: Int) {
+    Task.detached { [self] in
+      try? await Task.sleep(for: .milliseconds(milliseconds))
+      post(.woken(number))
+    }
   }
 
   func takeMessages() -> [Message] {

@@ -66,6 +66,7 @@ struct Session {
 
   private func leave(_ end: End) -> End {
     background.cancel()
+    background.cancelSweep()
     return end
   }
 
@@ -74,6 +75,9 @@ struct Session {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
       case .cancel: background.cancel()
+      case .sweep(let generation, let request): background.sweep(request, generation: generation)
+      case .cancelSweep: background.cancelSweep()
+      case .wake(let number, let milliseconds): background.wake(number, afterMilliseconds: milliseconds)
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .quit: break
@@ -85,6 +89,7 @@ struct Session {
   private func reopeningCommand(colorMapIsAsked: Bool) -> String {
     let settings = explorer.settings
     var words = [explorer.dataset.arguments, AlignmentOptions.text(settings.parameters, settings.cost)]
+    if settings.threshold != 0.5 { words.append("--threshold \(settings.threshold)") }
     if colorMapIsAsked || explorer.colorMap != usualColorMap {
       words.append("--color-map \(explorer.colorMap.rawValue)")
     }

@@ -1,0 +1,6 @@
+import TerminalCanvas
+
+/// The keys of the events view.
+enum EventsKeys {
+  static let bindings: [KeyBinding] = []
+}

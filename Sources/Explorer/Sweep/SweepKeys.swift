@@ -1,0 +1,6 @@
+import TerminalCanvas
+
+/// The keys of the sweep view.
+enum SweepKeys {
+  static let bindings: [KeyBinding] = []
+}

@@ -1,0 +1,4 @@
+/// The state of the sweep view: measures over γ.
+struct SweepRoom: Sendable {
+  init() {}
+}
