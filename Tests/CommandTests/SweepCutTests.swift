@@ -22,50 +22,65 @@ import Testing
   /// Large enough that a signal meets it at work.
   private static let slow = ["sweep"] + Sweeps.names + ["--gamma", "0.01:100:30", "--jobs", "2"]
 
+  /// Waits until the journal has so many.
+  private func waitForLines(_ count: Int) {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while lineCount("t.csv.part") < count, ContinuousClock.now < deadline { usleep(500) }
+  }
+
   /// Starts it, and sends a signal once so many lines are in its journal.
   private func cut(by signal: Int32, afterLines count: Int, _ options: [String]) throws -> Program.Outcome {
     let program = try Program(sdtw, Self.slow + options, in: folder)
-    let deadline = ContinuousClock.now + .seconds(20)
-    while lineCount("t.csv.part") < count, ContinuousClock.now < deadline { usleep(500) }
+    waitForLines(count)
     program.send(signal: signal)
     return try program.waitForEnd()
   }
 
-  @Test(arguments: [2, 4, 25, 60])
-  func whatWasKilledGoesOn(lines: Int) throws {
-    try Sweeps.write(to: folder, frames: 400)
+  private func writeWhole() throws {
+    try Sweeps.write(to: folder, frames: 800)
     #expect(try Program.run(sdtw, Self.slow + ["-o", "whole.csv"], in: folder).ending == .exited(0))
-    let outcome = try cut(by: SIGKILL, afterLines: lines, ["-o", "t.csv"])
-    #expect(outcome.ending == .killed(signal: SIGKILL))
-    #expect(lineCount("t.csv.part") >= lines && !folder.entries.contains("t.csv"))
+  }
+
+  private func resume() throws {
     let resumed = try Program.run(sdtw, Self.slow + ["-o", "t.csv", "--resume"], in: folder)
     #expect(resumed.ending == .exited(0), "\(resumed.errors)")
+    #expect(resumed.errors.contains(" of 90 rows are in t.csv.part already.\n"))
     #expect(try bytes("t.csv") == bytes("whole.csv"))
     #expect(try bytes("t-summary.csv") == bytes("whole-summary.csv"))
     #expect(!folder.entries.contains("t.csv.part"))
+    try FileManager.default.removeItem(atPath: folder.file("t.csv"))
   }
 
-  @Test(arguments: [(SIGINT, 130, 5), (SIGTERM, 143, 40)] as [(Int32, Int32, Int)])
-  func whatIsStoppedLeavesATable(signal: Int32, status: Int32, lines: Int) throws {
-    try Sweeps.write(to: folder, frames: 400)
-    #expect(try Program.run(sdtw, Self.slow + ["-o", "whole.csv"], in: folder).ending == .exited(0))
-    let outcome = try cut(by: signal, afterLines: lines, ["-o", "t.csv"])
-    #expect(outcome.ending == .exited(status))
-    let rows = lineCount("t.csv") - 1
-    #expect(rows >= lines - 2 && rows < 90)
-    #expect(
-      outcome.errors.hasSuffix(
-        """
-        sdtw: Stopped: \(rows) of 90 rows are finished, and are in t.csv.
-        The same command with --resume goes on from there.
+  @Test func whatWasKilledGoesOn() throws {
+    try writeWhole()
+    for lines in [3, 5, 20, 45] {
+      let outcome = try cut(by: SIGKILL, afterLines: lines, ["-o", "t.csv"])
+      #expect(outcome.ending == .killed(signal: SIGKILL))
+      #expect(lineCount("t.csv.part") >= lines && !folder.entries.contains("t.csv"))
+      try resume()
+    }
+  }
 
-        """))
-    // The rows of the whole, in its order.
-    let whole = String(decoding: try bytes("whole.csv"), as: UTF8.self).split(separator: "\n")
-    let cut = String(decoding: try bytes("t.csv"), as: UTF8.self).split(separator: "\n")
-    #expect(whole.filter(Set(cut).contains) == cut)
-    #expect(try Program.run(sdtw, Self.slow + ["-o", "t.csv", "--resume"], in: folder).ending == .exited(0))
-    #expect(try bytes("t.csv") == bytes("whole.csv"))
+  @Test func whatIsStoppedLeavesATable() throws {
+    try writeWhole()
+    for (signal, status, lines) in [(SIGINT, 130, 5), (SIGTERM, 143, 40)] as [(Int32, Int32, Int)] {
+      let outcome = try cut(by: signal, afterLines: lines, ["-o", "t.csv"])
+      #expect(outcome.ending == .exited(status))
+      let rows = lineCount("t.csv") - 1
+      #expect(rows >= lines - 2 && rows < 90)
+      #expect(
+        outcome.errors.hasSuffix(
+          """
+          sdtw: Stopped: \(rows) of 90 rows are finished, and are in t.csv.
+          The same command with --resume goes on from there.
+
+          """))
+      // The rows of the whole, in its order.
+      let whole = String(decoding: try bytes("whole.csv"), as: UTF8.self).split(separator: "\n")
+      let cut = String(decoding: try bytes("t.csv"), as: UTF8.self).split(separator: "\n")
+      #expect(whole.filter(Set(cut).contains) == cut)
+      try resume()
+    }
   }
 
   @Test func onStandardOutputTheFinishedRowsStand() throws {
@@ -168,7 +183,7 @@ import Testing
   @Test func twoSweepsIntoOneFile() throws {
     try Sweeps.write(to: folder, frames: 400)
     let first = try Program(sdtw, Self.slow + ["-o", "t.csv"], in: folder)
-    while lineCount("t.csv.part") < 3 { usleep(500) }
+    waitForLines(3)
     first.send(signal: SIGSTOP)
     let second = try Program.run(sdtw, Self.slow + ["-o", "t.csv", "--resume"], in: folder)
     #expect(second.ending == .exited(73))

@@ -33,7 +33,10 @@ struct SweepInput {
         Item(
           name: name, request: RunRequest(.run(name), strongTargets: reading.strongFile, frames: reading.frames))
       }, hasFileColumn: names.count > 1 || !directories.isEmpty)
-    notes = try directories.map { "\($0): \(try Self.members(of: $0).count) RUNs (.npz)." }
+    notes = try directories.map { directory in
+      let count = try Self.members(of: directory).count
+      return "\(directory.quotable): \(count) \(count == 1 ? "RUN" : "RUNs") (.npz)."
+    }
   }
 
   private init(items: [Item], hasFileColumn: Bool) {

@@ -30,6 +30,9 @@ struct SweepJob {
   func write(to target: SweepTarget, resumes: Bool) throws {
     let journal = try Journal(for: target.path, plan.identity, resumes: resumes)
     sayNotes()
+    if journal.count > 0 {
+      StandardStreams.say("\(journal.count) of \(plan.points.count) rows are in \(journal.path.quotable) already.\n")
+    }
     do {
       try computation.run(isFinished: journal.contains, finished: journal.append)
       try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
