@@ -15,7 +15,7 @@ enum MemoryLimit {
     /// Three alignments (120): one that is shown, one that is computed, one that was cancelled and hasn't ended yet. Two
     /// cost matrices (16), after a change of cost; values to find the limits of a picture among (16). Measured: 94 to 144.
     case explore
-    /// C (8), and for each thread an alignment (40) with H̃ turned (8).
+    /// C (8), and for each thread an alignment (40) with H̃ turned (8). Measured: 56 for one thread, 104 for two.
     case sweep(jobs: Int)
 
     var bytesPerCell: Int {

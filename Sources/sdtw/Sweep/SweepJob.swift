@@ -10,8 +10,6 @@ struct SweepJob {
 
   private var computation: SweepComputation { SweepComputation(plan: plan, jobs: jobs) }
 
-  // MARK: On standard output
-
   /// Prints each row as soon as all before it are there.
   func print() throws {
     sayNotes()
@@ -23,8 +21,6 @@ struct SweepJob {
     }
     try writeSummary { stream.row($0) }
   }
-
-  // MARK: Into a file
 
   /// Keeps a journal beside the output until that is written.
   func write(to target: SweepTarget, resumes: Bool) throws {
