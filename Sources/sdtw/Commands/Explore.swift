@@ -83,10 +83,10 @@ struct Explore: ParsableCommand {
   private func open() throws -> (Dataset, Settings) {
     if input.files.isEmpty { return try openExample() }
     let run = try input.load()
-    let logits = input.predictionsAreLogits(run)
+    let logits = input.reading.predictionsAreLogits(run)
     let dataset = Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
-      framesPerSecond: input.fps ?? run.defaults.framesPerSecond, markedTargets: run.defaults.marks,
+      framesPerSecond: input.reading.framesPerSecond(run), markedTargets: run.defaults.marks,
       notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
     return (dataset, try settings(for: run, logits))
   }
