@@ -26,6 +26,9 @@ struct Explore: ParsableCommand {
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
 
+  @OptionGroup(title: "Measuring")
+  var measuring: MeasuringOptions
+
   @Option(help: ArgumentHelp("Colours of the heatmaps.", valueName: "viridis|cividis|gray_r|magma"))
   var colorMap: ColorMap?
 
@@ -42,16 +45,6 @@ struct Explore: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Keys to press before the snapshot, such as ']]<up>\\t?'.", valueName: "keys"))
   var keys: String?
-
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Detection threshold τ of events and F-measures.", valueName: "τ"),
-    transform: { text in
-      guard let value = Double(text), value > 0, value.isFinite else {
-        throw ValidationError("a number above 0 is needed, such as 0.5.")
-      }
-      return value
-    })
-  var threshold = 0.5
 
   @Flag(help: "The snapshot without colours.")
   var plain = false
@@ -76,7 +69,7 @@ struct Explore: ParsableCommand {
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset),
-      jobs: ProcessInfo.processInfo.activeProcessorCount, checkpoint: Interruption.check)
+      jobs: measuring.jobs, checkpoint: Interruption.check)
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 
@@ -107,7 +100,7 @@ struct Explore: ParsableCommand {
 
   private func settings(for run: Run, _ logits: Bool) throws -> Settings {
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    return Settings(parameters: parameters, cost: cost, threshold: threshold)
+    return Settings(parameters: parameters, cost: cost, threshold: measuring.threshold)
   }
 }
 

@@ -37,6 +37,9 @@ struct SweepCommand: ParsableCommand {
   @OptionGroup(title: "Alignment")
   var costs: CostOptions
 
+  @OptionGroup(title: "Measuring")
+  var measuring: MeasuringOptions
+
   @OptionGroup(title: "Output")
   var output: SweepOutputOptions
 
@@ -52,7 +55,7 @@ struct SweepCommand: ParsableCommand {
     }
     try work.validate(for: output)
     guard work.merge else { return }
-    if reading.isGiven || grid.isGiven || costs.isGiven || work.isGiven {
+    if reading.isGiven || grid.isGiven || costs.isGiven || measuring.isGiven || work.isGiven {
       throw ValidationError(
         "--merge goes with shares, -o and --summary alone: what the shares were computed with stands in them.")
     }
@@ -65,13 +68,12 @@ struct SweepCommand: ParsableCommand {
   private func sweep() throws {
     let input = try SweepInput(files, reading)
     try output.check(input.items.map(\.request), hasSummary: input.hasFileColumn && work.shard == nil)
-    let jobs = work.jobs ?? ProcessInfo.processInfo.activeProcessorCount
     let plan = try SweepPlanner(
-      input: input, grid: grid, costs: costs, reading: reading, threshold: work.threshold ?? 0.5, shard: work.shard,
-      jobs: jobs
+      input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold, shard: work.shard,
+      jobs: measuring.jobs
     ).plan()
     let summary = input.hasFileColumn && work.shard == nil ? output.summaryTarget : nil
-    let job = SweepJob(plan: plan, jobs: jobs, summary: summary)
+    let job = SweepJob(plan: plan, jobs: measuring.jobs, summary: summary)
     if let target = output.target { try job.write(to: target, resumes: work.resume) } else { try job.print() }
   }
 

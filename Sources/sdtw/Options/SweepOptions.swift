@@ -53,25 +53,6 @@ struct SweepOutputOptions: ParsableArguments {
 
 /// How a sweep is done.
 struct SweepWorkOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Detection threshold τ of events and frames (default: 0.5).", valueName: "τ"),
-    transform: { text in
-      guard let value = Double(text), value.isFinite else { throw ValidationError("a finite number is needed.") }
-      return value
-    })
-  var threshold: Double?
-
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("How many threads compute (default: all cores).", valueName: "N"),
-    transform: { text in
-      guard let value = Int(text), (1...1024).contains(value) else {
-        throw ValidationError("a number of threads from 1 to 1024 is needed.")
-      }
-      return value
-    })
-  var jobs: Int?
-
   @Flag(help: "Go on with what a sweep that was cut has finished; with -o.")
   var resume = false
 
@@ -85,7 +66,7 @@ struct SweepWorkOptions: ParsableArguments {
   @Flag(help: "Put shares together to the table of the whole sweep.")
   var merge = false
 
-  var isGiven: Bool { threshold != nil || jobs != nil || resume || shard != nil }
+  var isGiven: Bool { resume || shard != nil }
 
   func validate(for output: SweepOutputOptions) throws {
     if resume, output.target == nil {
