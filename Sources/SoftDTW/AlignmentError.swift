@@ -19,3 +19,16 @@ extension AlignmentParameters {
     guard stepWeights.values.allSatisfy({ $0 >= 0 }) else { throw .invalidStepWeights(stepWeights) }
   }
 }
+
+extension AlignmentParameters {
+  /// Whether infinite weights leave a path through N × M cells, which depends on the shape alone.
+  public func leavePath(frames: Int, targets: Int) -> Bool {
+    let allows = (
+      horizontal: stepWeights.horizontal < .infinity, vertical: stepWeights.vertical < .infinity,
+      diagonal: stepWeights.diagonal < .infinity
+    )
+    if allows.diagonal { return (frames <= targets || allows.horizontal) && (targets <= frames || allows.vertical) }
+    guard firstCell == .one else { return false }
+    return (frames == 1 || allows.horizontal) && (targets == 1 || allows.vertical)
+  }
+}

@@ -43,6 +43,12 @@ struct Failure: Error {
     }
   }
 
+  /// The same error, told of one file among several.
+  init(_ error: any Error, in name: String?) {
+    let failure = Failure(error)
+    self.init(failure.status, name.map { "\($0.quotable): \(failure.text)" } ?? failure.text)
+  }
+
   /// What the argument parser says, without its long line of all options.
   private init(parsing error: any Error) {
     let code = SDTW.exitCode(for: error)

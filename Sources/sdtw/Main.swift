@@ -28,11 +28,12 @@ struct SDTW: ParsableCommand {
         sdtw run.npz               explore a RUN: an npz with X, Y (and Y_strong)
         sdtw X.npy Y.npy           explore two files
         sdtw align run.npz --json  compute once, no screen
+        sdtw sweep run.npz         a grid of γ and step weights, as a table
         sdtw advise run.npz        which γ to train with, and why
 
       See 'sdtw explore --help' for the options that the explorer takes.
       """,
     version: "sdtw 0.1.0",
-    subcommands: [Explore.self, Align.self, Advise.self, Example.self],
+    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Example.self],
     defaultSubcommand: Explore.self)
 }

@@ -55,13 +55,16 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   @Test(arguments: BadInput.options + BadInput.words)
   func wrongUsage(input: BadInput) throws { try check(input) }
 
+  @Test(arguments: BadInput.sweepOptions + BadInput.sweepFiles)
+  func badSweeps(input: BadInput) throws { try check(input) }
+
   @Test(arguments: BadInput.paths)
   func badPaths(input: BadInput) throws { try check(input) }
 
   @Test func thereAreManyKinds() {
     let all = [
       BadInput.arrayFiles, BadInput.archives, BadInput.tables, BadInput.values, BadInput.settings, BadInput.options,
-      BadInput.words, BadInput.paths,
+      BadInput.words, BadInput.paths, BadInput.sweepOptions, BadInput.sweepFiles,
     ].joined()
     #expect(Set(all.map(\.name)).count == all.count)
     #expect(all.count >= 100)

@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [
     (["align", "long.npz"], 48), (["align", "long.npz", "-o", "out.npz"], 104),
-    (["explore", "long.npz", "--snapshot", "80x24"], 200),
+    (["explore", "long.npz", "--snapshot", "80x24"], 288), (["sweep", "long.npz", "--jobs", "1"], 56),
   ])
   func bothSizesAreTold(arguments: [String], bytesPerCell: Int) throws {
     let outcome = try Program.run(sdtw, arguments, in: folder)

@@ -20,9 +20,9 @@ struct AppearanceTests {
     try driver.press("2e")
     #expect(driver.explorer.panels.quantity(of: .accumulatedCost) == .accumulatedCostPerStep)
     #expect(driver.screen.shows("D/(n+m−1)"))
-    try driver.press("2e4e")
+    try driver.press("2e5e")
     #expect(driver.explorer.panels.quantity(of: .accumulatedCost) == .accumulatedCost)
-    #expect(driver.statusRow.contains("X has one form"))
+    #expect(driver.statusRow.contains("Y has one form"))
   }
 
   @Test func lockedLimitsStayWhenGammaMoves() throws {

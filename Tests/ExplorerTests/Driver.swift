@@ -39,6 +39,8 @@ struct Driver {
     for effect in effects {
       switch effect {
       case .solve(let generation, let settings): tell(answer(to: settings, generation: generation))
+      case .solveHard(let settings):
+        if let answer = try? Message.solvedHard(settings, solver.hardTargets(settings) { _ in }) { tell(answer) }
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
       default: break

@@ -123,6 +123,10 @@ import Testing
       .output("/dev/full", .diskFull),
       "/dev/full can't be written: the disk is full.\nFree some space, or choose another disk."
     ),
+    (
+      .output("t.csv.part", .inUse),
+      "t.csv.part is being written by another sdtw.\nWait until that ends, or choose another place."
+    ),
   ])
   func messages(error: SequenceFileError, message: String) {
     #expect(error.description == message)

@@ -16,10 +16,12 @@ public struct SweepGrid: Hashable, Sendable {
   public var count: Int { gammas.count * stepWeights.count }
 
   /// The settings in grid order.
-  public var points: [AlignmentParameters] {
-    stepWeights.flatMap { weights in
-      gammas.map { AlignmentParameters(gamma: $0, stepWeights: weights, firstCell: firstCell) }
-    }
+  public var points: [AlignmentParameters] { (0..<count).map { self[$0] } }
+
+  /// - Precondition: 0 ≤ index < count.
+  public subscript(index: Int) -> AlignmentParameters {
+    AlignmentParameters(
+      gamma: gammas[index % gammas.count], stepWeights: stepWeights[index / gammas.count], firstCell: firstCell)
   }
 
   /// `count` values from `lower` to `upper` in equal ratios, both ends included, rounded to twelve digits, so that powers

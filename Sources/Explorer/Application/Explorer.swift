@@ -69,7 +69,7 @@ public struct Explorer: Sendable {
 
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = respond(to: message)
-    return effects + followSweeps()
+    return effects + followSweeps() + requestHardTargets()
   }
 
   private mutating func respond(to message: Message) -> [Effect] {
@@ -87,6 +87,7 @@ public struct Explorer: Sendable {
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
       return playAfterPicture()
+    case .solvedHard(let settings, let modified): comparisonRoom.receive(modified, for: settings)
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
     case .woken(let number): return tick(number)

@@ -7,9 +7,9 @@ enum GeneralKeys {
   static let quitting: Set<Key> = [.character("q"), .control("c")]
 
   static let bindings: [KeyBinding] = [
-    KeyBinding("undo", [.character("u")], "undo the last change of γ, weights or cost") { $0.undo() },
+    KeyBinding("undo", [.character("u")], "undo the last change of γ, weights, cost or τ") { $0.undo() },
     KeyBinding("redo", [.control("r")], "redo what was undone") { $0.redo() },
-    KeyBinding("reset", [.character("R")], "γ, weights, cost, zoom and scales as they were at the start") {
+    KeyBinding("reset", [.character("R")], "γ, weights, cost, τ, zoom and scales as they were at the start") {
       $0.reset()
     },
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {

@@ -14,10 +14,9 @@ enum Hints {
     // Quit and help come first: they are what a newcomer looks for on a narrow screen.
     let own = KeyTable.sections.filter { $0.view == view && view != .panels }
     let others = KeyTable.sections.filter { $0.view == nil || (view == .panels && $0.view == view) }
-    let taken = Set(own.flatMap(\.bindings).flatMap(\.keys))
-    // A key that means something else in this view is not named twice.
-    let common = others.flatMap(\.bindings).filter { $0.keys.first.map(taken.contains) == false }
-    let bindings = (own.flatMap(\.bindings) + common).filter { $0.hint != nil }
+    let bindings = (own + others).flatMap(\.bindings).filter { binding in
+      binding.hint != nil && binding.keys.first.flatMap { KeyTable.binding(for: $0, in: view) }?.name == binding.name
+    }
     let first = ["quit", "help"]
     let hints = bindings.compactMap(\.hint)
     let ordered = first + hints.enumerated().filter { !first.contains($1) && hints.firstIndex(of: $1) == $0 }.map(\.1)

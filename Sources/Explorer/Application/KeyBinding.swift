@@ -54,12 +54,14 @@ public enum KeyTable {
   public static let sections: [KeySection] = [
     KeySection("Temperature, weights, cost", SliderKeys.bindings),
     KeySection("Views", ViewKeys.bindings),
+    KeySection("Events", EventsKeys.everywhere),
+    KeySection("Comparing", ComparisonKeys.everywhere),
     KeySection("Cursor and zoom", in: .panels, PanelKeys.navigation),
     KeySection("Panels", PanelKeys.panels),
     KeySection("Sweep view", in: .sweep, SweepKeys.bindings),
     KeySection("Playing", SweepKeys.playing),
     KeySection("Events view", in: .events, EventsKeys.bindings),
-    KeySection("Comparison", in: .comparison, ComparisonKeys.bindings),
+    KeySection("Comparison view", in: .comparison, ComparisonKeys.bindings),
     KeySection("General", GeneralKeys.bindings),
   ]
 

@@ -32,8 +32,8 @@ extension Explorer {
         PanelView(self, kind: kind, area: area).draw(on: &canvas, cache: cache)
       }
     case .sweep: SweepView(self).draw(on: &canvas, in: layout.main, cache: cache)
-    case .events: EventsView(self).draw(on: &canvas, in: layout.main, cache: cache)
-    case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main, cache: cache)
+    case .events: EventsView(self).draw(on: &canvas, in: layout.main)
+    case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main)
     }
     SlidersView(self).draw(on: &canvas, in: layout.sliders, stripRows: layout.stripRows)
     drawReadOut(on: &canvas, in: layout.readOut)
@@ -41,10 +41,14 @@ extension Explorer {
     drawHints(on: &canvas, in: layout.hints)
   }
 
-  /// What is known of the marked targets stands last, where there is room for it.
+  /// The event at the cursor and the marked targets stand last, where there is room for them.
   private func drawReadOut(on canvas: inout Canvas, in area: Rectangle) {
     var area = area
-    let marks = MarksLine(self)
+    let (marks, event) = (MarksLine(self), EventLine(self))
+    let values = area.width >= PanelsLayout.widthForSeveral ? 2 : 3
+    if !event.isEmpty, area.height > values + (marks.isEmpty ? 0 : 1) {
+      event.draw(on: &canvas, in: area.removeBottom(1))
+    }
     if !marks.isEmpty, area.height > 1 { marks.draw(on: &canvas, in: area.removeBottom(1)) }
     ReadOut(self).draw(on: &canvas, in: area)
   }

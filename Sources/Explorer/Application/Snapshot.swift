@@ -46,6 +46,9 @@ struct Settling {
       case .solve(let generation, let settings):
         let answer = try solver.answer(to: settings, generation: generation) { _ in try checkpoint() }
         try carryOut(explorer.update(answer))
+      case .solveHard(let settings):
+        let modified = try solver.hardTargets(settings) { _ in try checkpoint() }
+        try carryOut(explorer.update(.solvedHard(settings, modified)))
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
       case .wake, .cancel, .suspend, .redraw, .quit: break

@@ -71,6 +71,7 @@ extension Explorer {
     if !computation.isRunning, solution.settings != settings {
       parts.append("the picture is that of \(solution.settings.text)")
     }
+    if let pinned = comparisonRoom.pinned { parts.append("pinned: γ = \(pinned.settings.gammaText)") }
     let clamped = solution.alignment.cost.clampedEntries
     if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }
     let still = solution.modified.framesNotUpdated.count
@@ -84,11 +85,11 @@ extension Explorer {
 extension Settings {
   var text: String { "γ = \(gammaText), weights \(parameters.stepWeights.text), \(cost.name)" }
 
+  var gammaText: String { NumberText.format(parameters.gamma, significantDigits: 4) }
+
   /// γ, and the weights where they are others.
   fileprivate func text(differingFrom other: Settings) -> String {
     parameters.stepWeights == other.parameters.stepWeights
       ? "γ = \(gammaText)" : "γ = \(gammaText), weights \(parameters.stepWeights.text)"
   }
-
-  private var gammaText: String { NumberText.format(parameters.gamma, significantDigits: 4) }
 }

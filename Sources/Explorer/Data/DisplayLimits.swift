@@ -17,7 +17,7 @@ public final class DisplayLimits: Sendable {
     var largest: Double
   }
 
-  private let alignment: Alignment
+  let alignment: Alignment
   private let known = Mutex<[Region: Limits]>([:])
 
   init(_ alignment: Alignment) { self.alignment = alignment }

@@ -6,8 +6,21 @@ public struct Solution: Sendable {
   public let settings: Settings
   public let alignment: Alignment
   public let modified: ModifiedTargets
+  /// The events, and what the strong targets say of them, at the settings' τ.
+  public let evaluator: Evaluator
   /// What became of each event, and every measure.
   public let evaluation: Evaluation
   /// The limits that alignment matrices are shown in unless a person sets others.
   public let limits: DisplayLimits
+  /// X, as probabilities where it holds logits.
+  let comparablePredictions: Deferred<Matrix>
+  /// The measures of X against the strong targets.
+  let predictionMeasurements: Deferred<Measurements?>
+  /// The F-measure of Y^mod at each of `Solution.thresholds`.
+  let fMeasures: Deferred<[Double?]>
+  /// That of X.
+  let predictionFMeasures: Deferred<[Double?]>
+
+  /// The values of τ that the F-measure is drawn over.
+  static let thresholds = (1...39).map { Double($0) / 40 }
 }

@@ -9,6 +9,24 @@ public final class Solver: Sendable {
   private let workspace = Workspace()
   /// One at a time: going back to another cost is rare, and a matrix may be large.
   private let known = Mutex<Sweep?>(nil)
+  private let last = Mutex<LastAlignment?>(nil)
+  private let predictions = Mutex<Predictions?>(nil)
+
+  /// What is left as it is when τ moves. The alignment is kept by whoever shows it, and not by the solver: it is large.
+  private struct LastAlignment {
+    weak var limits: DisplayLimits?
+    let modified: ModifiedTargets
+    let cost: LocalCost
+  }
+
+  /// What is known of X against the strong targets: it depends on no alignment.
+  private struct Predictions {
+    let cost: LocalCost
+    let threshold: Double
+    let values: Deferred<Matrix>
+    let measurements: Deferred<Measurements?>
+    let fMeasures: Deferred<[Double?]>
+  }
 
   public init(_ dataset: Dataset) { self.dataset = dataset }
 
@@ -17,18 +35,74 @@ public final class Solver: Sendable {
     let costShare = isKnown(settings.cost) ? 0 : 0.4
     let sweep = try sweep(for: settings) { try checkpoint($0 * costShare) }
     let durations = try sweep.durations(settings.parameters, workspace: workspace) { _ in try checkpoint(costShare) }
-    let alignment = try Alignment(cost: sweep.cost, parameters: settings.parameters, workspace: workspace) {
-      try checkpoint(costShare + $0 * (0.9 - costShare))
+    let (limits, modified) =
+      try aligned(settings)
+      ?? align(sweep, settings.parameters) { try checkpoint(costShare + $0 * (0.96 - costShare)) }
+    try checkpoint(0.96)
+    let evaluator = sweep.evaluator
+    let evaluation = evaluator.evaluate(limits.alignment, durations: durations, modified: modified)
+    let predictions = predictions(for: evaluator)
+    last.withLock { $0 = LastAlignment(limits: limits, modified: modified, cost: settings.cost) }
+    return Solution(
+      settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
+      limits: limits, comparablePredictions: predictions.values, predictionMeasurements: predictions.measurements,
+      fMeasures: Deferred { evaluator.fMeasures(of: modified.values, thresholds: Solution.thresholds) },
+      predictionFMeasures: predictions.fMeasures)
+  }
+
+  /// The last alignment, where the settings differ from its own in τ alone and someone still shows it.
+  private func aligned(_ settings: Settings) -> (DisplayLimits, ModifiedTargets)? {
+    last.withLock { last in
+      guard let last, let limits = last.limits, last.cost == settings.cost else { return nil }
+      return limits.alignment.parameters == settings.parameters ? (limits, last.modified) : nil
     }
-    try checkpoint(0.9)
+  }
+
+  private func align(
+    _ sweep: Sweep, _ parameters: AlignmentParameters, checkpoint: Checkpoint
+  ) throws -> (DisplayLimits, ModifiedTargets) {
+    let alignment = try Alignment(cost: sweep.cost, parameters: parameters, workspace: workspace) {
+      try checkpoint($0 * 0.9)
+    }
     let modified = alignment.modifiedTargets(dataset.pair.targets)
-    try checkpoint(0.93)
+    try checkpoint(0.95)
     let limits = DisplayLimits(alignment)
     limits.prepare([.alignment, .accumulatedCost, .cost])
-    try checkpoint(0.96)
-    let evaluation = sweep.evaluator.evaluate(alignment, durations: durations, modified: modified)
-    return Solution(
-      settings: settings, alignment: alignment, modified: modified, evaluation: evaluation, limits: limits)
+    return (limits, modified)
+  }
+
+  private func predictions(for evaluator: Evaluator) -> Predictions {
+    predictions.withLock { known in
+      if let known, known.cost == evaluator.cost, known.threshold == evaluator.threshold { return known }
+      // Neither X nor its curve depends on τ.
+      let same = known.flatMap { $0.cost == evaluator.cost ? $0 : nil }
+      let values = same?.values ?? Deferred { evaluator.comparablePredictions }
+      let made = Predictions(
+        cost: evaluator.cost, threshold: evaluator.threshold, values: values,
+        measurements: Deferred { evaluator.predictionMeasurements },
+        fMeasures: same?.fMeasures
+          ?? Deferred { evaluator.fMeasures(of: values.value, thresholds: Solution.thresholds) })
+      known = made
+      return made
+    }
+  }
+
+  /// Y^mod at γ = 0 with the weights and the cost of the settings; nil where that can't be computed.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  public func hardTargets(_ settings: Settings, checkpoint: Checkpoint) throws -> ModifiedTargets? {
+    var parameters = settings.parameters
+    parameters.gamma = 0
+    do {
+      let sweep = try sweep(for: settings, checkpoint: checkpoint)
+      let alignment = try Alignment(
+        cost: sweep.cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
+      return alignment.modifiedTargets(dataset.pair.targets)
+    } catch is AlignmentError {
+      return nil
+    } catch is SequenceError {
+      return nil
+    }
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.

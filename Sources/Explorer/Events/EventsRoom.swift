@@ -1,4 +1,44 @@
-/// The state of the events view: what becomes of each event.
+/// The state of the events view. The chosen event is the one at the cursor, which all views share.
 struct EventsRoom: Sendable {
-  init() {}
+  var order = Order.peak
+  /// The plot that is shown where there is room for one.
+  var plot = Plot.magnitudes
+  /// Whether the panels show where events are.
+  var showsMarks = false
+
+  /// What the table is sorted by: what deserves attention comes first.
+  enum Order: Int, Hashable, Sendable, CaseIterable {
+    case peak, onset, duration, fade, shift, pitch
+
+    var name: String {
+      switch self {
+      case .peak: "peak, least first"
+      case .onset: "onset"
+      case .duration: "duration, shortest first"
+      case .fade: "fade, longest first"
+      case .shift: "onset shift, largest first"
+      case .pitch: "pitch"
+      }
+    }
+
+    /// Equal ones keep the order of the events.
+    func sorted(_ rows: [EventRow]) -> [EventRow] {
+      func ascending(_ key: (EventRow) -> Double?) -> [EventRow] {
+        rows.map { (row: $0, key: key($0) ?? .infinity) }
+          .sorted { ($0.key, $0.row.index) < ($1.key, $1.row.index) }.map(\.row)
+      }
+      switch self {
+      case .peak: return ascending { $0.outcome.peak }
+      case .onset: return ascending { Double($0.onset) }
+      case .duration: return ascending(\.duration)
+      case .fade: return ascending { $0.outcome.isLost ? nil : -Double($0.outcome.fadeFrames) }
+      case .shift: return ascending { $0.shift.map { -Double($0.magnitude) } }
+      case .pitch: return ascending { Double($0.event.bin) }
+      }
+    }
+  }
+
+  enum Plot: Int, Hashable, Sendable, CaseIterable {
+    case magnitudes, decay, fMeasure
+  }
 }

@@ -89,6 +89,27 @@ enum HelpText {
         magnitude in Y^mod.
         """),
     Article(
+      title: "Events",
+      text: """
+        An event is a note of Y: one bin that is on (y ≥ 0.5) in consecutive targets. a_e(n) is the part of Y^mod that \
+        is due to it (panel 9), its peak the largest value. It is lost where the peak is below τ, which ( and ) move; \
+        n and N go to the lost ones. The quarter of the shortest events is short, of the longest long; durations come \
+        from Y^strong where it has a run for each event, else from the alignment at γ = 0. i marks in H and Y^mod \
+        where a_e reaches τ: short events red, long ones blue, as in the paper; × is the peak of a lost one, and what is \
+        dim belongs to an event in Y^strong alone. The events view (E) ranks all of them: dur is the duration in \
+        frames, fade the number of frames between a tenth and nine tenths of the peak, shift the distance of the onset \
+        from that in Y^strong (+ is late).
+        """),
+    Article(
+      title: "Comparing",
+      text: """
+        p pins the present setting. Then d lets H, D, C, Y^mod and h(n) show it, or the difference: red is more than it \
+        was, blue less, and 0 is the middle of the colours. The comparison view (P) has all measures of both, and of X \
+        where it has them; a change for the better has the colour of the sliders, one for the worse that of warnings. \
+        e in Y^mod shows Y^mod − Y^strong and Y^mod − Y^mod at γ = 0, in X it shows X − Y^mod; for these nothing needs \
+        to be pinned.
+        """),
+    Article(
       title: "Costs",
       text: """
         mse: ½‖x − y‖². squared: ‖x − y‖², as in tslearn and the authors' code; their γ is half as much under mse. \

@@ -66,12 +66,17 @@ extension Explorer {
 
   mutating func nextVariant() -> [Effect] {
     let kind = panels.focusedPanel
-    guard kind.quantities.count > 1 else {
-      return say("\(kind.symbol) has one form; H has three and D two.")
+    let hasStrong = dataset.pair.strongTargets != nil
+    guard kind.quantities.count > 1 || !kind.differences(hasStrongTargets: hasStrong).isEmpty else {
+      return say("\(kind.symbol) has one form; H, D, Y^mod and X have several.")
     }
     panels.appearance[kind, default: .init()].variant += 1
     panels.appearance[kind]?.lockedLimits = nil
-    if let quantity = panels.quantity(of: kind) { message = "\(quantity.symbol): \(quantity.caption)." }
+    if let quantity = panels.quantity(of: kind) {
+      message = "\(quantity.symbol): \(quantity.caption)."
+    } else {
+      message = "\(contentText(of: kind) ?? kind.symbol)."
+    }
     return []
   }
 
@@ -84,7 +89,10 @@ extension Explorer {
 
   mutating func toggleLogarithm() -> [Effect] {
     let kind = panels.focusedPanel
-    guard kind != .rowSums else { return say("h(n) is drawn as bars from 0: it has no logarithmic scale.") }
+    guard kind.vertical != .value else {
+      return say("\(kind.symbol) is drawn as bars from 0: it has no logarithmic scale.")
+    }
+    guard !content(of: kind).isDifference else { return say("Differences have a linear scale around 0.") }
     panels.appearance[kind, default: .init()].isLogarithmic.toggle()
     guard panels.appearance(of: kind).isLogarithmic else { return say("\(kind.symbol): linear scale.") }
     let reachesZero = (limits(of: kind)?.lowerBound ?? 1) <= 0
@@ -94,6 +102,7 @@ extension Explorer {
 
   mutating func toggleLock() -> [Effect] {
     let kind = panels.focusedPanel
+    guard !content(of: kind).isDifference else { return say("The limits of differences follow the picture.") }
     if panels.appearance(of: kind).lockedLimits != nil {
       panels.appearance[kind]?.lockedLimits = nil
       return say("\(kind.symbol): limits follow the data.")

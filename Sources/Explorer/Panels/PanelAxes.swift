@@ -28,14 +28,14 @@ extension PanelView {
     }
   }
 
-  private struct RowLabel {
+  struct RowLabel {
     var text: String
     var row: Int
     var style = Style(.faint)
   }
 
   private var rowLabels: [RowLabel] {
-    if kind == .rowSums { return rowSumLabels }
+    if kind.vertical == .value { return valueLabels }
     guard let range = explorer.panels.viewport(kind.vertical)?.range else { return [] }
     let names = kind.vertical == .bins ? BinNames(count: explorer.dataset.pair.featureCount) : nil
     var labels: [RowLabel] = []
@@ -53,14 +53,5 @@ extension PanelView {
       labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
     }
     return labels
-  }
-
-  private var rowSumLabels: [RowLabel] {
-    guard let limits = explorer.limits(of: kind), geometry.picture.height > 0 else { return [] }
-    return [
-      RowLabel(
-        text: NumberText.format(limits.upperBound, within: geometry.rowLabels.width), row: geometry.picture.y),
-      RowLabel(text: "0", row: geometry.picture.maxY - 1),
-    ]
   }
 }

@@ -56,7 +56,7 @@ enum PanelKeys {
       KeyBinding("arrangement", [.character("s")], "side by side, or stacked over one time axis", hint: "stack") {
         $0.switchArrangement()
       },
-      KeyBinding("variant", [.character("e")], "H panel: H, H\u{303}, E in turn; D panel: D, D/(n+m−1)") {
+      KeyBinding("variant", [.character("e")], "H: H, H\u{303}, E in turn; D: D, D/(n+m−1); Y^mod and X: differences") {
         $0.nextVariant()
       },
       KeyBinding("color-map", [.character("c")], "next colour map", hint: "colours") { $0.nextColorMap() },

@@ -3,9 +3,9 @@ import SoftDTW
 /// What a panel shows. The raw value is its digit key.
 enum PanelKind: Int, Hashable, Sendable, CaseIterable {
   case alignment = 1
-  case accumulatedCost, modifiedTargets, predictions, targets, cost, strongTargets, rowSums
+  case accumulatedCost, modifiedTargets, predictions, targets, cost, strongTargets, rowSums, attributedMagnitudes
 
-  /// The rows and columns of a panel run along one of the three axes that all panels share, or h(n)'s own.
+  /// The rows and columns of a panel run along one of the three axes that all panels share, or h(n)'s and a_e(n)'s own.
   enum Axis: Hashable, Sendable {
     /// n, 0 ..< N.
     case frames
@@ -23,7 +23,7 @@ enum PanelKind: Int, Hashable, Sendable, CaseIterable {
     switch self {
     case .alignment, .accumulatedCost, .cost: .targets
     case .modifiedTargets, .predictions, .targets, .strongTargets: .bins
-    case .rowSums: .value
+    case .rowSums, .attributedMagnitudes: .value
     }
   }
 
@@ -37,6 +37,7 @@ enum PanelKind: Int, Hashable, Sendable, CaseIterable {
     case .cost: "C"
     case .strongTargets: "Y^strong"
     case .rowSums: "h(n)"
+    case .attributedMagnitudes: "a_e(n)"
     }
   }
 

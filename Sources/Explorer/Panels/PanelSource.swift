@@ -4,10 +4,15 @@ import SoftDTW
 /// Where the pixels of panels come from, and between which limits they are shown.
 extension Explorer {
   /// The values of one panel in the given pixels: costs pooled by their mean, all else by its maximum, so that a
-  /// one-frame event doesn't vanish. Nil before there is a result.
+  /// one-frame event doesn't vanish; differences by their largest magnitude. Nil before there is a result.
   func raster(of kind: PanelKind, horizontal: RasterAxis, vertical: RasterAxis) -> Raster? {
+    if case .minus(let subtrahend) = content(of: kind) {
+      let difference = difference(of: kind, subtrahend)
+      let pooled = difference?.pooled(frames: horizontal.sources, columns: vertical.sources)
+      return pooled.map { Raster($0, frames: horizontal, columns: vertical) }
+    }
     if let quantity = panels.quantity(of: kind) {
-      guard let alignment = solution?.alignment else { return nil }
+      guard let alignment = shownSolution(of: kind)?.alignment else { return nil }
       let pooling: Pooling = quantity.isAlignment ? .max : .mean
       let pooled = alignment.pooled(
         quantity, frames: horizontal.sources, targets: vertical.sources, by: pooling)
@@ -16,35 +21,39 @@ extension Explorer {
     return matrix(of: kind)?.raster(frames: horizontal, columns: vertical, pooling: .max)
   }
 
+  /// Whether a panel has to wait for a result.
+  func isMissing(_ kind: PanelKind) -> Bool {
+    if case .minus(let subtrahend) = content(of: kind) { return difference(of: kind, subtrahend) == nil }
+    return kind.needsSolution && shownSolution(of: kind) == nil
+  }
+
   /// The sequence that a panel over bins shows.
   func matrix(of kind: PanelKind) -> Matrix? {
     switch kind {
-    case .modifiedTargets: solution?.modified.values
+    case .modifiedTargets: shownSolution(of: kind)?.modified.values
     case .predictions: dataset.pair.predictions
     case .targets: dataset.pair.targets
     case .strongTargets: dataset.pair.strongTargets
-    case .alignment, .accumulatedCost, .cost, .rowSums: nil
+    case .alignment, .accumulatedCost, .cost, .rowSums, .attributedMagnitudes: nil
     }
   }
 
   /// The limits that a panel is shown in: locked ones, or those of its values.
   func limits(of kind: PanelKind) -> ClosedRange<Double>? {
     if let locked = panels.appearance(of: kind).lockedLimits { return locked }
-    if let quantity = panels.quantity(of: kind) { return displayLimits(of: quantity)?.range }
-    return kind == .rowSums ? rowSumLimits : sequenceRanges.limits(of: kind)
+    if panels.quantity(of: kind) != nil { return displayLimits(of: kind)?.range }
+    return kind.vertical == .value ? valueLimits(of: kind) : sequenceRanges.limits(of: kind)
   }
 
-  private var rowSumLimits: ClosedRange<Double>? {
-    solution.map { 0...max($0.alignment.rowSums.max() ?? 1, .leastNormalMagnitude) }
-  }
-
-  private func displayLimits(of quantity: AlignmentQuantity) -> DisplayLimits.Limits? {
-    solution?.limits.limits(of: quantity, frames: panels.frames.range, targets: panels.targets.range)
+  private func displayLimits(of kind: PanelKind) -> DisplayLimits.Limits? {
+    guard let quantity = panels.quantity(of: kind) else { return nil }
+    return shownSolution(of: kind)?.limits.limits(
+      of: quantity, frames: panels.frames.range, targets: panels.targets.range)
   }
 
   /// The largest value of an alignment matrix; nil for other panels.
   func largest(of kind: PanelKind) -> Double? {
-    panels.quantity(of: kind).flatMap { displayLimits(of: $0)?.largest }
+    displayLimits(of: kind)?.largest
   }
 
   func scale(of kind: PanelKind) -> ValueScale? {

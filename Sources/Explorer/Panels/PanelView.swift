@@ -6,26 +6,32 @@ import TerminalCanvas
 struct PanelView {
   let explorer: Explorer
   let kind: PanelKind
+  let content: PanelContent
   let hasFocus: Bool
   let geometry: PanelGeometry
 
   init(_ explorer: Explorer, kind: PanelKind, area: Rectangle) {
     self.explorer = explorer
     self.kind = kind
+    content = explorer.content(of: kind)
     hasFocus = explorer.focus == .panel && explorer.panels.focusedPanel == kind
     geometry = PanelGeometry(kind: kind, area: area, panels: explorer.panels, symbols: explorer.symbols)
   }
 
   func draw(on canvas: inout Canvas, cache: RasterCache) {
-    drawCaption(on: &canvas)
-    if kind.needsSolution, explorer.solution == nil {
+    let isMissing = explorer.isMissing(kind)
+    let raster = isMissing ? nil : raster(cache)
+    let scale = scale(of: raster)
+    drawCaption(on: &canvas, scale)
+    if isMissing {
       drawAbsence(on: &canvas)
       return
     }
-    if kind == .rowSums {
-      drawRowSums(on: &canvas)
-    } else {
-      drawPicture(on: &canvas, cache: cache)
+    if kind.vertical == .value {
+      drawValues(on: &canvas)
+    } else if let raster, let scale {
+      drawPicture(raster, scale, on: &canvas)
+      EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas)
     }
     drawTimeAxis(on: &canvas)
     drawRowLabels(on: &canvas)
@@ -34,35 +40,45 @@ struct PanelView {
 
   /// Instead of a picture: that it is awaited, or why there is none.
   private func drawAbsence(on canvas: inout Canvas) {
-    let text = explorer.computation.failure.map { "No result. \($0)" } ?? "computing …"
+    let hasFailed = explorer.comparisonRoom.hardTargetsFailed(for: explorer.settings) && content == .minus(.hard)
+    let failure = explorer.computation.failure ?? (hasFailed ? "There is no alignment at γ = 0." : nil)
+    let text = failure.map { "No result. \($0)" } ?? "computing …"
     for (row, line) in text.wrapped(width: geometry.picture.width).prefix(geometry.picture.height).enumerated() {
       canvas.write(line, x: geometry.picture.x, y: geometry.picture.y + row, style: Style(.faint))
     }
   }
 
   /// Room for both limits.
-  private var leastBarWidth: Int { explorer.panels.appearance(of: kind).isLogarithmic ? 16 : 12 }
+  private var leastBarWidth: Int { isLogarithmic ? 16 : content.isDifference ? 14 : 12 }
+  private var isLogarithmic: Bool { explorer.panels.appearance(of: kind).isLogarithmic && !content.isDifference }
 
-  private func drawCaption(on canvas: inout Canvas) {
+  private func drawCaption(on canvas: inout Canvas, _ scale: ValueScale?) {
     let area = geometry.caption
-    let appearance = explorer.panels.appearance(of: kind)
     let style = Style(bold: true, reversed: hasFocus)
     var x = canvas.write(" \(kind.rawValue) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
-    var remarks = appearance.isLogarithmic ? ["log"] : []
-    if appearance.lockedLimits != nil { remarks.append("locked") }
+    let hasBar = kind.vertical != .value
+    let text = captionText(in: area.maxX - x, barWidth: hasBar ? leastBarWidth + 1 : 0)
+    x = canvas.write(text, x: x, y: area.y, style: Style(content == .present ? .faint : .accent)) + 1
+    let barWidth = min(40, area.maxX - x)
+    guard hasBar, barWidth >= 8, let scale else { return }
+    // What three digits don't show is no clipping.
+    let largest = content.isDifference ? nil : explorer.largest(of: kind)
+    let isClipped = (largest ?? scale.upper) > scale.upper + 0.005 * scale.upper.magnitude
+    ColorBar(scale: scale, isClipped: isClipped, colorMap: colorMap, symbols: explorer.symbols)
+      .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
+  }
+
+  /// The colour bar may be short, but words are whole or not there; that it shows something else than usual is said even
+  /// where that leaves no bar.
+  private func captionText(in width: Int, barWidth: Int) -> String {
+    var remarks = isLogarithmic ? ["log"] : []
+    if explorer.panels.appearance(of: kind).lockedLimits != nil, !content.isDifference { remarks.append("locked") }
     let axes = [kind.horizontal, kind.vertical].compactMap { explorer.panels.viewport($0) }
     if axes.contains(where: \.hidesSome) { remarks.append("zoom") }
-    // The colour bar may be short, but words are whole or not there.
-    let free = area.maxX - x
-    let texts = [[caption] + remarks, remarks].map { $0.joined(separator: " · ") }
-    let text = texts.first { $0.count + 1 + leastBarWidth <= free } ?? ""
-    x = canvas.write(text, x: x, y: area.y, style: Style(.faint)) + 1
-    let barWidth = min(40, area.maxX - x)
-    guard kind != .rowSums, barWidth >= 8, let scale = explorer.scale(of: kind) else { return }
-    // What three digits don't show is no clipping.
-    let isClipped = (explorer.largest(of: kind) ?? scale.upper) > scale.upper + 0.005 * scale.upper.magnitude
-    ColorBar(scale: scale, isClipped: isClipped, colorMap: explorer.panels.colorMap, symbols: explorer.symbols)
-      .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
+    let (words, short) = (explorer.contentText(of: kind), explorer.shortContentText(of: kind))
+    let texts = ([[words ?? caption] + remarks, [words].compactMap(\.self), [short].compactMap(\.self) + remarks])
+      .map { $0.joined(separator: " · ") }
+    return texts.first { !$0.isEmpty && $0.count + barWidth <= width } ?? short?.shortened(to: max(0, width)) ?? ""
   }
 
   private var symbol: String { explorer.panels.quantity(of: kind)?.symbol ?? kind.symbol }
@@ -75,20 +91,37 @@ struct PanelView {
     case .targets: return "weak targets"
     case .strongTargets: return "strong targets"
     case .rowSums: return "row sums of H: how strongly a frame is updated"
+    case .attributedMagnitudes: return magnitudesCaption
     case .alignment, .accumulatedCost, .cost: return ""
     }
   }
 
-  private func drawPicture(on canvas: inout Canvas, cache: RasterCache) {
-    guard let vertical = geometry.vertical, let scale = explorer.scale(of: kind) else { return }
+  private var colorMap: ColorMap { content.isDifference ? .diverging : explorer.panels.colorMap }
+
+  /// The result that marks are made of; differences have none, since a tint would hide their sign.
+  private var marked: Solution? { content.isDifference ? nil : explorer.shownSolution(of: kind) }
+
+  private func raster(_ cache: RasterCache) -> Raster? {
+    guard let vertical = geometry.vertical else { return nil }
     let key = RasterCache.Key(
-      kind: kind, quantity: explorer.panels.quantity(of: kind), resultNumber: explorer.computation.resultNumber,
+      kind: kind, quantity: explorer.panels.quantity(of: kind), content: content,
+      resultNumber: explorer.computation.resultNumber, comparisonVersion: explorer.comparisonRoom.version,
       horizontal: geometry.horizontal, vertical: vertical)
-    let raster = cache.raster(key) {
+    return cache.raster(key) {
       explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)
     }
-    guard let raster else { return }
-    let marks = MarkedPixels(explorer, kind: kind, geometry: geometry)
+  }
+
+  /// That of the values; a difference has 0 in its middle, and the visible part decides.
+  private func scale(of raster: Raster?) -> ValueScale? {
+    guard content.isDifference, let raster else { return content.isDifference ? nil : explorer.scale(of: kind) }
+    let range = Quantiles.finiteRange(of: raster.values) ?? 0...0
+    return .fitting(minimum: range.lowerBound, maximum: range.upperBound, kind: .symmetric)
+  }
+
+  private func drawPicture(_ raster: Raster, _ scale: ValueScale, on canvas: inout Canvas) {
+    guard let vertical = geometry.vertical else { return }
+    let marks = content.isDifference ? nil : MarkedPixels(explorer, marked, kind: kind, geometry: geometry)
     let (width, height) = (geometry.picture.width, geometry.picture.height * geometry.valuesPerCell)
     var pixels = [Heatmap.Pixel](repeating: .empty, count: width * height)
     for y in 0..<min(height, raster.height) {
@@ -100,17 +133,11 @@ struct PanelView {
           pixels[place] = .undefined
           continue
         }
-        pixels[place] = marks.color(x, height - 1 - y).map { .tinted(fraction, $0) } ?? .value(fraction)
+        let tint = marks?.tint(x, height - 1 - y)
+        pixels[place] = tint.map { .tinted(max(fraction, $0.least), $0.color) } ?? .value(fraction)
       }
     }
-    Heatmap(
-      width: width, height: height, pixels: pixels, colorMap: explorer.panels.colorMap, symbols: explorer.symbols
-    ).draw(on: &canvas, in: geometry.picture)
-  }
-
-  private func drawRowSums(on canvas: inout Canvas) {
-    guard let h = explorer.solution?.alignment.rowSums, let limits = explorer.limits(of: kind) else { return }
-    BarChart(ranges: Curve.columns(h, axis: geometry.horizontal), top: limits.upperBound)
+    Heatmap(width: width, height: height, pixels: pixels, colorMap: colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: geometry.picture)
   }
 

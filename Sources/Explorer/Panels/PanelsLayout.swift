@@ -33,8 +33,12 @@ struct PanelsLayout: Hashable, Sendable {
     title = free.removeTop(1)
     hints = free.removeBottom(size.height >= 14 ? 1 : 0)
     status = free.removeBottom(1)
-    // Wide: two lines of values and one of marks. Narrow: the same in more lines, where there is room for them.
-    readOut = free.removeBottom(isWide ? (size.height >= 30 ? 3 : 2) : min(4, max(1, (size.height - 8) / 3)))
+    // Wide: two lines of values, one of the event at the cursor, one of marks. Narrow: the same in more lines, where
+    // there is room for them.
+    readOut = free.removeBottom(
+      isWide
+        ? (size.height >= 36 && !panels.marks.isEmpty ? 4 : size.height >= 30 ? 3 : 2)
+        : min(4, max(1, (size.height - 8) / 3)))
     let hasLines = size.height >= (size.width >= 72 ? 14 : 18)
     stripRows = hasLines ? min(strips, size.height < 34 ? 1 : size.height < 38 ? 3 : 4) : 0
     sliders = free.removeBottom(hasLines ? (size.width >= 72 ? 2 : 4) + stripRows : 1)

@@ -49,10 +49,12 @@ struct PanelsRoom: Sendable {
     let hasStrong = pair.strongTargets != nil
     orders = [
       .sideBySide: [.alignment, .accumulatedCost, .modifiedTargets, .predictions]
-        + (hasStrong ? [.strongTargets, .cost, .targets, .rowSums] : [.targets, .cost, .rowSums]),
+        + (hasStrong ? [.strongTargets, .cost, .targets, .rowSums] : [.targets, .cost, .rowSums]) + [
+          .attributedMagnitudes
+        ],
       // Few panels fit one above the other: first those that are compared over time.
       .stacked: [.alignment, .modifiedTargets, .predictions]
-        + (hasStrong ? [.strongTargets] : []) + [.accumulatedCost, .cost, .rowSums, .targets],
+        + (hasStrong ? [.strongTargets] : []) + [.accumulatedCost, .cost, .rowSums, .attributedMagnitudes, .targets],
     ]
     frames = Viewport(count: pair.frameCount)
     targets = Viewport(count: pair.targetCount)

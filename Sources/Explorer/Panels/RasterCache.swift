@@ -7,7 +7,10 @@ public final class RasterCache {
   struct Key: Hashable {
     var kind: PanelKind
     var quantity: AlignmentQuantity?
+    var content: PanelContent
     var resultNumber: Int
+    /// Of what the result is compared with.
+    var comparisonVersion: Int
     var horizontal: RasterAxis
     var vertical: RasterAxis
   }

@@ -13,11 +13,12 @@ struct ReadOut {
   let groups: [[Entry]]
 
   init(_ explorer: Explorer) {
-    groups = [Self.place(explorer), Self.alignment(explorer), Self.steps(explorer), Self.values(explorer)]
+    let compared = [explorer.comparedEntry].compactMap(\.self)
+    groups = [Self.place(explorer), compared, Self.alignment(explorer), Self.steps(explorer), Self.values(explorer)]
       .filter { !$0.isEmpty }
   }
 
-  private static func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
+  static func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
 
   private static func place(_ explorer: Explorer) -> [Entry] {
     let (cursor, pair) = (explorer.panels.cursor, explorer.dataset.pair)

@@ -20,6 +20,8 @@ public struct NamedArray: Sendable, Hashable {
   public let elementType: ElementType
   /// The value of a text scalar.
   public let text: String?
+  /// The values of a vector of texts; empty for everything else.
+  public let texts: [String]
 
   /// - Precondition: `values` fill `shape`, and `elementType` isn't text.
   public init(name: String, shape: [Int], values: [Double], elementType: ElementType = .float64) {
@@ -29,6 +31,7 @@ public struct NamedArray: Sendable, Hashable {
     self.values = values
     self.elementType = elementType
     text = nil
+    texts = []
   }
 
   /// An array of rows and columns.
@@ -46,7 +49,18 @@ public struct NamedArray: Sendable, Hashable {
   public init(name: String, text: String) {
     self.name = name
     self.text = text
+    texts = []
     shape = []
+    values = []
+    elementType = .text
+  }
+
+  /// A vector of texts, for writing: readers take text scalars alone.
+  public init(name: String, texts: [String]) {
+    self.name = name
+    self.texts = texts
+    text = nil
+    shape = [texts.count]
     values = []
     elementType = .text
   }

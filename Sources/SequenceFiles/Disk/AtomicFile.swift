@@ -15,25 +15,52 @@ public enum AtomicFile {
   }
 
   /// The same for bytes that come in pieces: `nextPiece` is called until it gives an empty one.
+  ///
+  /// - Throws: `SequenceFileError`, and whatever `nextPiece` throws.
+  public static func write(
+    to path: String, cancellation: Cancellation = .never, pieces nextPiece: () throws -> [UInt8]
+  ) throws {
+    var failure: (any Error)?
+    do {
+      try write(to: path, cancellation: cancellation) { () throws(SystemFailure) in
+        do { return try nextPiece() } catch {
+          failure = error
+          throw SystemFailure(code: EIO)
+        }
+      }
+    } catch { throw failure ?? error }
+  }
+
   static func write(
     to path: String, cancellation: Cancellation, _ nextPiece: () throws(SystemFailure) -> [UInt8]
   ) throws(SequenceFileError) {
     do throws(SystemFailure) {
-      guard let target = path.followingLinksUnlessOpen else { throw SystemFailure(code: ELOOP) }
-      var old = stat()
-      let exists = stat(target, &old) == 0
-      if exists && old.isDirectory { throw SystemFailure(code: EISDIR) }
-      if path.standsForDescriptor != nil || (exists && !old.isRegularFile) {
+      let (target, old) = try checkedTarget(path)
+      if path.standsForDescriptor != nil || old?.isRegularFile == false {
         let file = try FileDescriptor.open(target, O_WRONLY, isCancelled: cancellation.isCancelled)
         try file.write(nextPiece, isCancelled: cancellation.isCancelled)
         return try file.closeChecked()
       }
-      // A rename asks for no permission on the file it replaces; its owner's wish counts all the same.
-      if exists && access(target, W_OK) != 0 { throw .current }
-      try replace(target, by: nextPiece, mode: exists ? old.st_mode & 0o7777 : nil, cancellation)
+      try replace(target, by: nextPiece, mode: old.map { $0.st_mode & 0o7777 }, cancellation)
     } catch {
       throw error.isCancellation ? .interrupted(path) : .output(path, OutputFault(error))
     }
+  }
+
+  /// Refuses before hours of work what `write` would refuse after them: a directory, a file without permission.
+  public static func check(_ path: String) throws(SequenceFileError) {
+    do throws(SystemFailure) { _ = try checkedTarget(path) } catch { throw .output(path, OutputFault(error)) }
+  }
+
+  /// The path to write to, and what is there.
+  private static func checkedTarget(_ path: String) throws(SystemFailure) -> (target: String, old: stat?) {
+    guard let target = path.followingLinksUnlessOpen else { throw SystemFailure(code: ELOOP) }
+    var old = stat()
+    guard stat(target, &old) == 0 else { return (target, nil) }
+    if old.isDirectory { throw SystemFailure(code: EISDIR) }
+    // A rename asks for no permission on the file it replaces; its owner's wish counts all the same.
+    if old.isRegularFile && access(target, W_OK) != 0 { throw .current }
+    return (target, old)
   }
 
   private static func replace(

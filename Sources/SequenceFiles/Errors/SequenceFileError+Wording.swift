@@ -108,6 +108,8 @@ extension OutputFault {
     case .directory: Wording("\(path) can't be written: it is a directory.", "Name a file in it.")
     case .noPermission: Wording("\(path) can't be written: permission denied.", "Choose a place that you may write to.")
     case .diskFull: Wording("\(path) can't be written: the disk is full.", "Free some space, or choose another disk.")
+    case .inUse:
+      Wording("\(path) is being written by another sdtw.", "Wait until that ends, or choose another place.")
     case .failed(let reason): Wording("\(path) can't be written: \(reason).", "Choose another place.")
     }
   }

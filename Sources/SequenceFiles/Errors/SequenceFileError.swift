@@ -140,6 +140,8 @@ public enum OutputFault: Error, Hashable, Sendable {
   case directory
   case noPermission
   case diskFull
+  /// Another process holds the file locked.
+  case inUse
   /// With the system's reason.
   case failed(String)
 }

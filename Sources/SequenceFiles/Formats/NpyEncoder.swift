@@ -1,7 +1,7 @@
 /// Arrays as npy files of version 1, little endian, C order.
 enum NpyEncoder {
   static func bytes(of array: NamedArray) throws(OutputFault) -> [UInt8] {
-    if let text = array.text { return encode(text: text) }
+    if array.elementType == .text { return encode(texts: array.text.map { [$0] } ?? array.texts, shape: array.shape) }
     var bytes = header(descr: descr(array.elementType), shape: array.shape)
     bytes.reserveCapacity(bytes.count + array.values.count * 8)
     switch array.elementType {
@@ -49,12 +49,18 @@ enum NpyEncoder {
     return NpyHeader.magic + [1, 0, UInt8(length & 0xFF), UInt8(length >> 8)] + Array(dictionary.utf8)
   }
 
-  private static func encode(text: String) -> [UInt8] {
-    let scalars = Array(text.unicodeScalars)
-    let codes = scalars.isEmpty ? [0] : scalars.map(\.value)
-    return codes.reduce(into: header(descr: "<U\(codes.count)", shape: [])) { bytes, code in
-      withUnsafeBytes(of: code.littleEndian) { bytes.append(contentsOf: $0) }
+  /// UTF-32, each text padded with zeros to the longest, which numpy takes to have at least one character.
+  private static func encode(texts: [String], shape: [Int]) -> [UInt8] {
+    let length = max(texts.map(\.unicodeScalars.count).max() ?? 0, 1)
+    var bytes = header(descr: "<U\(length)", shape: shape)
+    bytes.reserveCapacity(bytes.count + texts.count * length * 4)
+    for text in texts {
+      for scalar in text.unicodeScalars {
+        withUnsafeBytes(of: scalar.value.littleEndian) { bytes.append(contentsOf: $0) }
+      }
+      bytes.append(contentsOf: repeatElement(0, count: (length - text.unicodeScalars.count) * 4))
     }
+    return bytes
   }
 
   @inline(__always)

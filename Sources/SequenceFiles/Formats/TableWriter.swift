@@ -1,7 +1,9 @@
 /// An array as text: one row a line; a vector as one column. Each number is the shortest that reads back the same.
 enum TableWriter {
   static func bytes(of array: NamedArray, delimiter: UInt8) throws(OutputFault) -> [UInt8] {
-    guard array.text == nil, array.shape.count <= 2 else { throw .notATable(name: array.name, shape: array.shape) }
+    guard array.elementType != .text, array.shape.count <= 2 else {
+      throw .notATable(name: array.name, shape: array.shape)
+    }
     let columns = array.shape.count == 2 ? array.shape[1] : 1
     var bytes: [UInt8] = []
     bytes.reserveCapacity(array.values.count * 8)

@@ -54,7 +54,7 @@ extension ArrayFile {
 
   /// Arrays that may be sequences: no text, and none of the settings.
   var sequenceNames: [String] {
-    let readable = arrays.filter { $0.text == nil && !$0.isSetting }.map(\.name)
+    let readable = arrays.filter { $0.elementType != .text && !$0.isSetting }.map(\.name)
     return readable + unreadable.filter { !$0.isSetting }.map(\.name)
   }
 }

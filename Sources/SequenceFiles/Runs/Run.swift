@@ -23,6 +23,15 @@ public struct Run: Sendable {
     var loader = RunLoader(cancellation: cancellation)
     return try RunBuilder.build(try loader.sources(of: request), frames: request.frames)
   }
+
+  /// Whether a file holds both X and Y, and so is a run by itself. A path that names an array is none.
+  public static func isWhole(_ path: String, cancellation: Cancellation = .never) throws(SequenceFileError) -> Bool {
+    let location = ArrayLocation(path)
+    guard location.arrayName == nil else { return false }
+    let file = try ArrayFile.read(at: location.path, cancellation: cancellation)
+    let (predictions, targets) = (try file.array(for: .predictions), try file.array(for: .targets))
+    return predictions != nil && targets != nil
+  }
 }
 
 /// An array, and the file it comes from.

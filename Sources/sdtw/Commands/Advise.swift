@@ -26,6 +26,9 @@ struct Advise: ParsableCommand {
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
 
+  @OptionGroup(title: "Measuring")
+  var measuring: MeasuringOptions
+
   @Option(
     parsing: .unconditional, help: ArgumentHelp("How many γ the schedule has.", valueName: "N"),
     transform: { text in
@@ -47,25 +50,6 @@ struct Advise: ParsableCommand {
     })
   var start: Double?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Detection threshold τ of events and frames.", valueName: "τ"),
-    transform: { text in
-      guard let value = Double(text), value.isFinite else { throw ValidationError("a finite number is needed.") }
-      return value
-    })
-  var threshold = 0.5
-
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("How many threads compute (default: all cores).", valueName: "N"),
-    transform: { text in
-      guard let value = Int(text), (1...1024).contains(value) else {
-        throw ValidationError("a number of threads from 1 to 1024 is needed.")
-      }
-      return value
-    })
-  var jobs: Int?
-
   @Flag(help: "Print JSON instead of text.")
   var json = false
 
@@ -77,17 +61,16 @@ struct Advise: ParsableCommand {
 
   func run() throws {
     let run = try input.load()
-    let logits = input.predictionsAreLogits(run)
+    let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    try MemoryLimit.check(run.pair, for: .sweep(jobs: jobs))
+    try MemoryLimit.check(run.pair, for: .sweep(jobs: measuring.jobs))
     let evaluator = Evaluator(
-      pair: run.pair, cost: cost, framesPerSecond: input.fps ?? run.defaults.framesPerSecond, threshold: threshold)
+      pair: run.pair, cost: cost, framesPerSecond: input.reading.framesPerSecond(run), threshold: measuring.threshold)
     let progress = ProgressBar()
     defer { progress.finish() }
     let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
     let advisor = Advisor(Sweep(evaluator, cost: matrix), options: Advisor.Options(stages: stages, start: start))
-    let advice = try advisor.advise(parameters, jobs: jobs) { share in
+    let advice = try advisor.advise(parameters, jobs: measuring.jobs) { share in
       try progress.show(0.1 + share * 0.9, "advice")
     } checkpoint: {
       try Interruption.check()

@@ -51,7 +51,8 @@ struct Align: ParsableCommand {
 
   func run() throws {
     let run = try input.load()
-    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: input.predictionsAreLogits(run))
+    let logits = input.reading.predictionsAreLogits(run)
+    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
     try MemoryLimit.check(run.pair, for: output == nil ? .align : .alignAndWrite)
     let progress = ProgressBar()
     defer { progress.finish() }
@@ -60,7 +61,7 @@ struct Align: ParsableCommand {
     progress.finish()
     let report = AlignmentReport(run: run, cost: cost, alignment: result)
     if let output { try write(result, of: run.pair, cost, to: output) }
-    let remarks = alignment.remarks(on: run, input.predictionsAreLogits(run))
+    let remarks = alignment.remarks(on: run, logits)
     for note in report.notes + remarks { StandardStreams.say(note + "\n") }
     let text = json ? try report.json() : report.text
     if let output, StandardStreams.isOutput(output) {

@@ -26,6 +26,9 @@ struct Explore: ParsableCommand {
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
 
+  @OptionGroup(title: "Measuring")
+  var measuring: MeasuringOptions
+
   @Option(help: ArgumentHelp("Colours of the heatmaps.", valueName: "viridis|cividis|gray_r|magma"))
   var colorMap: ColorMap?
 
@@ -43,16 +46,6 @@ struct Explore: ParsableCommand {
     help: ArgumentHelp("Keys to press before the snapshot, such as ']]<up>\\t?'.", valueName: "keys"))
   var keys: String?
 
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Detection threshold τ of events and F-measures.", valueName: "τ"),
-    transform: { text in
-      guard let value = Double(text), value > 0, value.isFinite else {
-        throw ValidationError("a number above 0 is needed, such as 0.5.")
-      }
-      return value
-    })
-  var threshold = 0.5
-
   @Flag(help: "The snapshot without colours.")
   var plain = false
 
@@ -69,7 +62,7 @@ struct Explore: ParsableCommand {
     let (dataset, settings) = try open()
     try dataset.pair.validate(for: settings.cost)
     try MemoryLimit.check(dataset.pair, for: .explore)
-    let jobs = MemoryLimit.sweepJobs(dataset.pair)
+    let jobs = MemoryLimit.sweepJobs(dataset.pair, atMost: measuring.jobs)
     guard let snapshot else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(dataset, settings, colorMap: colorMap, sweepJobs: jobs)
@@ -84,10 +77,10 @@ struct Explore: ParsableCommand {
   private func open() throws -> (Dataset, Settings) {
     if input.files.isEmpty { return try openExample() }
     let run = try input.load()
-    let logits = input.predictionsAreLogits(run)
+    let logits = input.reading.predictionsAreLogits(run)
     let dataset = Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
-      framesPerSecond: input.fps ?? run.defaults.framesPerSecond, markedTargets: run.defaults.marks,
+      framesPerSecond: input.reading.framesPerSecond(run), markedTargets: run.defaults.marks,
       notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
     return (dataset, try settings(for: run, logits))
   }
@@ -108,7 +101,7 @@ struct Explore: ParsableCommand {
 
   private func settings(for run: Run, _ logits: Bool) throws -> Settings {
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    return Settings(parameters: parameters, cost: cost, threshold: threshold)
+    return Settings(parameters: parameters, cost: cost, threshold: measuring.threshold)
   }
 }
 

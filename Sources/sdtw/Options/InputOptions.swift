@@ -3,14 +3,8 @@ import Foundation
 import SequenceFiles
 import SoftDTW
 
-/// What is opened, and how it is read.
-struct InputOptions: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "One RUN (an npz with X and Y, and Y_strong), or two files X and Y (npz, npy, csv, tsv).",
-      discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"))
-  var files: [String] = []
-
+/// How files are read.
+struct ReadingOptions: ParsableArguments {
   @Option(name: .customLong("strong"), help: ArgumentHelp("Strong targets, N × K, for comparison.", valueName: "file"))
   var strongFile: String?
 
@@ -32,12 +26,30 @@ struct InputOptions: ParsableArguments {
     })
   var fps: Double?
 
+  func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
+
+  var isGiven: Bool { strongFile != nil || frames != nil || logits || fps != nil }
+
+  func framesPerSecond(_ run: Run) -> Double? { fps ?? run.defaults.framesPerSecond }
+}
+
+/// What is opened, and how it is read.
+struct InputOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "One RUN (an npz with X and Y, and Y_strong), or two files X and Y (npz, npy, csv, tsv).",
+      discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"))
+  var files: [String] = []
+
+  @OptionGroup
+  var reading: ReadingOptions
+
   func validate() throws {
     guard files.count <= 2 else {
       throw ValidationError(
         "\(files.count) files are given, where one RUN, or X and Y, can be opened: “\(files[2])” is one too many.")
     }
-    guard !files.contains(""), strongFile != "" else {
+    guard !files.contains(""), reading.strongFile != "" else {
       throw ValidationError("A file's name is empty: name a RUN, or X and Y.")
     }
   }
@@ -45,7 +57,7 @@ struct InputOptions: ParsableArguments {
   var request: RunRequest {
     let source: RunRequest.Source =
       files.count == 2 ? .pair(predictions: files[0], targets: files[1]) : .run(files.first ?? "")
-    return RunRequest(source, strongTargets: strongFile, frames: frames)
+    return RunRequest(source, strongTargets: reading.strongFile, frames: reading.frames)
   }
 
   /// - Throws: `SequenceFileError`.
@@ -53,20 +65,18 @@ struct InputOptions: ParsableArguments {
 
   /// Whether one of the files comes in on standard input, which then brings no keys.
   var readsStandardInput: Bool {
-    (files + [strongFile].compactMap(\.self)).contains { file in
+    (files + [reading.strongFile].compactMap(\.self)).contains { file in
       ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"].contains { file == $0 || file.hasPrefix($0 + ":") }
     }
   }
 
-  func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
-
   /// As they would be typed again, quoted for a shell.
   var arguments: String {
     var words = files.map(\.asArgument)
-    if let strongFile { words += ["--strong", strongFile.asArgument] }
-    if let frames { words += ["--frames", frames.rawValue] }
-    if logits { words.append("--logits") }
-    if let fps { words += ["--fps", "\(fps)"] }
+    if let strongFile = reading.strongFile { words += ["--strong", strongFile.asArgument] }
+    if let frames = reading.frames { words += ["--frames", frames.rawValue] }
+    if reading.logits { words.append("--logits") }
+    if let fps = reading.fps { words += ["--fps", "\(fps)"] }
     return words.joined(separator: " ")
   }
 }

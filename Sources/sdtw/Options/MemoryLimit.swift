@@ -12,18 +12,19 @@ enum MemoryLimit {
     /// Beside these, one matrix (8) and its encoding (8), and the archive: at most five matrices that can't be deflated
     /// (40). Measured: 79, with random sequences, whose archive is half that size.
     case alignAndWrite
-    /// Three alignments (120): one that is shown, one that is computed, one that was cancelled and hasn't ended yet. Two
-    /// cost matrices (16), after a change of cost; values to find the limits of a picture among (16). Measured: 94 to 144.
+    /// Five alignments (200): one that is shown, one that is pinned, one that is computed, one that was cancelled and
+    /// hasn't ended yet, one at γ = 0 for a difference. Three cost matrices (24), where the pinned setting has another
+    /// cost and the cost changes again; values to find the limits of a picture among (16). Measured: 61 to 147.
     /// One thread that sweeps beside them (48).
     case explore
-    /// C (8), and for each thread an alignment (40) with H̃ turned (8).
+    /// C (8), and for each thread an alignment (40) with H̃ turned (8). Measured: 56 for one thread, 104 for two.
     case sweep(jobs: Int)
 
     var bytesPerCell: Int {
       switch self {
       case .align: 48
       case .alignAndWrite: 104
-      case .explore: 152 + Self.bytesPerSweepThread
+      case .explore: 240 + Self.bytesPerSweepThread
       case .sweep(let jobs): 8 + Self.bytesPerSweepThread * jobs
       }
     }
@@ -36,12 +37,12 @@ enum MemoryLimit {
     }
   }
 
-  /// How many threads a sweep beside the explorer's pictures may have: as many as there are processors, fewer where
-  /// memory is short, and always the one that `check` made sure of.
-  static func sweepJobs(_ pair: SequencePair) -> Int {
+  /// How many threads a sweep beside the explorer's pictures may have: `limit`, fewer where memory is
+  /// short, and always the one that `check` for `explore`, which comes before, made sure of.
+  static func sweepJobs(_ pair: SequencePair, atMost limit: Int) -> Int {
     let cells = max(pair.frameCount * pair.targetCount, 1)
     let spare = max(availableMemory / cells - Use.explore.bytesPerCell, 0)
-    return min(1 + spare / Use.bytesPerSweepThread, ProcessInfo.processInfo.activeProcessorCount)
+    return min(1 + spare / Use.bytesPerSweepThread, limit)
   }
 
   /// - Throws: `Failure` when more memory would be needed than is available at this moment.

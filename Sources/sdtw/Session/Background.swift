@@ -11,6 +11,7 @@ final class Background: Sendable {
   private let waker: Waker
   private let messages = Mutex<[Message]>([])
   private let task = Mutex<Task<Void, Never>?>(nil)
+  private let hardTask = Mutex<Task<Void, Never>?>(nil)
   /// The generation of the sweep that is wanted; 0 where none is.
   private let wantedSweep = Atomic(0)
 
@@ -27,6 +28,19 @@ final class Background: Sendable {
       post(answer(to: settings, generation))
     }
     task.withLock { task in
+      task?.cancel()
+      task = next
+    }
+  }
+
+  func solveHard(_ settings: Settings) {
+    let next = Task.detached { [self] in
+      // The one error that is left is cancellation, and then nobody waits for an answer.
+      let answer = try? Message.solvedHard(
+        settings, solver.hardTargets(settings, checkpoint: { _ in try Task.checkCancellation() }))
+      post(answer)
+    }
+    hardTask.withLock { task in
       task?.cancel()
       task = next
     }

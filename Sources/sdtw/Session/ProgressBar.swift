@@ -12,8 +12,9 @@ final class ProgressBar: Sendable {
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let state = Mutex(State())
 
+  /// - Parameter note: what stands behind the percentage; asked for only when the line is drawn.
   /// - Throws: `Interruption` once Ctrl-C was pressed.
-  func show(_ share: Double, _ what: String) throws {
+  func show(_ share: Double, _ what: String, note: () -> String = { "" }) throws {
     try Interruption.check()
     let now = ContinuousClock.now
     guard isTerminal, now - start > .milliseconds(500) else { return }
@@ -23,7 +24,7 @@ final class ProgressBar: Sendable {
       let width = 30
       let filled = Int(share * Double(width))
       let bar = String(repeating: "━", count: filled) + String(repeating: "─", count: width - filled)
-      StandardStreams.say("\r\(what) \(bar) \(Int(share * 100)) %\u{1B}[K")
+      StandardStreams.say("\r\(what) \(bar) \(Int(share * 100)) %  \(note())\u{1B}[K")
     }
   }
 

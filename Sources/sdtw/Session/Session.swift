@@ -78,6 +78,7 @@ struct Session {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
       case .cancel: background.cancel()
+      case .solveHard(let settings): background.solveHard(settings)
       case .sweep(let generation, let request): background.sweep(request, generation: generation)
       case .cancelSweep: background.cancelSweep()
       case .wake(let number, let milliseconds): background.wake(number, afterMilliseconds: milliseconds)

@@ -1,0 +1,38 @@
+import Plotting
+import TerminalCanvas
+
+/// What the keys of comparison do.
+extension Explorer {
+  /// Pins what is shown, or lets it go.
+  mutating func togglePin() -> [Effect] {
+    if comparisonRoom.pinned != nil {
+      comparisonRoom.pin(nil)
+      return say("Nothing is pinned any more.")
+    }
+    guard let solution else { return say("Nothing to pin before there is a result.") }
+    comparisonRoom.pin(solution)
+    return say("Pinned: \(solution.settings.text). d shows it, or the difference, in the panels.")
+  }
+
+  /// Present, pinned, difference in turn.
+  mutating func cycleComparison() -> [Effect] {
+    guard comparisonRoom.pinned != nil else { return say("Nothing is pinned: p pins the present setting.") }
+    let all = ComparisonRoom.Shown.allCases
+    comparisonRoom.shown = all[(comparisonRoom.shown.rawValue + 1) % all.count]
+    return say("The panels show \(comparisonRoom.shown.text).")
+  }
+
+  /// Asks for Y^mod at γ = 0 when a panel needs it.
+  mutating func requestHardTargets() -> [Effect] {
+    guard content(of: .modifiedTargets) == .minus(.hard) else { return [] }
+    return comparisonRoom.awaitHardTargets(for: settings) ? [.solveHard(settings)] : []
+  }
+
+  mutating func scrollComparison(by step: Int) {
+    let last = ComparisonTable(self).lastFirstLine(in: layout.main)
+    // The screen may have been larger when the last key came.
+    comparisonRoom.firstLine = min(max(min(comparisonRoom.firstLine, last) + step, 0), last)
+  }
+
+  var comparisonPage: Int { max(1, ComparisonTable(self).page(in: layout.main)) }
+}

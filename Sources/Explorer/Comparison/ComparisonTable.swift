@@ -1,0 +1,147 @@
+import Evaluation
+import Plotting
+import TerminalCanvas
+
+/// All measures of the pinned setting, of the present one, and of X where it has them.
+struct ComparisonTable {
+  struct Row: Hashable {
+    var measure: Measure
+    var pinned: Double?
+    var present: Double?
+    var predictions: Double?
+
+    var difference: Double? { present.flatMap { present in pinned.map { present - $0 } } }
+
+    /// Nil where neither is better.
+    var isBetter: Bool? {
+      guard let goal = measure.goal, let difference, difference.magnitude > 1e-9 else { return nil }
+      return (difference > 0) == (goal == .highest)
+    }
+  }
+
+  enum Column: Hashable {
+    case pinned, present, difference, predictions
+
+    var title: String {
+      switch self {
+      case .pinned: "pinned"
+      case .present: "present"
+      case .difference: "change"
+      case .predictions: "X"
+      }
+    }
+  }
+
+  let rows: [Row]
+  let columns: [Column]
+  private let firstLine: Int
+
+  init(_ explorer: Explorer) {
+    let (present, pinned) = (explorer.solution, explorer.comparisonRoom.pinned)
+    let predictions = present?.predictionMeasurements.value
+    rows = Measure.allCases.map { measure in
+      Row(
+        measure: measure, pinned: pinned?.evaluation[measure], present: present?.evaluation[measure],
+        predictions: predictions?[measure])
+    }
+    columns =
+      (pinned == nil ? [.present] : [.pinned, .present, .difference]) + (predictions == nil ? [] : [.predictions])
+    firstLine = explorer.comparisonRoom.firstLine
+  }
+
+  private static let nameWidth = 17
+  private static let valueWidth = 9
+  private static let gap = 4
+  private var width: Int { Self.nameWidth + columns.count * (Self.valueWidth + 1) }
+
+  /// How the rows are laid out: beside each other where one column of them is too long.
+  private func halves(in area: Rectangle) -> Int {
+    let body = area.height - 1
+    return rows.count > body && 2 * width + Self.gap <= area.width ? 2 : 1
+  }
+
+  /// Rows on the screen.
+  func page(in area: Rectangle) -> Int { max(0, area.height - Self.headerHeight - 1) * halves(in: body(of: area)) }
+
+  func lastFirstLine(in area: Rectangle) -> Int {
+    let page = page(in: area)
+    return page == 0 ? 0 : max(0, rows.count - page)
+  }
+
+  /// The lines above the table that name both settings.
+  static let headerHeight = 2
+
+  private func body(of area: Rectangle) -> Rectangle {
+    var area = area
+    _ = area.removeTop(Self.headerHeight)
+    return area
+  }
+
+  /// - Parameter area: that of the whole view.
+  func draw(on canvas: inout Canvas, in area: Rectangle) {
+    let body = body(of: area)
+    let perColumn = body.height - 1
+    guard perColumn > 0 else { return }
+    let shown = rows.dropFirst(min(firstLine, lastFirstLine(in: area))).prefix(page(in: area))
+    let count = halves(in: body)
+    // Both halves are equally long, and not the first one full.
+    let length = count == 1 ? perColumn : min(perColumn, (shown.count + 1) / 2)
+    for half in 0..<count {
+      let part = shown.dropFirst(half * length).prefix(length)
+      let place = Rectangle(
+        x: body.x + half * (width + Self.gap), y: body.y, width: min(width, area.width), height: body.height)
+      draw(part, on: &canvas, in: place)
+    }
+  }
+
+  /// As many columns as fit, the change before the pinned value that it is told from.
+  private func columns(in width: Int) -> [Column] {
+    let room = max(0, (width - Self.nameWidth) / (Self.valueWidth + 1))
+    let important = [Column.present, .difference, .pinned, .predictions].filter(columns.contains).prefix(room)
+    return columns.filter(important.contains)
+  }
+
+  private func draw(_ rows: ArraySlice<Row>, on canvas: inout Canvas, in area: Rectangle) {
+    let columns = columns(in: area.width)
+    for (index, column) in columns.enumerated() {
+      write(column.title, column: index, on: &canvas, in: area, y: area.y, style: Style(.faint))
+    }
+    for (line, row) in rows.enumerated() {
+      let y = area.y + 1 + line
+      canvas.write(row.measure.rawValue, x: area.x, y: y, width: min(Self.nameWidth, area.width))
+      for (index, column) in columns.enumerated() {
+        write(text(column, of: row), column: index, on: &canvas, in: area, y: y, style: style(column, of: row))
+      }
+    }
+  }
+
+  /// Right-aligned; a value that has no room is left out, since a part of it would read as another.
+  private func write(_ text: String, column: Int, on canvas: inout Canvas, in area: Rectangle, y: Int, style: Style) {
+    let end = area.x + Self.nameWidth + (column + 1) * (Self.valueWidth + 1)
+    guard end <= area.maxX else { return }
+    canvas.write(text, x: end - text.count, y: y, style: style)
+  }
+
+  private func style(_ column: Column, of row: Row) -> Style {
+    switch column {
+    case .present: return Style(bold: true)
+    case .difference:
+      guard let isBetter = row.isBetter else { return Style(.faint) }
+      return Style(isBetter ? .accent : .warning, bold: true)
+    case .pinned, .predictions: return .plain
+    }
+  }
+
+  func text(_ column: Column, of row: Row) -> String {
+    let value =
+      switch column {
+      case .pinned: row.pinned
+      case .present: row.present
+      case .difference: row.difference
+      case .predictions: row.predictions
+      }
+    guard let value else { return "–" }
+    let sign = value < 0 ? "−" : column == .difference && value > 0 ? "+" : ""
+    return sign + NumberText.format(value.magnitude, within: Self.valueWidth)
+  }
+}

@@ -1,0 +1,133 @@
+import Evaluation
+import Plotting
+import SoftDTW
+
+/// What the keys of events do, in all views and in their own.
+extension Explorer {
+  /// The event at the cursor.
+  var chosenEvent: Int? { solution?.event(at: panels.cursor) }
+
+  /// To the next event that is lost at the present setting, or the one before (`step` −1); without lost ones, to the
+  /// next event. After the last one comes the first.
+  mutating func goToNextEvent(_ step: Int) -> [Effect] {
+    guard let solution else { return say("Nothing to go to before there is a result.") }
+    let outcomes = solution.evaluation.outcomes
+    guard !outcomes.isEmpty else { return sayNoEvents() }
+    let lost = outcomes.indices.filter { outcomes[$0].isLost }
+    let wanted = lost.isEmpty ? Array(outcomes.indices) : lost
+    let place = placeAmongEvents(solution.evaluator.events)
+    let next = step > 0 ? wanted.first { $0 > place.last } : wanted.last { $0 < place.first }
+    guard let event = next ?? (step > 0 ? wanted.first : wanted.last) else { return [] }
+    goToEvent(event, in: solution)
+    return say(eventText(event, in: solution))
+  }
+
+  /// Between which events the cursor stands: on one, it is both of them.
+  private func placeAmongEvents(_ events: [Event]) -> (first: Int, last: Int) {
+    if let chosenEvent { return (chosenEvent, chosenEvent) }
+    let cursor = panels.cursor
+    let following = events.firstIndex {
+      ($0.targets.lowerBound, $0.bin) > (cursor.target, cursor.bin)
+    }
+    let next = following ?? events.count
+    return (next, next - 1)
+  }
+
+  /// Puts the cursor on the peak of an event, and brings it into view with what lies around it.
+  mutating func goToEvent(_ index: Int, in solution: Solution) {
+    let (event, outcome) = (solution.evaluator.events[index], solution.evaluation.outcomes[index])
+    let shares = solution.alignment.row(of: .normalizedAlignment, frame: outcome.peakFrame)
+    let target = event.targets.max { shares[$0] < shares[$1] } ?? event.targets.lowerBound
+    let around = panels.frames.range.count / 4
+    for frame in [outcome.peakFrame + around, outcome.peakFrame - around] {
+      panels.frames.reveal(min(max(frame, 0), panels.frames.count - 1))
+    }
+    let cursor = panels.cursor
+    panels.moveCursor(.frames, by: outcome.peakFrame - cursor.frame)
+    panels.moveCursor(.targets, by: target - cursor.target)
+    panels.moveCursor(.bins, by: event.bin - cursor.bin)
+  }
+
+  private func eventText(_ index: Int, in solution: Solution) -> String {
+    let outcome = solution.evaluation.outcomes[index]
+    let peak = NumberText.format(fixed: outcome.peak, decimals: 2)
+    return "event \(eventName(index, in: solution)): \(outcome.isLost ? "lost, " : "")peak \(peak) at n = "
+      + "\(outcome.peakFrame + 1)"
+  }
+
+  private mutating func sayNoEvents() -> [Effect] { say("There are no events: no value of Y reaches 0.5.") }
+
+  /// τ by steps of 0.05, 0.05 ... 1.
+  mutating func moveThreshold(up: Bool) -> [Effect] {
+    var changed = settings
+    // An integer count of hundredths keeps 0.1 + 0.05 at 0.15.
+    let hundredths = (settings.threshold * 100).rounded() + (up ? 5 : -5)
+    changed.threshold = min(max(hundredths / 100, 0.05), 1)
+    guard changed.threshold != settings.threshold else {
+      return say("τ goes no further by keys: 0.05 to 1.")
+    }
+    let effects = change(to: changed)
+    let lost = solution.map {
+      " \($0.lostEvents(at: changed.threshold)) of \($0.evaluation.outcomes.count) events lost."
+    }
+    message = "τ = \(NumberText.format(changed.threshold, significantDigits: 3)).\(lost ?? "")"
+    return effects
+  }
+
+  mutating func toggleEventMarks() -> [Effect] {
+    eventsRoom.showsMarks.toggle()
+    guard eventsRoom.showsMarks else { return say("Events are not marked.") }
+    guard solution.map(\.evaluator.events.isEmpty) != true else { return sayNoEvents() }
+    return say("Events are marked in H and Y^mod: short ones red, long ones blue, others light; × is lost.")
+  }
+
+  // MARK: - The table
+
+  private var sortedEvents: [Int] {
+    solution.map { eventsRoom.order.sorted($0.eventRows).map(\.index) } ?? []
+  }
+
+  /// Moves the choice by rows of the table; without one, to its first row.
+  mutating func chooseEvent(by step: Int) -> [Effect] {
+    let events = sortedEvents
+    guard let solution, let last = events.indices.last else { return sayNoEvents() }
+    let row = chosenEvent.flatMap(events.firstIndex)
+    let next = row.map { min(max($0 + step, 0), last) } ?? (step == .max / 2 ? last : 0)
+    goToEvent(events[next], in: solution)
+    return []
+  }
+
+  /// The rows of the table that are on the screen.
+  var eventPage: Int { max(1, EventsLayout(layout.main, plots: eventPlots.count).rows) }
+
+  /// The plots that there is data for, the chosen one first.
+  var eventPlots: [EventsRoom.Plot] {
+    let all = EventsRoom.Plot.allCases.filter { $0 != .fMeasure || dataset.pair.strongTargets != nil }
+    let first = all.firstIndex(of: eventsRoom.plot) ?? 0
+    return Array(all[first...] + all[..<first])
+  }
+
+  mutating func nextEventPlot() {
+    let plots = eventPlots
+    eventsRoom.plot = plots.dropFirst().first ?? plots[0]
+  }
+
+  mutating func nextEventOrder() -> [Effect] {
+    let orders = EventsRoom.Order.allCases
+    eventsRoom.order = orders[(eventsRoom.order.rawValue + 1) % orders.count]
+    return say("Events by \(eventsRoom.order.name).")
+  }
+
+  /// Enter: the cursor is on the chosen event already. A slider that has the focus is typed into, as everywhere.
+  mutating func showChosenEvent() -> [Effect] {
+    if case .slider = focus {
+      openPrompt()
+      return []
+    }
+    guard let solution else { return say("Nothing to go to before there is a result.") }
+    guard let event = chosenEvent ?? sortedEvents.first else { return sayNoEvents() }
+    goToEvent(event, in: solution)
+    _ = go(to: .panels)
+    return say(eventText(event, in: solution))
+  }
+}

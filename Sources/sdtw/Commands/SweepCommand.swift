@@ -1,0 +1,97 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import SequenceFiles
+import SoftDTW
+
+/// `sdtw sweep`: a grid of settings, and a table.
+struct SweepCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sweep",
+    abstract: "Measure a grid of γ and step weights, over one RUN or many.",
+    discussion: """
+      Prints a table, or writes it with -o: one row a setting, step weights outside, γ inside; several RUNs (or a \
+      directory of them) make one table, with a summary by setting (median and quartiles) in TABLE-summary beside it. \
+      With -o, finished rows are kept in TABLE.part until the table is written: after a Ctrl-C or a crash, the same \
+      command with --resume goes on from there.
+
+      EXAMPLES
+        sdtw sweep run.npz --gamma 0.01:100:41 --horizontal 0:1:11 -o table.csv
+        sdtw sweep test-set --gamma 0.1,1,10 -o table.csv --resume
+        sdtw sweep test-set -o share-0.csv --shard 0/8
+        sdtw sweep --merge share-*.csv -o table.csv
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "RUNs (npz with X and Y, and Y_strong), directories of them, or two files X and Y; with --merge, shares.",
+      discussion: "Two files are X and Y where neither holds both.", valueName: "RUN… | X Y"))
+  var files: [String] = []
+
+  @OptionGroup(title: "Input")
+  var reading: ReadingOptions
+
+  @OptionGroup(title: "Grid")
+  var grid: GridOptions
+
+  @OptionGroup(title: "Alignment")
+  var costs: CostOptions
+
+  @OptionGroup(title: "Measuring")
+  var measuring: MeasuringOptions
+
+  @OptionGroup(title: "Output")
+  var output: SweepOutputOptions
+
+  @OptionGroup(title: "Work")
+  var work: SweepWorkOptions
+
+  func validate() throws {
+    guard !files.isEmpty, !files.contains(""), reading.strongFile != "" else {
+      throw ValidationError(
+        files.isEmpty
+          ? "Nothing is given to sweep: name RUNs (npz with X and Y), a directory of them, or two files X and Y."
+          : "A file's name is empty: name a RUN, or X and Y.")
+    }
+    try work.validate(for: output)
+    guard work.merge else { return }
+    if reading.isGiven || grid.isGiven || costs.isGiven || measuring.isGiven || work.isGiven {
+      throw ValidationError(
+        "--merge goes with shares, -o and --summary alone: what the shares were computed with stands in them.")
+    }
+  }
+
+  func run() throws {
+    if work.merge { try merge() } else { try sweep() }
+  }
+
+  private func sweep() throws {
+    let input = try SweepInput(files, reading)
+    try output.check(input.items.map(\.request), hasSummary: input.hasFileColumn && work.shard == nil)
+    let plan = try SweepPlanner(
+      input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold, shard: work.shard,
+      jobs: measuring.jobs
+    ).plan()
+    let summary = input.hasFileColumn && work.shard == nil ? output.summaryTarget : nil
+    let job = SweepJob(plan: plan, jobs: measuring.jobs, summary: summary)
+    if let target = output.target { try job.write(to: target, resumes: work.resume) } else { try job.print() }
+  }
+
+  private func merge() throws {
+    try output.check(files.map { RunRequest(.run($0)) }, hasSummary: true)
+    let merge = try SweepMerge(files)
+    try merge.checkComplete()
+    if !merge.hasFileColumn { try output.refuseSummary() }
+    if merge.doubledCount > 0 {
+      StandardStreams.say("\(merge.doubledCount) points are in two shares, with the same values: taken once.\n")
+    }
+    if let target = output.target {
+      try merge.table.write(to: target.path, as: target.format, cancellation: Interruption.cancellation)
+    } else {
+      try StandardStreams.print(merge.table.header)
+      for index in 0..<merge.table.rowCount { try StandardStreams.print(merge.table.row(index)) }
+    }
+    guard merge.hasFileColumn, let summary = output.summaryTarget else { return }
+    try merge.summary.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
+  }
+}

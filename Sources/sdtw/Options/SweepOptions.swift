@@ -1,0 +1,79 @@
+import ArgumentParser
+import Evaluation
+import SequenceFiles
+
+/// Where the tables of a sweep go.
+struct SweepOutputOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the table here.", valueName: "table.csv|json|npz"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the summary by setting here (default with -o: TABLE-summary beside the table).", valueName: "file"))
+  var summary: String?
+
+  func validate() throws {
+    for (option, path) in [("--output", output), ("--summary", summary)] {
+      guard let path, SweepTarget(path) == nil else { continue }
+      throw ValidationError("\(option) “\(path)” names no format: let it end in .csv, .json or .npz.")
+    }
+    if let output, output == summary {
+      throw ValidationError("--output and --summary are the same file, \(output): name two.")
+    }
+  }
+
+  var target: SweepTarget? { output.flatMap { SweepTarget($0) } }
+  var summaryTarget: SweepTarget? { summary.flatMap { SweepTarget($0) } ?? target?.summary }
+
+  /// - Parameter hasSummary: whether a summary is made.
+  /// - Throws: `Failure` where an output would overwrite an input, or where a summary is asked of a single RUN;
+  ///   `SequenceFileError` where it can't be written.
+  func check(_ requests: [RunRequest], hasSummary: Bool) throws {
+    if !hasSummary { try refuseSummary() }
+    let targets = [target, hasSummary ? summaryTarget : nil].compactMap(\.self)
+    for target in targets {
+      if requests.contains(where: { $0.reads(from: target.path) }) {
+        let found = "\(target.path.quotable) is one of the files that are read: it would be lost."
+        throw Failure(.usage, found + "\nName another output.")
+      }
+      try AtomicFile.check(target.path)
+    }
+  }
+
+  func refuseSummary() throws {
+    guard let summary else { return }
+    throw Failure(
+      .usage,
+      """
+      --summary \(summary.quotable) goes with a whole sweep over several RUNs.
+      Leave it out, or name more RUNs.
+      """)
+  }
+}
+
+/// How a sweep is done.
+struct SweepWorkOptions: ParsableArguments {
+  @Flag(help: "Go on with what a sweep that was cut has finished; with -o.")
+  var resume = false
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Compute share I of N, for --merge; I from 0, or by SLURM_ARRAY_TASK_ID. With -o share.csv.", valueName: "I/N"),
+    transform: ShardNotation.shard)
+  var shard: Shard?
+
+  @Flag(help: "Put shares together to the table of the whole sweep.")
+  var merge = false
+
+  var isGiven: Bool { resume || shard != nil }
+
+  func validate(for output: SweepOutputOptions) throws {
+    if resume, output.target == nil {
+      throw ValidationError("--resume goes on with a file: name it with -o table.csv.")
+    }
+    if shard != nil, output.target?.format != .csv {
+      throw ValidationError("--shard writes a share for --merge: name it with -o share.csv.")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Evaluation
+
+/// A column of a table.
+struct TableColumn: Equatable {
+  let name: String
+  /// Numbers otherwise.
+  var isText = false
+}
+
+/// The columns of a sweep's table, and its rows.
+enum SweepColumns {
+  static let settings = ["gamma", "w_horizontal", "w_vertical", "w_diagonal"].map { TableColumn(name: $0) }
+
+  /// - Parameter hasFiles: whether the table is over several files, and names them.
+  static func all(hasFiles: Bool) -> [TableColumn] {
+    let file = hasFiles ? [TableColumn(name: "file", isText: true)] : []
+    let measures = Measure.tableColumns.flatMap { measure in
+      [TableColumn(name: measure.rawValue)]
+        + (measure == .events ? [TableColumn(name: "durations", isText: true)] : [])
+    }
+    return file + settings + measures
+  }
+
+  /// One line; undefined measures are empty fields.
+  static func row(file: String?, _ evaluation: Evaluation) -> String {
+    let parameters = evaluation.parameters
+    let settings = ([parameters.gamma] + parameters.stepWeights.values).map(\.shortest)
+    let measures = Measure.tableColumns.flatMap { measure in
+      [evaluation[measure]?.shortest ?? ""]
+        + (measure == .events ? [evaluation.durations?.source.rawValue ?? ""] : [])
+    }
+    return CSVLine.text([file].compactMap(\.self) + settings + measures)
+  }
+}

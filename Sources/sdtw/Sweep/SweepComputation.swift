@@ -1,0 +1,53 @@
+import Evaluation
+import SequenceFiles
+import SoftDTW
+
+/// Computes the points of a plan, file after file, so that memory is taken for one of them, and for a few matrices a
+/// thread.
+struct SweepComputation {
+  let plan: SweepPlan
+  let jobs: Int
+
+  /// - Parameters:
+  ///   - isFinished: the points to leave out.
+  ///   - finished: takes each row as it is done, in any order but one at a time.
+  /// - Throws: `Interruption` after Ctrl-C, and what a file or `finished` throws.
+  func run(isFinished: (Int) -> Bool, finished: @Sendable (Int, String) throws -> Void) throws {
+    let all = plan.files.indices.map { plan.line.points(ofFile: $0).clamped(to: plan.points) }
+    let wanted = all.map { $0.filter { !isFinished($0) } }
+    let progress = SweepProgress(
+      rows: plan.points.count, cells: cells(all.map(\.count)), rowsToDo: wanted.reduce(0) { $0 + $1.count },
+      cellsToDo: cells(wanted.map(\.count)))
+    defer { progress.finish() }
+    for (file, points) in zip(plan.files.indices, wanted) where !points.isEmpty {
+      let name = plan.hasFileColumn ? plan.files[file].item.name : nil
+      do { try run(file, points, progress, finished) } catch let error as AlignmentError {
+        throw Failure(error, in: name)
+      }
+    }
+  }
+
+  /// Those of the alignments of so many points of each file.
+  private func cells(_ counts: [Int]) -> Double {
+    zip(plan.line.cells, counts).reduce(0) { $0 + Double($1.0) * Double($1.1) }
+  }
+
+  private func run(
+    _ index: Int, _ points: [Int], _ progress: SweepProgress, _ finished: @Sendable (Int, String) throws -> Void
+  ) throws {
+    let file = plan.files[index]
+    let run = try plan.load(file)
+    let cost = try CostMatrix(of: run.pair, cost: plan.cost) { _ in try progress.show() }
+    let evaluator = Evaluator(
+      pair: run.pair, cost: plan.cost, framesPerSecond: file.facts.fps, threshold: plan.threshold)
+    let first = plan.line.points(ofFile: index).lowerBound
+    let name = plan.hasFileColumn ? file.item.name : nil
+    let cells = Double(plan.line.cells[index])
+    try Sweep(evaluator, cost: cost).run(
+      points.map { plan.grid[$0 - first] }, jobs: jobs, checkpoint: { try progress.show() },
+      finished: { position, evaluation in
+        try finished(points[position], SweepColumns.row(file: name, evaluation))
+        progress.advance(cells: cells)
+      })
+  }
+}

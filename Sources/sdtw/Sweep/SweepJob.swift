@@ -1,0 +1,105 @@
+import Evaluation
+import SequenceFiles
+
+/// A sweep from its plan to its table.
+struct SweepJob {
+  let plan: SweepPlan
+  let jobs: Int
+  /// Where the summary by setting goes; nil where there is none.
+  let summary: SweepTarget?
+
+  private var computation: SweepComputation { SweepComputation(plan: plan, jobs: jobs) }
+
+  /// Prints each row as soon as all before it are there.
+  func print() throws {
+    sayNotes()
+    try StandardStreams.print(CSVLine.text(plan.columns.map(\.name)))
+    let stream = RowStream(first: plan.points.lowerBound, keepsAll: summary != nil)
+    do { try computation.run(isFinished: { _ in false }, finished: stream.finished) } catch {
+      if Interruption.cancellation.isCancelled() { try stream.flush() }
+      throw error
+    }
+    try writeSummary { stream.row($0) }
+  }
+
+  /// Keeps a journal beside the output until that is written.
+  func write(to target: SweepTarget, resumes: Bool) throws {
+    let journal = try Journal(for: target.path, plan.identity, resumes: resumes)
+    sayNotes()
+    if journal.count > 0 {
+      StandardStreams.say("\(journal.count) of \(plan.points.count) rows are in \(journal.path.quotable) already.\n")
+    }
+    do {
+      try computation.run(isFinished: journal.contains, finished: journal.append)
+      try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
+      let record = journal.snapshot
+      try writeSummary { try record.row($0) }
+    } catch {
+      if journal.count == 0 { journal.remove() }
+      guard Interruption.cancellation.isCancelled() else { throw error }
+      try stop(journal, target)
+    }
+    journal.remove()
+  }
+
+  private func write(
+    _ record: SweepRecord, _ points: [Int], to target: SweepTarget, _ cancellation: Cancellation
+  ) throws {
+    if plan.identity.shard != nil {
+      let table = SweepTable(columns: SweepRecord.columns(plan.identity), rowCount: points.count) { index in
+        try record.line(points[index]) ?? ""
+      }
+      let first = try SweepRecord.firstLine(plan.identity) + "\n"
+      return try table.write(to: target.path, as: target.format, prologue: first, cancellation: cancellation)
+    }
+    let table = SweepTable(columns: plan.columns, rowCount: points.count) { index in
+      try record.row(points[index]) ?? ""
+    }
+    try table.write(to: target.path, as: target.format, cancellation: cancellation)
+  }
+
+  /// The finished rows become a table of their own, but for a share: whoever finds one takes it for finished.
+  private func stop(_ journal: Journal, _ target: SweepTarget) throws -> Never {
+    let status = Interruption.latest.status
+    let record = journal.snapshot
+    let count = record.rows.count
+    guard count > 0 else { throw Failure(status, "Stopped before the first row.\nNothing was written.") }
+    let isShare = plan.identity.shard != nil
+    let place = isShare ? journal.path : target.path
+    if !isShare { try write(record, record.rows.keys.sorted(), to: target, .never) }
+    throw Failure(
+      status,
+      """
+      Stopped: \(count) of \(plan.points.count) rows are finished, and are in \(place.quotable).
+      The same command with --resume goes on from there.
+      """)
+  }
+
+  private func sayNotes() {
+    for note in plan.notes { StandardStreams.say(note + "\n") }
+  }
+
+  private func writeSummary(_ row: @escaping (Int) throws -> String?) throws {
+    guard let summary else { return }
+    try SweepSummary(fileCount: plan.files.count, settingCount: plan.line.settingCount) { try row($0) ?? "" }
+      .table.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
+  }
+}
+
+/// A file to write, and its format.
+struct SweepTarget: Equatable {
+  let path: String
+  let format: SweepTable.Format
+
+  /// Nil where the extension names no format.
+  init?(_ path: String) {
+    guard let format = SweepTable.Format(path: path) else { return nil }
+    self.path = path
+    self.format = format
+  }
+
+  /// Beside `table.csv`, `table-summary.csv`.
+  var summary: SweepTarget? {
+    SweepTarget(path.dropLast(format.rawValue.count + 1) + "-summary" + path.suffix(format.rawValue.count + 1))
+  }
+}
