@@ -9,17 +9,18 @@ import Testing
   }
 
   static var table: String {
-    (["| key | what it does |", "| --- | --- |"] + KeyTable.sections.flatMap(\.bindings).map(line))
-      .joined(separator: "\n")
+    let sections = KeyTable.sections.map { section in
+      (["", "**\(section.title)**", "", "| key | what it does |", "| --- | --- |"] + section.bindings.map(line))
+        .joined(separator: "\n")
+    }
+    return sections.joined(separator: "\n")
   }
 
   @Test func everyKeyHasItsLine() throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     let readme = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
-    let lines = Set(readme.split(separator: "\n").map(String.init))
-    let missing = Self.table.split(separator: "\n").map(String.init).filter { !lines.contains($0) }
-    #expect(missing.isEmpty, "README.md should have this table:\n\n\(Self.table)\n")
+    #expect(readme.contains(Self.table), "README.md should have these tables:\n\(Self.table)\n")
   }
 
   /// A bar or a backquote would end the cell or the code.

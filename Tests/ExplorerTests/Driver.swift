@@ -59,9 +59,9 @@ struct Driver {
     while let (generation, request) = sweep {
       sweep = nil
       let messages = Mutex<[Message]>([])
-      try solver.sweep(request, generation: generation, jobs: 2, checkpoint: {}) { message in
-        messages.withLock { $0.append(message) }
-      }
+      try solver.sweep(
+        request, generation: generation, jobs: 2, checkpoint: {},
+        post: { message in messages.withLock { $0.append(message) } })
       for message in messages.withLock({ $0 }) { tell(message) }
     }
   }
