@@ -87,7 +87,7 @@ import Testing
     }
     #expect(advice.predictions["f_measure"] == 1 && (advice.best["f_measure"] ?? nil)?.value == 1)
     #expect(advice.warnings.map(\.kind) == ["negative_loss"])
-    #expect(advice.summary.hasPrefix("all 9 events kept, short ones keep 62 %; γ ≤ 1."))
+    #expect(advice.summary.hasPrefix("no event of 9 lost, short ones keep 62 % · γ ≤ 1."))
   }
 
   /// Undefined is null, and the keys are there.
@@ -138,7 +138,7 @@ import Testing
     let text = try sdtw("advise", "decay.npz", in: folder).text
     for part in [
       "decay: 17 frames (0.425 s at 40 fps), 6 targets, 12 bins", "cost mse, step weights 1,1,1 (h,v,d), τ = 0.5",
-      "9 events, durations from the strong targets", "Now, at γ = 1: all 9 events kept, short ones keep 62 %;",
+      "9 events, durations from the strong targets", "Now, at γ = 1: no event of 9 lost, short ones keep 62 %",
       "keeps all events         γ ≤ 1.", "still explores           γ ≥ ", "best frame F-measure     γ = ",
       "! The loss is negative: D(N,M) = ", "X itself reaches: frame F-measure 1.000",
     ] {

@@ -92,7 +92,10 @@ struct AdviceTests {
     #expect(advice.best.isEmpty && advice.predictions == nil)
     #expect(advice.schedule == .noEvents)
     #expect(advice.explores == .nowhere)
-    #expect(advice.present.summary(advice: advice) == ["Y has no events"])
+    #expect(BriefAdvice(advice).kept == nil && BriefAdvice(advice).range == nil)
+    let targets = try #require(advice.present[.effectiveTargets])
+    #expect(
+      advice.present.measurements.summary(BriefAdvice(advice)) == ["\(targets.fixed(decimals: 2)) targets a frame"])
   }
 
   /// What X reaches is what it would reach as Y^mod.

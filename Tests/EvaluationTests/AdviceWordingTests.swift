@@ -3,7 +3,7 @@ import Testing
 
 @testable import Evaluation
 
-/// What a person reads: places, and the line of words.
+/// What a person reads of warnings.
 struct AdviceWordingTests {
   @Test func places() {
     let kind = Warning.Kind.unusedTargets(count: 9)
@@ -32,46 +32,6 @@ struct AdviceWordingTests {
     ]
     for (kind, parts) in kinds {
       for part in parts { #expect(kind.finding.contains(part), "\(kind.finding)") }
-    }
-  }
-
-  private func evaluation(peaks: [Double], short: [Int] = [0]) -> Evaluation {
-    var measurements = Measurements()
-    measurements[.peakShort] = short.map { peaks[$0] }.first
-    return Evaluation(
-      parameters: AlignmentParameters(gamma: 1), measurements: measurements,
-      outcomes: peaks.map { EventOutcome([$0], threshold: 0.5) }, durations: nil)
-  }
-
-  private func advice(_ present: Evaluation, _ kept: [GammaBound], best: Double? = nil) -> Advice {
-    let found = best.map { BestGamma(measure: .fMeasure, gamma: $0, value: 0.8, plateau: $0...$0) }
-    return Advice(
-      present: present, keepsEvents: Dictionary(uniqueKeysWithValues: zip(AllowedLoss.allCases, kept)),
-      explores: .at(1), best: [found].compactMap(\.self), predictions: nil, schedule: .noEnd, warnings: [])
-  }
-
-  @Test func theLineOfWordsFromLongToShort() {
-    let present = evaluation(peaks: [0.813, 0.4, 0.9])
-    #expect(
-      present.summary(advice: advice(present, [.at(0.4219)], best: 0.9)) == [
-        "1 of 3 events lost, short ones keep 81 %; γ ≤ 0.421 keeps all; best F at γ = 0.9",
-        "1 of 3 events lost, short ones keep 81 %; γ ≤ 0.421 keeps all",
-        "1 of 3 events lost; γ ≤ 0.421 keeps all", "1 of 3 events lost", "1/3 lost",
-      ])
-    #expect(
-      present.summary(advice: nil) == [
-        "1 of 3 events lost, short ones keep 81 %", "1 of 3 events lost", "1/3 lost",
-      ])
-  }
-
-  @Test func whatKeepsEvents() {
-    let present = evaluation(peaks: [1, 1])
-    for (kept, words) in [
-      ([GammaBound.everywhere], "every γ up to 1000 keeps all"),
-      ([.nowhere, .nowhere, .at(2)], "γ ≤ 2 keeps 95 %"), ([.nowhere, .nowhere, .nowhere], "no γ keeps 95 %"),
-    ] {
-      #expect(
-        present.summary(advice: advice(present, kept)).first == "all 2 events kept, short ones keep 100 %; \(words)")
     }
   }
 }

@@ -120,3 +120,10 @@ extension Dataset {
       framesPerSecond: framesPerSecond)
   }
 }
+
+extension SweepRequest {
+  /// The settings that are asked for; none where advice is.
+  var points: [AlignmentParameters] {
+    if case .points(let points) = work { points } else { [] }
+  }
+}

@@ -75,7 +75,7 @@ struct RandomInputTests {
     case 2, 3: return .woken(number)
     default:
       let answer = Mutex<[Message]>([])
-      let one = SweepRequest(settings: request.settings, points: [point])
+      let one = SweepRequest(settings: request.settings, work: .points([point]))
       try driver.solver.sweep(
         one, generation: generation - age, jobs: 1, checkpoint: {},
         post: { message in answer.withLock { $0.append(message) } })

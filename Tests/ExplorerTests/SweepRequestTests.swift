@@ -83,7 +83,7 @@ struct SweepRequestTests {
       driver.tell(.swept(generation: generation, try evaluation(driver, point)))
     }
     #expect(gammas(driver) == request.points.prefix(6).map(\.gamma).sorted())
-    #expect(driver.explorer.sweepAdvice == nil)
+    #expect(driver.explorer.advice == nil)
   }
 
   @Test func answersToAnEarlierRequestAreDropped() throws {
@@ -110,6 +110,33 @@ struct SweepRequestTests {
     try driver.press("<f6><left>")
     #expect(driver.explorer.sweepRoom.generation > generation)
     #expect(driver.explorer.sweepRoom.running != nil)
+  }
+
+  @Test func adviceFollowsTheCurvesAndSharpensTheWords() throws {
+    var driver = Driver(try .magnitudeDecay())
+    let (generation, request) = try #require(driver.sweep)
+    for point in request.points { driver.tell(.swept(generation: generation, try evaluation(driver, point))) }
+    driver.tell(.sweepEnded(generation: generation, error: nil))
+    // 1.54 and 2.37 are neighbours on the grid; the limit lies between them.
+    #expect(driver.explorer.advice?.kept == .upTo(1.53992652606, .nothing))
+    #expect(driver.sweep?.request.work == .advice)
+    try driver.finishSweeps()
+    #expect(driver.explorer.advice?.kept == .upTo(1.64, .nothing))
+    #expect(driver.screen.shows("γ ≤ 1.64 keeps all"))
+    try driver.press("]")
+    #expect(driver.sweep?.generation == nil && driver.explorer.advice?.kept == .upTo(1.64, .nothing))
+    try driver.press("<f6><left>")
+    #expect(driver.explorer.advice == nil)
+  }
+
+  @Test func onlyTheSweepViewAsksForAdviceOnManyCells() throws {
+    let small = Driver(try .magnitudeDecay())
+    let evaluations = try GammaSweep.gammas(.coarse).map { try evaluation(small, AlignmentParameters(gamma: $0)) }
+    var driver = Driver(try .random(2600, 200, 1))
+    let generation = try #require(driver.sweep?.generation)
+    for evaluation in evaluations { driver.tell(.swept(generation: generation, evaluation)) }
+    driver.tell(.sweepEnded(generation: generation, error: nil))
+    #expect(driver.explorer.sweepRoom.running == nil && driver.explorer.advice != nil)
   }
 
   @Test func theOpenViewAsksForFinerLevelsUntilItIsLeft() throws {

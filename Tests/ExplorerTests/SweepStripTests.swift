@@ -105,68 +105,6 @@ struct SweepStripTests {
 }
 
 struct SweepWordsTests {
-  private func measurements(_ values: [Measure: Double]) -> Measurements {
-    var result = Measurements()
-    for (measure, value) in values { result[measure] = value }
-    return result
-  }
-
-  private func point(_ gamma: Double, lost: Double, targets: Double, f: Double?) -> SweepPoint {
-    var values = measurements([.events: 125, .lostEvents: lost, .effectiveTargets: targets])
-    values[.fMeasure] = f
-    return SweepPoint(parameters: AlignmentParameters(gamma: gamma), measurements: values)
-  }
-
-  private var points: [SweepPoint] {
-    [
-      point(0, lost: 0, targets: 1, f: 0.8), point(0.1, lost: 0, targets: 1.1, f: 0.82),
-      point(0.42, lost: 0, targets: 1.5, f: 0.83), point(0.9, lost: 3, targets: 2.1, f: 0.855),
-      point(3, lost: 0, targets: 4, f: 0.7), point(10, lost: 42, targets: 9, f: nil),
-    ]
-  }
-
-  private let present: [Measure: Double] = [
-    .events: 125, .lostEvents: 5, .peakShort: 0.813, .effectiveTargets: 2.338, .fMeasure: 0.854,
-  ]
-
-  @Test(arguments: [
-    (
-      200,
-      "5 of 125 events lost, short ones keep 81 % · γ ≤ 0.42 keeps all · best F 0.855 at γ = 0.9 (now 0.854)"
-        + " · 2.34 targets a frame (2 from γ = 0.9 on)"
-    ),
-    (120, "5 of 125 events lost, short ones keep 81 % · γ ≤ 0.42 keeps all · best F 0.855 at γ = 0.9 (now 0.854)"),
-    (80, "5/125 events lost · γ ≤ 0.42 keeps all · best F 0.855 at γ = 0.9"),
-    (50, "5/125 lost · γ ≤ 0.42 keeps all · F 0.854"), (10, "5/125 los…"), (0, ""),
-  ])
-  func longestThatFits(width: Int, text: String) {
-    #expect(SweepWords(measurements(present), SweepAdvice(points)).text(width: width).prefix(max(width, 0)) == text)
-  }
-
-  @Test func whatIsNotKnownIsNotSaid() {
-    #expect(
-      SweepWords(measurements(present), nil).text(width: 120)
-        == "5 of 125 events lost, short ones keep 81 % · F 0.854 · 2.34 targets a frame")
-    #expect(SweepWords(measurements([.effectiveTargets: 1.5]), nil).text(width: 120) == "1.50 targets a frame")
-    #expect(SweepWords(Measurements(), nil).text(width: 120) == "")
-  }
-
-  @Test func noGammaKeepsAll() {
-    let advice = SweepAdvice([point(0.001, lost: 1, targets: 1, f: nil), point(1, lost: 0, targets: 1, f: nil)])
-    #expect(advice.keepsAll == nil && advice.losesEverywhere && advice.explores == nil && advice.range == nil)
-    #expect(SweepWords(measurements(present), advice).text(width: 60).contains("every γ loses some"))
-  }
-
-  @Test func adviceAtTheGridsPoints() {
-    let advice = SweepAdvice(points)
-    #expect(advice.keepsAll == 0.42 && advice.explores == 0.9)
-    #expect(advice.range == 0.42...0.9)
-    #expect(advice.bestF == SweepAdvice.Best(gamma: 0.9, value: 0.855))
-    #expect(SweepAdvice.best(.lostEvents, points)?.gamma == 3)
-    #expect(SweepAdvice.best(.effectiveTargets, points) == nil)
-    #expect(SweepAdvice([]) == SweepAdvice([point(0, lost: 0, targets: 1, f: nil)]))
-  }
-
   @Test func thePanelsStatusLineBeginsWithThem() throws {
     var driver = Driver(try .magnitudeDecay())
     #expect(driver.explorer.message == nil)

@@ -17,6 +17,16 @@ extension Double {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// With exactly so many decimals, 0...9.
+  func fixed(decimals: Int) -> String {
+    let scale = pow(10, Double(decimals))
+    let scaled = (magnitude * scale).rounded()
+    guard decimals > 0, scaled < 1e15 else { return text(digits: 15) }
+    let digits = String(Int(scaled))
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return (self < 0 && scaled > 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+
   /// Rounded to hundredths, without final zeros.
   var hundredths: String { ((self * 100).rounded() / 100).text(digits: 15) }
 }

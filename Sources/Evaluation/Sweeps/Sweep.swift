@@ -38,7 +38,7 @@ public final class Sweep: Sendable {
   }
 
   /// Evaluates all of `points`, on at most `jobs` threads. `finished` is told of each as it is done, in any order but one
-  /// at a time, with its index.
+  /// at a time, with its index; of none after one that it refused.
   ///
   /// The first error of an alignment, of `checkpoint` (called on all threads, every few milliseconds) or of `finished`
   /// ends the sweep once every thread has reached its next checkpoint.
@@ -56,7 +56,11 @@ public final class Sweep: Sendable {
             try queue.check()
             try checkpoint()
           }
-          try reports.withLock { _ in try finished(index, evaluation) }
+          try reports.withLock { _ in
+            try queue.check()
+            // Before another thread can report.
+            do { try finished(index, evaluation) } catch { throw queue.fail(error) }
+          }
         } catch {
           queue.fail(error)
         }
@@ -112,8 +116,10 @@ private final class SweepQueue: Sendable {
   }
 
   /// The first error is the reason; those that follow from it are not.
-  func fail(_ error: any Error) {
+  @discardableResult
+  func fail(_ error: any Error) -> any Error {
     state.withLock { $0.failure = $0.failure ?? error }
+    return error
   }
 
   var failure: (any Error)? { state.withLock { $0.failure } }

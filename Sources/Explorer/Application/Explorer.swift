@@ -89,6 +89,7 @@ public struct Explorer: Sendable {
       return playAfterPicture()
     case .solvedHard(let settings, let modified): comparisonRoom.receive(modified, for: settings)
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
+    case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
     case .woken(let number): return tick(number)
     }

@@ -14,6 +14,8 @@ public enum Message: Sendable {
   case solvedHard(Settings, ModifiedTargets?)
   /// One of a sweep's settings is done.
   case swept(generation: Int, Evaluation)
+  /// The advice that was asked for.
+  case advised(generation: Int, Advice)
   /// A sweep is done, or ended by an error, in one line.
   case sweepEnded(generation: Int, error: String?)
   /// The time that was asked for has passed.
@@ -28,7 +30,7 @@ public enum Effect: Equatable, Sendable {
   /// Compute Y^mod at γ = 0 for these weights and this cost in the background, beside `solve`; an earlier request of the
   /// kind is of no interest any more.
   case solveHard(Settings)
-  /// Evaluate many settings in the background, beside `solve`; an earlier sweep is of no interest any more.
+  /// Evaluate many settings, or find advice, in the background, beside `solve`; an earlier sweep is of no interest any more.
   case sweep(generation: Int, SweepRequest)
   case cancelSweep
   /// Send `woken` with this number after a time; no earlier one is taken back.

@@ -60,6 +60,8 @@ struct Settling {
   mutating func finishSweeps() throws {
     while let (generation, request) = sweep {
       sweep = nil
+      // A picture of the panels doesn't wait for the last digits of the words below them.
+      if request.work == .advice, explorer.view != .sweep { return }
       let messages = Mutex<[Message]>([])
       try solver.sweep(request, generation: generation, jobs: jobs, checkpoint: checkpoint) { message in
         messages.withLock { $0.append(message) }

@@ -120,7 +120,7 @@ public final class Solver: Sendable {
     }
   }
 
-  /// Evaluates the settings of a request on `jobs` threads; `post` is told of each, and of the end, one at a time.
+  /// Does the work of a request on `jobs` threads; `post` is told of each result, and of the end, one at a time.
   ///
   /// - Throws: whatever `checkpoint` throws, which ends the sweep without a further word.
   public func sweep(
@@ -129,8 +129,14 @@ public final class Solver: Sendable {
   ) throws {
     do {
       let sweep = try sweep(for: request.settings) { _ in try checkpoint() }
-      try sweep.run(request.points, jobs: jobs, scope: request.scope, checkpoint: checkpoint) { _, evaluation in
-        post(.swept(generation: generation, evaluation))
+      switch request.work {
+      case .points(let points):
+        try sweep.run(points, jobs: jobs, checkpoint: checkpoint) { _, evaluation in
+          post(.swept(generation: generation, evaluation))
+        }
+      case .advice:
+        let advice = try Advisor(sweep).advise(request.settings.parameters, jobs: jobs, checkpoint: checkpoint)
+        post(.advised(generation: generation, advice))
       }
       post(.sweepEnded(generation: generation, error: nil))
     } catch let error as AlignmentError {
@@ -152,20 +158,5 @@ public final class Solver: Sendable {
     let sweep = Sweep(evaluator, cost: matrix)
     self.known.withLock { $0 = sweep }
     return sweep
-  }
-}
-
-/// Settings that are wanted for one cost and one τ.
-public struct SweepRequest: Equatable, Sendable {
-  /// Whose cost and τ are taken.
-  public let settings: Settings
-  /// In the order in which they are wanted.
-  public let points: [AlignmentParameters]
-  public let scope: Evaluator.Scope
-
-  public init(settings: Settings, points: [AlignmentParameters], scope: Evaluator.Scope = .all) {
-    self.settings = settings
-    self.points = points
-    self.scope = scope
   }
 }

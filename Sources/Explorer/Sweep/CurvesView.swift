@@ -68,7 +68,7 @@ struct CurvesView {
 
   private var marks: [PlotMark] {
     var marks: [PlotMark] = []
-    if let range = explorer.sweepAdvice?.range { marks.append(PlotMark(.range(range), color: Color(0x20323C))) }
+    if let range = explorer.advice?.range { marks.append(PlotMark(.range(range), color: Color(0x20323C))) }
     let (shown, taken) = (explorer.settings.parameters.gamma, explorer.history.present.parameters.gamma)
     if taken != shown { marks.append(PlotMark(.x(place(of: taken)), color: .faint)) }
     return marks + [PlotMark(.x(place(of: shown)), color: .accent)]
@@ -84,16 +84,19 @@ struct CurvesView {
 
   private func drawBest(on canvas: inout Canvas, _ plot: Rectangle) {
     guard plot.width > 0, plot.height > 0, room.drawn.contains(room.measure), let best,
-      let shown = points.first(where: { $0.gamma == best.gamma }),
-      let x = gammaScale?.fraction(of: place(of: best.gamma)),
-      let y = shown.shown(room.measure).flatMap(yScale.fraction)
+      let x = gammaScale?.fraction(of: place(of: best.gamma)), let y = yScale.fraction(of: height(of: best))
     else { return }
     let row = plot.maxY - 1 - Int((y * Double(max(plot.height - 1, 0))).rounded())
     canvas.drawMark("◆", x: plot.column(of: x), y: row)
     canvas[plot.column(of: x), row].style.foreground = color(room.measure)
   }
 
-  private var best: SweepAdvice.Best? { isStale ? nil : SweepAdvice.best(room.measure, points) }
+  private var best: BriefAdvice.Best? { isStale ? nil : explorer.best(room.measure) }
+
+  /// Where a best value stands: lost events are drawn as a share.
+  private func height(of best: BriefAdvice.Best) -> Double {
+    points.first { $0.gamma == best.gamma }?.shown(room.measure) ?? best.value
+  }
 }
 
 extension CurvesView {
@@ -148,7 +151,7 @@ extension CurvesView {
   private var legendNotes: [String] {
     var notes: [String] = []
     if let best { notes.append("◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)") }
-    if let range = explorer.sweepAdvice?.range {
+    if let range = explorer.advice?.range {
       notes.append("━ advised γ \(range.lowerBound.gammaText) … \(range.upperBound.gammaText)")
     }
     return notes

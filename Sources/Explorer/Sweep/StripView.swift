@@ -37,7 +37,7 @@ struct StripView {
     }
     Strip(samples: samples, look: .heat(explorer.colorMap, explorer.symbols)).draw(on: &canvas, in: row)
     if isStale { fade(row, on: &canvas) }
-    if measure == .fMeasure, !isStale, let best = SweepAdvice.best(measure, points) {
+    if measure == .fMeasure, !isStale, let best = explorer.best(measure) {
       canvas.drawMark("◆", x: row.column(of: Slider.gamma.position(of: best.gamma)), y: row.y)
     }
     let knob = Slider.gamma.position(of: explorer.settings.parameters.gamma)

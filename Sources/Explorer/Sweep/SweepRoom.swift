@@ -22,6 +22,8 @@ struct SweepRoom: Sendable {
   private(set) var weight = Slider.horizontal
   private(set) var gammas = GammaSweep()
   private(set) var map = WeightMap()
+  /// The last advice, for its base; nil instead of one that can't be given.
+  private var advised: (base: Settings, advice: Advice?)?
   var player = Player()
 
   private(set) var running: SweepJob?
@@ -75,18 +77,30 @@ enum SweepJob: Hashable, Sendable {
   case curves(GammaSweep.Level, base: Settings)
   /// The base is that of the map.
   case map(Slider, base: Settings)
+  /// The base is that of the curves.
+  case advice(base: Settings)
 }
 
 extension SweepRoom {
   /// Begins a job and returns what it asks for.
-  mutating func begin(_ job: SweepJob, _ points: [AlignmentParameters]) -> Effect {
+  mutating func begin(_ job: SweepJob, _ work: SweepRequest.Work) -> Effect {
     generation += 1
     running = job
     let base =
       switch job {
-      case .curves(_, let base), .map(_, let base): base
+      case .curves(_, let base), .map(_, let base), .advice(let base): base
       }
-    return .sweep(generation: generation, SweepRequest(settings: base, points: points))
+    return .sweep(generation: generation, SweepRequest(settings: base, work: work))
+  }
+
+  func advice(of base: Settings) -> Advice? { advised?.base == base ? advised?.advice : nil }
+
+  /// Whether advice was given, or can't be.
+  func isAdvised(_ base: Settings) -> Bool { advised?.base == base }
+
+  mutating func take(_ advice: Advice, generation: Int) {
+    guard generation == self.generation, case .advice(let base)? = running else { return }
+    advised = (base, advice)
   }
 
   mutating func cancel() -> Effect {
@@ -100,6 +114,7 @@ extension SweepRoom {
     switch running {
     case .curves(_, let base): gammas.add(SweepPoint(evaluation), of: base)
     case .map(let weight, let base): map.add(SweepPoint(evaluation), weight, of: base)
+    case .advice: break
     }
   }
 
@@ -108,6 +123,7 @@ extension SweepRoom {
     switch running {
     case .curves(_, let base): gammas.end(base, error: error)
     case .map(let weight, let base): map.end(weight, of: base, error: error)
+    case .advice(let base): if !isAdvised(base) { advised = (base, nil) }
     }
     self.running = nil
   }

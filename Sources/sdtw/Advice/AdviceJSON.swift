@@ -50,7 +50,7 @@ struct AdviceJSON {
       threshold = subject.evaluator.threshold
       durations = OrNull(evaluation.durations?.source.rawValue)
       present = values(Measure.allCases) { evaluation[$0] }
-      summary = evaluation.summary(advice: advice).first ?? ""
+      summary = evaluation.measurements.summary(BriefAdvice(advice)).first ?? ""
       keepsEvents = AllowedLoss.allCases.compactMap { loss in advice.keepsEvents[loss].map { Kept(loss, $0) } }
       explores = Bound(advice.explores)
       best = values(BestGamma.measures) { advice.best($0).map(Best.init) }

@@ -40,9 +40,8 @@ struct AdvicePage {
   }
 
   private var present: [String] {
-    let summary = advice.present.summary(advice: nil).first ?? ""
-    let targets = advice.present[.effectiveTargets].map { "; a frame is taught a mixture of \(number($0)) targets" }
-    return Self.paragraph("Now, at γ = \(number(advice.present.parameters.gamma)): \(summary)\(targets ?? "").")
+    let summary = advice.present.measurements.summary(nil).first ?? ""
+    return Self.paragraph("Now, at γ = \(number(advice.present.parameters.gamma)): \(summary)")
   }
 
   private var gammas: [String] {
