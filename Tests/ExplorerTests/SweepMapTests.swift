@@ -24,6 +24,19 @@ struct SweepMapTests {
     #expect(Set(first.map(\.gamma)).isSuperset(of: [0, 24]) && Set(first.map(\.weight)).isSuperset(of: [0, 10]))
   }
 
+  @Test func cellsThatAreNotThereYetLookLikeTheirNearest() throws {
+    let base = Settings.usual.without(.horizontal)
+    var map = WeightMap()
+    #expect(map.filledCells.isEmpty)
+    for cell in [WeightMap.Cell(gamma: 0, weight: 0), WeightMap.Cell(gamma: 24, weight: 0)] {
+      let parameters = WeightMap.parameters(cell, .horizontal, of: base)
+      map.add(SweepPoint(parameters: parameters, measurements: Measurements()), .horizontal, of: base)
+    }
+    let filled = map.filledCells
+    #expect(filled.count == 275)
+    #expect(filled[.init(gamma: 11, weight: 10)]?.gamma == 0.001 && filled[.init(gamma: 13, weight: 3)]?.gamma == 1000)
+  }
+
   /// The mean squared distance of Y^mod from Y^strong, from the alignment alone.
   private func distances(_ pair: SequencePair, _ strong: Matrix, vertical: Bool) throws -> [[Double]] {
     let cost = try CostMatrix(of: pair, cost: .mse)

@@ -14,6 +14,11 @@ struct WeightMap: Sendable {
   struct Cell: Hashable, Sendable {
     var gamma: Int
     var weight: Int
+
+    /// As shares of both ranges count, times a common factor.
+    fileprivate func distance(to other: Cell) -> Int {
+      abs(gamma - other.gamma) * WeightMap.weights.count + abs(weight - other.weight) * WeightMap.gammas.count
+    }
   }
 
   /// Four a decade.
@@ -60,6 +65,18 @@ struct WeightMap: Sendable {
 
   mutating func end(_ weight: Slider, of base: Settings, error: String?) {
     failure = error.map { (base, weight, $0) }
+  }
+
+  /// The point of each cell, or of the nearest one that is there already: at first a coarse picture, then a fine one.
+  /// Of equally near ones it is the one that was wanted first.
+  var filledCells: [Cell: SweepPoint] {
+    let known = Self.order.filter { cells[$0] != nil }
+    guard known.count < Self.count else { return cells }
+    var filled: [Cell: SweepPoint] = [:]
+    for cell in Self.order {
+      filled[cell] = known.min { cell.distance(to: $0) < cell.distance(to: $1) }.flatMap { cells[$0] }
+    }
+    return filled
   }
 
   /// The cell whose value is best by the measure's goal, of equals that with the highest γ, then the

@@ -60,10 +60,10 @@ struct WeightMapView {
 
   private func drawCells(on canvas: inout Canvas, _ geometry: WeightMapGeometry) {
     let (width, height) = (geometry.picture.width, geometry.picture.height * explorer.symbols.valuesPerCell)
-    let scale = scale
+    let (scale, cells) = (scale, map.filledCells)
     let pixels = (0..<height).flatMap { y in
       (0..<width).map { x -> Heatmap.Pixel in
-        guard let cell = geometry.cell(x: x, pixelRow: y), let point = map.cells[cell] else { return .empty }
+        guard let cell = geometry.cell(x: x, pixelRow: y), let point = cells[cell] else { return .empty }
         return point[room.measure].flatMap { value in scale?.fraction(of: value) }.map { .value($0) } ?? .undefined
       }
     }
