@@ -98,13 +98,6 @@ public struct Evaluator: Sendable {
   /// probabilities. Nil without strong targets.
   public var predictionMeasurements: Measurements? { reference == nil ? nil : compare(comparablePredictions) }
 
-  /// The frame F-measure of Y^mod, or any other N × K matrix, at each threshold; all nil without strong targets.
-  public func fMeasures(of matrix: Matrix, thresholds: [Double]) -> [Double?] {
-    thresholds.map { threshold in
-      reference.flatMap { FrameCounts(matrix.elements, truth: $0.truth, threshold: threshold).fMeasure }
-    }
-  }
-
   /// X, as probabilities where it holds logits.
   public var comparablePredictions: Matrix {
     guard cost == .bceFromLogits else { return pair.predictions }
