@@ -95,7 +95,9 @@ struct SweepRequestTests {
     for point in request.points { driver.tell(.swept(generation: generation, try evaluation(driver, point))) }
     driver.tell(.sweepEnded(generation: generation, error: "late"))
     #expect(gammas(driver).isEmpty)
-    #expect(driver.explorer.sweepRoom.running != nil && driver.explorer.sweepRoom.gammas.failure == nil)
+    #expect(
+      driver.explorer.sweepRoom.running != nil
+        && driver.explorer.sweepRoom.gammas.failure(of: driver.explorer.settings.withoutGamma) == nil)
   }
 
   @Test func anErrorIsSaidAndNotAskedForAgain() throws {
@@ -110,6 +112,8 @@ struct SweepRequestTests {
     try driver.press("<f6><left>")
     #expect(driver.explorer.sweepRoom.generation > generation)
     #expect(driver.explorer.sweepRoom.running != nil)
+    // What failed is another setting by now.
+    #expect(driver.screen.shows("sweeping") && !driver.screen.shows("No path"))
   }
 
   @Test func adviceFollowsTheCurvesAndSharpensTheWords() throws {

@@ -23,7 +23,7 @@ struct CurvesView {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0, area.height > 0 else { return }
     guard let xScale = gammaScale, !points.isEmpty else {
-      let text = explorer.sweepAbsence(room.gammas.failure?.reason)
+      let text = explorer.sweepAbsence(room.gammas.failure(of: explorer.history.present.withoutGamma))
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
       return
     }

@@ -8,8 +8,7 @@ struct GammaSweep: Sendable {
   private(set) var base: Settings?
   /// In the order of their γ.
   private(set) var points: [SweepPoint] = []
-  /// Why there are none for a base, in one line.
-  private(set) var failure: (base: Settings, reason: String)?
+  private var failure: (base: Settings, reason: String)?
   /// Points of a new base that are too few to replace the others.
   private var arriving: (base: Settings, points: [SweepPoint])?
 
@@ -31,7 +30,7 @@ struct GammaSweep: Sendable {
 
   /// The settings that are still to be evaluated for a level.
   func missing(_ level: Level, of base: Settings) -> [AlignmentParameters] {
-    guard failure?.base != base else { return [] }
+    guard failure(of: base) == nil else { return [] }
     let known = Set((base == self.base ? points : base == arriving?.base ? arriving?.points ?? [] : []).map(\.gamma))
     return Self.gammas(level).filter { !known.contains($0) }.map {
       var parameters = base.parameters
@@ -52,6 +51,9 @@ struct GammaSweep: Sendable {
     if let arriving, arriving.base == base { replace(with: arriving) }
     failure = error.map { (base, $0) }
   }
+
+  /// Why there are no points for a base, in one line; nil where there are, or where they are awaited.
+  func failure(of base: Settings) -> String? { failure?.base == base ? failure?.reason : nil }
 
   /// Whether the points say what other settings would do.
   func isCurrent(for settings: Settings) -> Bool { base == settings.withoutGamma }

@@ -22,7 +22,7 @@ struct MeasureGroup: Hashable, Sendable {
       title: "shares", axis: .share,
       measures: [
         .magnitudeBalance, .lostEvents, .fMeasure, .noteFMeasure, .peakShort, .peakLong, .averagePrecision, .precision,
-        .recall, .collapse,
+        .recall,
       ]),
     MeasureGroup(title: "targets in a frame", axis: .logarithmic, measures: [.effectiveTargets]),
     MeasureGroup(title: "cost", axis: .expectedCost, measures: [.sdtw, .expectedCost, .entropyTerm]),
@@ -30,11 +30,13 @@ struct MeasureGroup: Hashable, Sendable {
     MeasureGroup(title: "frames", axis: .linear, measures: [.fade, .onsetShift, .offsetShift, .onsetDeviation]),
     MeasureGroup(
       title: "distance to Y^strong", axis: .logarithmic, measures: [.distanceMSE, .distanceBCE, .distanceCosine]),
+    MeasureGroup(title: "shape of the alignment", axis: .share, measures: [.collapse, .diagonality]),
+    MeasureGroup(title: "targets never reached", axis: .linear, measures: [.unusedTargets]),
   ]
 
   /// Ten curves at once are hard to follow.
   static let hiddenAtFirst: Set<Measure> = [
-    .peakShort, .peakLong, .averagePrecision, .precision, .recall, .collapse,
+    .peakShort, .peakLong, .averagePrecision, .precision, .recall,
   ]
 
   /// The group with what can be defined; nil where nothing can.
@@ -52,9 +54,8 @@ struct DefinedMeasures: Sendable {
   private let hasNotes: Bool
 
   init(_ dataset: Dataset) {
-    let evaluator = Evaluator(pair: dataset.pair, cost: .mse)
-    hasEvents = !evaluator.events.isEmpty
-    hasRuns = evaluator.strongRuns != nil
+    hasEvents = !dataset.pair.targets.events.isEmpty
+    hasRuns = dataset.pair.strongRuns != nil
     hasStrongTargets = dataset.pair.strongTargets != nil
     hasNotes = hasStrongTargets && dataset.framesPerSecond != nil
   }

@@ -50,20 +50,21 @@ extension Measure {
     return text(value)
   }
 
+  /// Whether its values lie between 0 and 1 by their nature: these have a fixed number of decimals.
+  private var isShare: Bool {
+    switch self {
+    case .diagonality, .collapse, .peakShort, .peakLong, .magnitudeBalance, .precision, .recall, .fMeasure,
+      .averagePrecision, .noteFMeasure:
+      true
+    case .sdtw, .sdtwPerFrame, .expectedCost, .entropyTerm, .pathEntropy, .effectiveTargets, .unusedTargets, .events,
+      .lostEvents, .fade, .onsetShift, .offsetShift, .onsetDeviation, .distanceMSE, .distanceBCE, .distanceCosine:
+      false
+    }
+  }
+
   func text(_ value: Double) -> String {
     if isCount { return NumberText.format(fixed: value, decimals: 0) }
-    let isShare = MeasureGroup.all.first { $0.measures.contains(self) }?.axis == .share
     return isShare
       ? NumberText.format(fixed: value, decimals: 3) : NumberText.format(value, significantDigits: 4).minusSign
   }
-}
-
-extension String {
-  /// With the sign that numbers have in prose.
-  var minusSign: String { hasPrefix("-") ? "−" + dropFirst() : self }
-}
-
-extension Double {
-  /// γ as it stands in sentences.
-  var gammaText: String { NumberText.format(self, significantDigits: 3) }
 }

@@ -23,7 +23,7 @@ struct StripView {
         shown, x: row.x + nameWidth + 1, y: row.y, style: Style(isStale ? .faint : nil), width: valueWidth)
       draw(measure, isStale: isStale, on: &canvas, in: Rectangle(x: line.x, y: row.y, width: line.width, height: 1))
     }
-    if sweep.points.isEmpty, let reason = sweep.failure?.reason, area.height > 0 {
+    if sweep.points.isEmpty, let reason = sweep.failure(of: explorer.history.present.withoutGamma), area.height > 0 {
       canvas.write(reason.shortened(to: line.width), x: line.x, y: area.y, style: Style(.faint), width: line.width)
     }
   }

@@ -26,7 +26,7 @@ extension Explorer {
       if !missing.isEmpty { return (.map(sweepRoom.weight, base: mapBase), .points(missing)) }
     }
     let isWanted = view == .sweep || dataset.pair.cellCount <= Self.cellsOfUnaskedAdvice
-    guard isWanted, !sweepRoom.isAdvised(base), sweepRoom.gammas.failure?.base != base else { return nil }
+    guard isWanted, !sweepRoom.isAdvised(base), sweepRoom.gammas.failure(of: base) == nil else { return nil }
     return (.advice(base: base), .advice)
   }
 

@@ -7,19 +7,22 @@ struct WeightMapView {
   private let explorer: Explorer
   private let room: SweepRoom
   private let map: WeightMap
+  /// What the cells should belong to.
+  private let base: Settings
   private let isStale: Bool
 
   init(_ explorer: Explorer) {
     self.explorer = explorer
     room = explorer.sweepRoom
     map = room.map
-    isStale = !map.isCurrent(room.weight, explorer.history.present.without(room.weight))
+    base = explorer.history.present.without(room.weight)
+    isStale = !map.isCurrent(room.weight, base)
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0, area.height > 0 else { return }
     guard !map.cells.isEmpty else {
-      let text = explorer.sweepAbsence(map.failure?.reason)
+      let text = explorer.sweepAbsence(map.failure(of: room.weight, base))
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
       return
     }
