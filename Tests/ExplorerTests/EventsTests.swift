@@ -46,6 +46,35 @@ struct EventsKeysTests {
     #expect(!driver.statusRow.contains("lost"))
   }
 
+  @Test func theWorstEventIsChosenAtFirst() throws {
+    var driver = try driver()
+    let worst = try #require(driver.explorer.solution?.eventRows.min { $0.outcome.peak < $1.outcome.peak })
+    #expect(driver.explorer.chosenEvent != worst.index)
+    try driver.press("E")
+    #expect(driver.explorer.chosenEvent == worst.index)
+    // A choice stays what it is.
+    try driver.press("jE{E")
+    let second = EventsRoom.Order.peak.sorted(try #require(self.driver().explorer.solution).eventRows)[1]
+    #expect(driver.explorer.chosenEvent == second.index)
+  }
+
+  @Test func aCursorThatWasMovedStaysWhereItIs() throws {
+    var driver = try driver()
+    try driver.press("<right>")
+    let cursor = driver.explorer.panels.cursor
+    try driver.press("E")
+    #expect(driver.explorer.panels.cursor == cursor)
+  }
+
+  @Test func theWorstEventIsChosenOnceItIsKnown() throws {
+    let dataset = try Dataset.magnitudeDecay()
+    var explorer = Explorer(dataset, settings: .gamma(2), size: Size(width: 100, height: 30))
+    _ = explorer.start()
+    _ = explorer.update(.input(.key(.character("E"))))
+    _ = explorer.update(.solved(generation: 1, try Solver(dataset).solve(.gamma(2)) { _ in }))
+    #expect(explorer.chosenEvent == explorer.solution.map { EventsRoom.Order.peak.sorted($0.eventRows)[0].index })
+  }
+
   @Test func theCursorIsBroughtIntoView() throws {
     var driver = Driver(try .random(600, 60, 12), settings: .gamma(5))
     try driver.press("<home>++++*")
@@ -130,8 +159,9 @@ struct EventsKeysTests {
   @Test func beforeTheFirstResultKeysSayThatNothingIsThere() throws {
     var explorer = Explorer(try .random(6, 3, 2), settings: .usual, size: Size(width: 100, height: 30))
     _ = explorer.start()
-    for key in ["n", "p"] {
+    for key in ["n", "p", "E", "j", "<end>", "\\r"] {
       for event in try KeyNotation.events(key) { _ = explorer.update(.input(event)) }
+      if key == "E" { continue }
       #expect(explorer.message?.contains("before there is a result") == true)
     }
   }
@@ -143,7 +173,10 @@ struct EventRowsTests {
     let solution = try #require(Driver(dataset).explorer.solution)
     let magnitudes = AttributedMagnitudes(of: solution.alignment, targets: dataset.pair.targets)
     for event in solution.evaluator.events {
-      #expect(largestDifference(solution.magnitudes(of: event), magnitudes.values(of: event)) < 1e-12)
+      #expect(
+        largestDifference(
+          solution.alignment.attributedMagnitudes(of: event, targets: dataset.pair.targets),
+          magnitudes.values(of: event)) < 1e-12)
     }
   }
 

@@ -106,6 +106,23 @@ struct EventsViewTests {
     #expect(driver.screen.shows("magnitude of event 4/9 D♯"))
     #expect(driver.screen.shows("┈┈┈"))
   }
+
+  @Test(arguments: [(-1e300, false), (-0.5, false), (0.3, true), (0.9, true), (1.5, false), (1e300, false)])
+  func aThresholdBeyondThePictureHasNoLine(threshold: Double, hasLine: Bool) throws {
+    var settings = Settings.gamma(1)
+    settings.threshold = threshold
+    var driver = Driver(try .magnitudeDecay(), settings: settings)
+    try driver.press("9z")
+    #expect(driver.screen.shows("┈┈┈") == hasLine)
+    let area = driver.explorer.layout.main
+    var canvas = Canvas.prefilled(width: 120, height: 40)
+    let before = canvas
+    PanelView(driver.explorer, kind: .attributedMagnitudes, area: area).draw(on: &canvas, cache: RasterCache())
+    #expect(canvas.changes(since: before, outside: area) == [])
+    // Every other view takes it, too.
+    for keys in ["zi", "E", "o", "S", "P", "("] { try driver.press(keys) }
+    #expect((0.05...1).contains(driver.explorer.settings.threshold))
+  }
 }
 
 struct EventMarksTests {

@@ -76,6 +76,17 @@ struct SweepPlayTests {
     #expect(driver.explorer.settings == before)
   }
 
+  @Test func aNewThresholdNeitherStopsItNorTakesItsGamma() throws {
+    var driver = Driver(try .magnitudeDecay())
+    try driver.press(" )")
+    let taken = driver.explorer.history.present
+    #expect(taken.parameters.gamma == 1 && taken.threshold == 0.55)
+    #expect(driver.explorer.sweepRoom.player.isPlaying && driver.explorer.settings.threshold == 0.55)
+    let before = driver.parameters.gamma
+    driver.tell(.woken(number(driver)))
+    #expect(driver.parameters.gamma > before && driver.explorer.settings.threshold == 0.55)
+  }
+
   @Test func escapeGoesBackToWhatWasTaken() throws {
     var driver = Driver(try .magnitudeDecay())
     try driver.press(" \\e")

@@ -66,6 +66,41 @@ struct SweepViewTests {
     #expect(driver.parameters.gamma == 1.25 && taken(driver) == 1.25)
   }
 
+  /// Keys after a look at γ = 1.114, the weights and τ that are taken then, and the γ that is seen.
+  @Test(arguments: [
+    (")", [1, 1, 1, 0.55]), ("(", [1, 1, 1, 0.45]), ("<f6><right>", [1.05, 1, 1, 0.5]),
+    ("E<f7>\\r0.2\\r", [1, 0.2, 1, 0.5]), ("x", [1, 1, 1, 0.5]),
+  ])
+  func whatIsLookedAtIsNotTakenByOtherKeys(keys: String, expected: [Double]) throws {
+    var driver = try driver("<right>")
+    let seen = driver.parameters.gamma
+    try driver.press(keys)
+    let taken = driver.explorer.history.present
+    #expect(taken.parameters.stepWeights.values + [taken.threshold] == expected)
+    #expect(taken.parameters.gamma == 1 && taken.cost == (keys == "x" ? .squared : .mse))
+    #expect(driver.explorer.isLooking && driver.parameters.gamma == seen)
+    #expect(driver.explorer.settings.withoutGamma == taken.withoutGamma)
+    #expect(driver.explorer.solution?.settings == driver.explorer.settings)
+    try driver.press("\\e\\e\\e")
+    #expect(driver.explorer.settings == taken)
+    try driver.press("u")
+    #expect(driver.explorer.settings == .usual)
+  }
+
+  @Test func theWeightsOfACellStayInSightToo() throws {
+    var driver = Driver(try .magnitudeDecay())
+    try driver.press("SfW<up>)<f6><right>")
+    #expect(driver.weights == [1.05, 1.2, 1] && driver.explorer.isLooking)
+    let taken = driver.explorer.history.present
+    #expect(taken.parameters.stepWeights.values == [1.05, 1, 1] && taken.threshold == 0.55)
+  }
+
+  @Test(arguments: [("]", 1.114 * 1.25), ("<f5><left>", 1.114 / 1.25), ("E<f5>\\r3\\r", 3)])
+  func aStepOfGammaStartsAtWhatIsSeenAndIsTaken(keys: String, gamma: Double) throws {
+    let driver = try driver("<right>" + keys)
+    #expect(abs(taken(driver) - gamma) < 1e-3 && !driver.explorer.isLooking)
+  }
+
   @Test func escapeGoesBackStepByStep() throws {
     var driver = try driver("<f6>\\e<left>")
     #expect(driver.explorer.isLooking)
@@ -96,18 +131,35 @@ struct SweepViewTests {
   }
 
   @Test(arguments: [
-    ("", "1/6 shares"), ("\\t", "2/6 targets in a frame"), ("\\t\\t", "3/6 cost"), ("<stab>", "6/6 distance"),
-    ("\\t<stab><stab>", "6/6 distance"),
+    ("", "1/8 shares"), ("\\t", "2/8 targets in a frame"), ("\\t\\t", "3/8 cost"),
+    ("<stab>", "8/8 targets never reached"),
+    ("\\t<stab><stab><stab>", "7/8 shape of the alignment"),
   ])
   func tabGoesThroughTheGroups(keys: String, title: String) throws {
     #expect(try driver(keys).screen.shows(title))
+  }
+
+  @Test func everyMeasureThatMovesWithGammaCanBeChosen() {
+    let grouped = MeasureGroup.all.flatMap(\.measures)
+    #expect(Set(grouped).count == grouped.count)
+    // The number of events is always the same, and D/N is D but for a factor.
+    #expect(Set(Measure.allCases).subtracting(grouped) == [.events, .sdtwPerFrame])
+  }
+
+  @Test(arguments: [
+    (Measure.diagonality, 0.25, "0.250"), (.fMeasure, 1, "1.000"), (.unusedTargets, 3, "3"),
+    (.sdtw, -3.68123, "−3.681"),
+    (.distanceMSE, 0.25, "0.25"),
+  ])
+  func valuesAsText(measure: Measure, value: Double, text: String) {
+    #expect(measure.text(value) == text)
   }
 
   @Test func upAndDownChooseACurve() throws {
     #expect(try driver("").explorer.sweepRoom.measure == .fMeasure)
     #expect(try driver("kkkk").explorer.sweepRoom.measure == .magnitudeBalance)
     #expect(try driver("<up>").explorer.sweepRoom.measure == .lostEvents)
-    #expect(try driver("jjjjjjjjjjjjjj").explorer.sweepRoom.measure == .collapse)
+    #expect(try driver("jjjjjjjjjjjjjj").explorer.sweepRoom.measure == .recall)
     #expect(try driver("k\\t<stab>").explorer.sweepRoom.measure == .lostEvents)
   }
 
@@ -131,7 +183,7 @@ struct SweepViewTests {
     var driver = Driver(try .magnitudeDecay(), settings: settings)
     try driver.press("S\\t\\t\\t\\t")
     try driver.finishSweeps()
-    #expect(driver.screen.shows("5/6 frames"))
+    #expect(driver.screen.shows("5/8 frames"))
     let end = try #require(driver.screen.place(of: "100 "))
     let cells = driver.screen.cells(in: Rectangle(x: end.x, y: 0, width: 200, height: end.y))
     #expect(!cells.contains { ("\u{2801}"..."\u{28FF}").contains($0.character) })

@@ -21,6 +21,7 @@ public struct Explorer: Sendable {
   var sweepRoom: SweepRoom
   var eventsRoom = EventsRoom()
   var comparisonRoom = ComparisonRoom()
+  var supplements = Supplements()
   var focus = Focus.panel
   var overlay: Overlay?
   var computation = Computation()
@@ -69,7 +70,7 @@ public struct Explorer: Sendable {
 
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = respond(to: message)
-    return effects + followSweeps() + requestHardTargets()
+    return effects + followSweeps() + followSupplements()
   }
 
   private mutating func respond(to message: Message) -> [Effect] {
@@ -81,13 +82,16 @@ public struct Explorer: Sendable {
       let isFirst = self.solution == nil
       guard computation.finish(generation: generation, solution) else { break }
       historyOfThePicture = history
-      if isFirst { panels.placeCursor(on: solution) }
+      if isFirst {
+        panels.placeCursor(on: solution)
+        chooseFirstEvent()
+      }
       return playAfterPicture()
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
       return playAfterPicture()
-    case .solvedHard(let settings, let modified): comparisonRoom.receive(modified, for: settings)
+    case .supplied(let supplement, let value): supplements.receive(value, for: supplement)
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
     case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
@@ -130,22 +134,35 @@ public struct Explorer: Sendable {
     switch outcome {
     case .editing: overlay = .prompt(prompt)
     case .cancelled: overlay = nil
-    case .accepted(let settings):
+    case .accepted(let value):
       overlay = nil
-      return change(to: settings)
+      return set(prompt.slider, to: value)
     }
     return []
   }
 }
 
 extension Explorer {
+  /// Takes settings, in place of those that were taken and of what is looked at.
   mutating func change(to settings: Settings) -> [Effect] {
-    let isMissing = solution == nil && !computation.isRunning
     let before = self.settings
     preview = nil
     sweepRoom.player.stop()
     return history.set(settings) || settings != before || isMissing ? solve() : []
   }
+
+  /// Changes one thing of the settings that were taken, and the same of those that are looked at: these stay in sight.
+  mutating func adjust(_ edit: (inout Settings) -> Void) -> [Effect] {
+    let before = settings
+    var (taken, shown) = (history.present, settings)
+    edit(&taken)
+    edit(&shown)
+    _ = history.set(taken)
+    preview = shown == taken ? nil : shown
+    return settings != before || isMissing ? solve() : []
+  }
+
+  private var isMissing: Bool { solution == nil && !computation.isRunning }
 
   /// Shows settings without taking them: nothing is there to undo.
   mutating func look(at settings: Settings) -> [Effect] {

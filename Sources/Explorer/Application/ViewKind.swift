@@ -52,6 +52,7 @@ extension Explorer {
   mutating func go(to view: ViewKind) -> [Effect] {
     self.view = view
     focus = .panel
+    chooseFirstEvent()
     return []
   }
 }

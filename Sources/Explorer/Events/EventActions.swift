@@ -10,7 +10,7 @@ extension Explorer {
   /// To the next event that is lost at the present setting, or the one before (`step` −1); without lost ones, to the
   /// next event. After the last one comes the first.
   mutating func goToNextEvent(_ step: Int) -> [Effect] {
-    guard let solution else { return say("Nothing to go to before there is a result.") }
+    guard let solution else { return sayNoResult() }
     let outcomes = solution.evaluation.outcomes
     guard !outcomes.isEmpty else { return sayNoEvents() }
     let lost = outcomes.indices.filter { outcomes[$0].isLost }
@@ -55,22 +55,22 @@ extension Explorer {
       + "\(outcome.peakFrame + 1)"
   }
 
+  private mutating func sayNoResult() -> [Effect] { say("Nothing to go to before there is a result.") }
+
   private mutating func sayNoEvents() -> [Effect] { say("There are no events: no value of Y reaches 0.5.") }
 
   /// τ by steps of 0.05, 0.05 ... 1.
   mutating func moveThreshold(up: Bool) -> [Effect] {
-    var changed = settings
     // An integer count of hundredths keeps 0.1 + 0.05 at 0.15.
     let hundredths = (settings.threshold * 100).rounded() + (up ? 5 : -5)
-    changed.threshold = min(max(hundredths / 100, 0.05), 1)
-    guard changed.threshold != settings.threshold else {
-      return say("τ goes no further by keys: 0.05 to 1.")
+    let threshold = min(max(hundredths / 100, 0.05), 1)
+    guard threshold != settings.threshold else { return say("τ goes no further by keys: 0.05 to 1.") }
+    let effects = adjust { $0.threshold = threshold }
+    let lost = solution.map { solution in
+      let outcomes = solution.evaluation.outcomes
+      return " \(outcomes.count { $0.isLost(at: threshold) }) of \(outcomes.count) events lost."
     }
-    let effects = change(to: changed)
-    let lost = solution.map {
-      " \($0.lostEvents(at: changed.threshold)) of \($0.evaluation.outcomes.count) events lost."
-    }
-    message = "τ = \(NumberText.format(changed.threshold, significantDigits: 3)).\(lost ?? "")"
+    message = "τ = \(NumberText.format(threshold, significantDigits: 3)).\(lost ?? "")"
     return effects
   }
 
@@ -87,10 +87,20 @@ extension Explorer {
     solution.map { eventsRoom.order.sorted($0.eventRows).map(\.index) } ?? []
   }
 
+  /// When the events are first seen, and no key has moved the cursor before, the worst one is chosen: the lost ones stand
+  /// at the top.
+  mutating func chooseFirstEvent() {
+    guard view == .events, !eventsRoom.hasChosen, let solution else { return }
+    eventsRoom.hasChosen = true
+    guard panels.cursorIsUntouched else { return }
+    if let worst = EventsRoom.Order.peak.sorted(solution.eventRows).first { goToEvent(worst.index, in: solution) }
+  }
+
   /// Moves the choice by rows of the table; without one, to its first row.
   mutating func chooseEvent(by step: Int) -> [Effect] {
     let events = sortedEvents
-    guard let solution, let last = events.indices.last else { return sayNoEvents() }
+    guard let solution else { return sayNoResult() }
+    guard let last = events.indices.last else { return sayNoEvents() }
     let row = chosenEvent.flatMap(events.firstIndex)
     let next = row.map { min(max($0 + step, 0), last) } ?? (step == .max / 2 ? last : 0)
     goToEvent(events[next], in: solution)
@@ -99,6 +109,11 @@ extension Explorer {
 
   /// The rows of the table that are on the screen.
   var eventPage: Int { max(1, EventsLayout(layout.main, plots: eventPlots.count).rows) }
+
+  /// The plots that have room.
+  var shownEventPlots: ArraySlice<EventsRoom.Plot> {
+    eventPlots.prefix(EventsLayout(layout.main, plots: eventPlots.count).plots.count)
+  }
 
   /// The plots that there is data for, the chosen one first.
   var eventPlots: [EventsRoom.Plot] {
@@ -124,7 +139,7 @@ extension Explorer {
       openPrompt()
       return []
     }
-    guard let solution else { return say("Nothing to go to before there is a result.") }
+    guard let solution else { return sayNoResult() }
     guard let event = chosenEvent ?? sortedEvents.first else { return sayNoEvents() }
     goToEvent(event, in: solution)
     _ = go(to: .panels)

@@ -33,7 +33,7 @@ struct EventRow: Hashable, Sendable {
   var onset: Int { strongRun?.lowerBound ?? outcome.support?.lowerBound ?? outcome.peakFrame }
 
   /// How far the support begins from the strong run, in frames; positive is late.
-  var shift: Int? { outcome.support.flatMap { support in strongRun.map { support.lowerBound - $0.lowerBound } } }
+  var shift: Int? { strongRun.flatMap(outcome.shift)?.onset }
 
   /// What is to be said of it in one word.
   var flag: String {
@@ -47,6 +47,11 @@ struct EventRow: Hashable, Sendable {
 }
 
 extension Solution {
+  /// a_e(n) of one of the events, N values.
+  func magnitudes(ofEvent index: Int) -> [Double] {
+    alignment.attributedMagnitudes(of: evaluator.events[index], targets: evaluator.pair.targets)
+  }
+
   /// All events, in their order.
   var eventRows: [EventRow] {
     let (short, long) = (Set(evaluation.durations?.short ?? []), Set(evaluation.durations?.long ?? []))
@@ -63,27 +68,14 @@ extension Solution {
     }
   }
 
-  /// a_e(n) of one event, N values.
-  func magnitudes(of event: Event) -> [Double] {
-    let y = event.targets.map { evaluator.pair.targets[$0, event.bin] }
-    return (0..<alignment.frameCount).map { n in
-      zip(alignment.row(of: .normalizedAlignment, frame: n, targets: event.targets), y).reduce(0) { $0 + $1.0 * $1.1 }
-    }
-  }
-
-  /// How many events would be lost at a threshold τ: peaks don't depend on it.
-  func lostEvents(at threshold: Double) -> Int { evaluation.outcomes.count { $0.peak < threshold } }
-
   /// The event that a cell belongs to: that of the bin and the target; else the one that the bin's Y^mod is mostly due
   /// to in the frame. Nil where there is next to nothing.
   func event(at cursor: PanelsRoom.Cursor) -> Int? {
     let events = evaluator.events
     let inBin = events.indices.filter { events[$0].bin == cursor.bin }
     if let own = inBin.first(where: { events[$0].targets.contains(cursor.target) }) { return own }
-    let shares = alignment.row(of: .normalizedAlignment, frame: cursor.frame)
-    let y = evaluator.pair.targets
-    let parts = inBin.map { index in
-      events[index].targets.reduce(0) { $0 + shares[$1] * y[$1, cursor.bin] }
+    let parts = inBin.map {
+      alignment.attributedMagnitude(of: events[$0], targets: evaluator.pair.targets, frame: cursor.frame)
     }
     guard let largest = parts.indices.max(by: { parts[$0] < parts[$1] }), parts[largest] >= 0.01 else { return nil }
     return inBin[largest]

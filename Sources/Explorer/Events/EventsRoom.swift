@@ -3,6 +3,8 @@ struct EventsRoom: Sendable {
   var order = Order.peak
   /// The plot that is shown where there is room for one.
   var plot = Plot.magnitudes
+  /// Whether a first event was chosen for whoever came without one.
+  var hasChosen = false
   /// Whether the panels show where events are.
   var showsMarks = false
 

@@ -27,8 +27,8 @@ struct PanelsRoom: Sendable {
   var appearance: [PanelKind: Appearance] = [:]
   /// The target that has each of the marks' colours; nil for a colour that is free.
   private var markSlots: [Int?]
-  /// Whether the cursor is still where it was put at the start.
-  private var cursorIsUntouched = true
+  /// Whether no key has moved the cursor yet.
+  private(set) var cursorIsUntouched = true
 
   struct Cursor: Hashable, Sendable {
     var frame: Int
@@ -146,6 +146,7 @@ extension PanelsRoom {
     let modified = Array(solution.modified.values.row(cursor.frame))
     moveCursor(.targets, by: solution.alignment.likeliestTarget(ofFrame: cursor.frame) - cursor.target)
     moveCursor(.bins, by: (modified.indices.max { modified[$0] < modified[$1] } ?? cursor.bin) - cursor.bin)
+    cursorIsUntouched = true
   }
 
   mutating func changeViewport(_ axis: PanelKind.Axis, _ change: (inout Viewport) -> Void) {

@@ -44,7 +44,8 @@ extension PanelView {
   /// τ, where no bar hides it.
   private func drawThreshold(top: Double, on canvas: inout Canvas) {
     let picture = geometry.picture
-    guard let threshold = explorer.solution?.settings.threshold, threshold <= top, picture.height > 0 else { return }
+    guard let threshold = explorer.solution?.settings.threshold, (0...top).contains(threshold), picture.height > 0
+    else { return }
     let y = picture.maxY - 1 - min(Int(threshold / top * Double(picture.height)), picture.height - 1)
     for x in picture.x..<picture.x + geometry.horizontal.usedPixels where canvas[x, y] == .blank {
       canvas[x, y] = Cell("┈", Style(.warning))
@@ -86,7 +87,7 @@ extension ValueScale {
 extension Explorer {
   /// a_e(n) of the event at the cursor.
   var chosenMagnitudes: [Double]? {
-    solution.flatMap { solution in chosenEvent.map { solution.magnitudes(of: solution.evaluator.events[$0]) } }
+    solution.flatMap { solution in chosenEvent.map(solution.magnitudes) }
   }
 
   /// From 0 to the largest value; a_e(n) to 1 at least.

@@ -4,22 +4,20 @@ import TerminalCanvas
 /// A field for a slider's value.
 struct PromptRoom: Sendable {
   let slider: Slider
-  private let settings: Settings
+  let presentValue: Double
   private(set) var text = ""
   private(set) var complaint: String?
 
   enum Outcome {
     case editing
     case cancelled
-    case accepted(Settings)
+    case accepted(Double)
   }
 
-  init(_ slider: Slider, settings: Settings) {
+  init(_ slider: Slider, presentValue: Double) {
     self.slider = slider
-    self.settings = settings
+    self.presentValue = presentValue
   }
-
-  var presentValue: Double { settings.parameters[keyPath: slider.property] }
 
   mutating func handle(_ event: TerminalEvent) -> Outcome {
     complaint = nil
@@ -45,9 +43,7 @@ struct PromptRoom: Sendable {
       complaint = "\(slider.symbol) must be a number ≥ 0\(slider == .gamma ? "" : " or inf"), found “\(text)”"
       return .editing
     }
-    var changed = settings
-    changed.parameters[keyPath: slider.property] = value
-    return .accepted(changed)
+    return .accepted(value)
   }
 
   /// Infinity only where it is written: 1e400 is a slip. −0 is 0.

@@ -3,10 +3,18 @@ import SoftDTW
 /// What the keys of γ, the weights and the cost do.
 extension Explorer {
   mutating func move(_ slider: Slider, _ move: SliderKeys.Move) -> [Effect] {
+    let value = settings.parameters[keyPath: slider.property]
+    let next = slider.stepped(value, up: move.up, factor: move.factor)
+    guard next != value else { return say("\(slider.symbol) goes no further by keys; Enter types any value.") }
+    return set(slider, to: next)
+  }
+
+  /// Setting γ while another γ is looked at, or played, takes what is seen with it: nothing is left to look at. A weight
+  /// leaves the γ that is looked at.
+  mutating func set(_ slider: Slider, to value: Double) -> [Effect] {
+    guard slider == .gamma else { return adjust { $0.parameters[keyPath: slider.property] = value } }
     var changed = settings
-    let value = changed.parameters[keyPath: slider.property]
-    changed.parameters[keyPath: slider.property] = slider.stepped(value, up: move.up, factor: move.factor)
-    guard changed != settings else { return say("\(slider.symbol) goes no further by keys; Enter types any value.") }
+    changed.parameters.gamma = value
     return change(to: changed)
   }
 
@@ -20,18 +28,16 @@ extension Explorer {
 
   mutating func openPrompt() {
     let slider: Slider = if case .slider(let chosen) = focus { chosen } else { .gamma }
-    overlay = .prompt(PromptRoom(slider, settings: settings))
+    overlay = .prompt(PromptRoom(slider, presentValue: settings.parameters[keyPath: slider.property]))
   }
 
   mutating func switchCost() -> [Effect] {
     let costs = dataset.possibleCosts(like: initialSettings.cost)
     guard costs != [settings.cost] else { return say("No other cost: logits go with bce only.") }
-    var changed = settings
     // A cost that the data doesn't allow is left for the first that it does.
     let next = costs.firstIndex(of: settings.cost).map { ($0 + 1) % costs.count } ?? 0
-    changed.cost = costs[next]
-    let effects = change(to: changed)
-    message = "Cost: \(changed.cost.name). γ is in the unit of the cost: the same γ blurs differently now."
+    let effects = adjust { $0.cost = costs[next] }
+    message = "Cost: \(costs[next].name). γ is in the unit of the cost: the same γ blurs differently now."
     return effects
   }
 }
