@@ -98,21 +98,12 @@ struct ComparisonKeysTests {
     try driver.press("3e")
     #expect(driver.explorer.content(of: .modifiedTargets) == .minus(.hard))
     let settings = driver.explorer.settings
-    #expect(driver.explorer.comparisonRoom.hardTargets(for: settings) != nil)
+    #expect(driver.explorer.hardTargets(for: settings) != nil)
     var asked: [Int] = []
     for keys in ["]", "]]", "<f6><right>", "\\ex", "u"] {
-      var count = 0
-      for event in try KeyNotation.events(keys) {
-        let effects = driver.explorer.update(.input(event))
-        count += effects.count { if case .solveHard = $0 { true } else { false } }
-        for case .solve(let generation, let settings) in effects {
-          driver.tell(driver.answer(to: settings, generation: generation))
-        }
-        for case .solveHard(let settings) in effects {
-          driver.tell(.solvedHard(settings, try driver.solver.hardTargets(settings) { _ in }))
-        }
-      }
-      asked.append(count)
+      let before = driver.supplied.count
+      try driver.press(keys)
+      asked.append(driver.supplied.count - before)
     }
     #expect(asked == [0, 0, 1, 1, 1])
     #expect(!driver.screen.shows("computing"))
@@ -128,11 +119,11 @@ struct ComparisonKeysTests {
   @Test func staleAndMissingHardTargetsAreNoPicture() throws {
     var driver = Driver(try .random(20, 6, 4))
     let modified = try #require(driver.explorer.solution).modified
-    driver.tell(.solvedHard(.usual, modified))
-    #expect(driver.explorer.comparisonRoom.hardTargets(for: .usual) == nil)
+    driver.tell(.supplied(.hardTargets(for: .usual), .targets(modified)))
+    #expect(driver.explorer.hardTargets(for: .usual) == nil)
     for event in try KeyNotation.events("3e") { _ = driver.explorer.update(.input(event)) }
     #expect(driver.screen.shows("computing"))
-    driver.tell(.solvedHard(.usual, nil))
+    driver.tell(.supplied(.hardTargets(for: .usual), .none))
     #expect(driver.screen.shows("There is no alignment"))
   }
 

@@ -12,7 +12,7 @@ struct ComparisonViewTests {
 
   @Test func theTableHasTheEvaluationsValues() throws {
     var driver = Driver(try .random(40, 9, 5, hasStrongTargets: true, framesPerSecond: 20))
-    try driver.press("p]]](")
+    try driver.press("p]]](P")
     let table = ComparisonTable(driver.explorer)
     let (present, pinned) = (
       try #require(driver.explorer.solution), try #require(driver.explorer.comparisonRoom.pinned)

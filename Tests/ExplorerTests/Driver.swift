@@ -11,6 +11,8 @@ struct Driver {
   let solver: Solver
   /// What the last input asked for.
   private(set) var effects: [Effect] = []
+  /// All that was asked for beside pictures and sweeps.
+  private(set) var supplied: [Supplement] = []
   /// A sweep that was asked for and has not been run.
   private(set) var sweep: (generation: Int, request: SweepRequest)?
 
@@ -39,8 +41,9 @@ struct Driver {
     for effect in effects {
       switch effect {
       case .solve(let generation, let settings): tell(answer(to: settings, generation: generation))
-      case .solveHard(let settings):
-        if let answer = try? Message.solvedHard(settings, solver.hardTargets(settings) { _ in }) { tell(answer) }
+      case .supply(let supplement?):
+        supplied.append(supplement)
+        if let value = try? solver.supply(supplement, checkpoint: { _ in }) { tell(.supplied(supplement, value)) }
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
       default: break

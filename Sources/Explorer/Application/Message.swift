@@ -10,8 +10,8 @@ public enum Message: Sendable {
   case solved(generation: Int, Solution)
   /// A computation ended without a result; the text says why, in one line.
   case failed(generation: Int, String)
-  /// Y^mod at γ = 0 for the weights and the cost of these settings; nil where it can't be computed.
-  case solvedHard(Settings, ModifiedTargets?)
+  /// What a view shows beside the solution.
+  case supplied(Supplement, Supplement.Value)
   /// One of a sweep's settings is done.
   case swept(generation: Int, Evaluation)
   /// The advice that was asked for.
@@ -27,9 +27,9 @@ public enum Effect: Equatable, Sendable {
   /// Compute in the background; an earlier request is of no interest any more.
   case solve(generation: Int, Settings)
   case cancel
-  /// Compute Y^mod at γ = 0 for these weights and this cost in the background, beside `solve`; an earlier request of the
-  /// kind is of no interest any more.
-  case solveHard(Settings)
+  /// Compute this in the background, beside `solve`; an earlier one is of no interest any more. Nil where nothing is
+  /// wanted.
+  case supply(Supplement?)
   /// Evaluate many settings, or find advice, in the background, beside `solve`; an earlier sweep is of no interest any more.
   case sweep(generation: Int, SweepRequest)
   case cancelSweep

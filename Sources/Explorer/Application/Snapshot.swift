@@ -46,12 +46,12 @@ struct Settling {
       case .solve(let generation, let settings):
         let answer = try solver.answer(to: settings, generation: generation) { _ in try checkpoint() }
         try carryOut(explorer.update(answer))
-      case .solveHard(let settings):
-        let modified = try solver.hardTargets(settings) { _ in try checkpoint() }
-        try carryOut(explorer.update(.solvedHard(settings, modified)))
+      case .supply(let supplement?):
+        let value = try solver.supply(supplement) { _ in try checkpoint() }
+        try carryOut(explorer.update(.supplied(supplement, value)))
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
-      case .wake, .cancel, .suspend, .redraw, .quit: break
+      case .supply(nil), .wake, .cancel, .suspend, .redraw, .quit: break
       }
     }
   }

@@ -22,12 +22,6 @@ extension Explorer {
     return say("The panels show \(comparisonRoom.shown.text).")
   }
 
-  /// Asks for Y^mod at γ = 0 when a panel needs it.
-  mutating func requestHardTargets() -> [Effect] {
-    guard content(of: .modifiedTargets) == .minus(.hard) else { return [] }
-    return comparisonRoom.awaitHardTargets(for: settings) ? [.solveHard(settings)] : []
-  }
-
   mutating func scrollComparison(by step: Int) {
     let last = ComparisonTable(self).lastFirstLine(in: layout.main)
     // The screen may have been larger when the last key came.

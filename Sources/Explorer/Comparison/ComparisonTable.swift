@@ -34,18 +34,22 @@ struct ComparisonTable {
 
   let rows: [Row]
   let columns: [Column]
+  private let awaitsPredictions: Bool
   private let firstLine: Int
 
   init(_ explorer: Explorer) {
     let (present, pinned) = (explorer.solution, explorer.comparisonRoom.pinned)
-    let predictions = present?.predictionMeasurements.value
+    let predictions = explorer.predictionMeasures
+    let hasPredictions = explorer.dataset.pair.strongTargets != nil
     rows = Measure.allCases.map { measure in
       Row(
         measure: measure, pinned: pinned?.evaluation[measure], present: present?.evaluation[measure],
         predictions: predictions?[measure])
     }
     columns =
-      (pinned == nil ? [.present] : [.pinned, .present, .difference]) + (predictions == nil ? [] : [.predictions])
+      (pinned == nil ? [.present] : [.pinned, .present, .difference])
+      + (hasPredictions ? [.predictions] : [])
+    awaitsPredictions = hasPredictions && predictions == nil
     firstLine = explorer.comparisonRoom.firstLine
   }
 
@@ -140,6 +144,8 @@ struct ComparisonTable {
       case .difference: row.difference
       case .predictions: row.predictions
       }
+    // Nobody shall take what is still computed for undefined.
+    if column == .predictions, awaitsPredictions, Measure.againstStrongTargets.contains(row.measure) { return "…" }
     guard let value else { return "–" }
     let sign = value < 0 ? "−" : column == .difference && value > 0 ? "+" : ""
     return sign + NumberText.format(value.magnitude, within: Self.valueWidth)

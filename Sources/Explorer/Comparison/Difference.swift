@@ -46,7 +46,7 @@ extension Explorer {
       case .pinned: valueRows(of: kind, in: comparisonRoom.pinned)
       case .strong: dataset.pair.strongTargets.map(rows)
       case .modified: rows(of: solution.modified.values)
-      case .hard: comparisonRoom.hardTargets(for: solution.settings).map { rows(of: $0.values) }
+      case .hard: hardTargets(for: solution.settings).map { rows(of: $0.values) }
       }
     guard let first, let second else { return nil }
     return Difference(first: first, second: second)
@@ -61,7 +61,7 @@ extension Explorer {
     }
     switch kind {
     case .modifiedTargets: return rows(of: solution.modified.values)
-    case .predictions: return rows(of: solution.comparablePredictions.value)
+    case .predictions: return rows(of: solution.comparablePredictions)
     case .rowSums: return { frame, _ in [alignment.rowSums[frame]] }
     default: return nil
     }

@@ -13,14 +13,5 @@ public struct Solution: Sendable {
   /// The limits that alignment matrices are shown in unless a person sets others.
   public let limits: DisplayLimits
   /// X, as probabilities where it holds logits.
-  let comparablePredictions: Deferred<Matrix>
-  /// The measures of X against the strong targets.
-  let predictionMeasurements: Deferred<Measurements?>
-  /// The F-measure of Y^mod at each of `Solution.thresholds`.
-  let fMeasures: Deferred<[Double?]>
-  /// That of X.
-  let predictionFMeasures: Deferred<[Double?]>
-
-  /// The values of τ that the F-measure is drawn over.
-  static let thresholds = (1...39).map { Double($0) / 40 }
+  let comparablePredictions: Matrix
 }

@@ -10,22 +10,14 @@ public final class Solver: Sendable {
   /// One at a time: going back to another cost is rare, and a matrix may be large.
   private let known = Mutex<Sweep?>(nil)
   private let last = Mutex<LastAlignment?>(nil)
-  private let predictions = Mutex<Predictions?>(nil)
+  private let predictions = PredictionFigures()
 
   /// What is left as it is when τ moves. The alignment is kept by whoever shows it, and not by the solver: it is large.
   private struct LastAlignment {
     weak var limits: DisplayLimits?
     let modified: ModifiedTargets
+    let parameters: AlignmentParameters
     let cost: LocalCost
-  }
-
-  /// What is known of X against the strong targets: it depends on no alignment.
-  private struct Predictions {
-    let cost: LocalCost
-    let threshold: Double
-    let values: Deferred<Matrix>
-    let measurements: Deferred<Measurements?>
-    let fMeasures: Deferred<[Double?]>
   }
 
   public init(_ dataset: Dataset) { self.dataset = dataset }
@@ -33,7 +25,7 @@ public final class Solver: Sendable {
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   public func solve(_ settings: Settings, checkpoint: Checkpoint) throws -> Solution {
     let costShare = isKnown(settings.cost) ? 0 : 0.4
-    let sweep = try sweep(for: settings) { try checkpoint($0 * costShare) }
+    let sweep = try sweep(settings.cost, threshold: settings.threshold) { try checkpoint($0 * costShare) }
     let durations = try sweep.durations(settings.parameters, workspace: workspace) { _ in try checkpoint(costShare) }
     let (limits, modified) =
       try aligned(settings)
@@ -41,20 +33,19 @@ public final class Solver: Sendable {
     try checkpoint(0.96)
     let evaluator = sweep.evaluator
     let evaluation = evaluator.evaluate(limits.alignment, durations: durations, modified: modified)
-    let predictions = predictions(for: evaluator)
-    last.withLock { $0 = LastAlignment(limits: limits, modified: modified, cost: settings.cost) }
+    last.withLock {
+      $0 = LastAlignment(limits: limits, modified: modified, parameters: settings.parameters, cost: settings.cost)
+    }
     return Solution(
       settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
-      limits: limits, comparablePredictions: predictions.values, predictionMeasurements: predictions.measurements,
-      fMeasures: Deferred { evaluator.fMeasures(of: modified.values, thresholds: Solution.thresholds) },
-      predictionFMeasures: predictions.fMeasures)
+      limits: limits, comparablePredictions: predictions.comparable(evaluator))
   }
 
   /// The last alignment, where the settings differ from its own in τ alone and someone still shows it.
   private func aligned(_ settings: Settings) -> (DisplayLimits, ModifiedTargets)? {
     last.withLock { last in
-      guard let last, let limits = last.limits, last.cost == settings.cost else { return nil }
-      return limits.alignment.parameters == settings.parameters ? (limits, last.modified) : nil
+      guard let last, (last.parameters, last.cost) == (settings.parameters, settings.cost) else { return nil }
+      return last.limits.map { ($0, last.modified) }
     }
   }
 
@@ -71,38 +62,41 @@ public final class Solver: Sendable {
     return (limits, modified)
   }
 
-  private func predictions(for evaluator: Evaluator) -> Predictions {
-    predictions.withLock { known in
-      if let known, known.cost == evaluator.cost, known.threshold == evaluator.threshold { return known }
-      // Neither X nor its curve depends on τ.
-      let same = known.flatMap { $0.cost == evaluator.cost ? $0 : nil }
-      let values = same?.values ?? Deferred { evaluator.comparablePredictions }
-      let made = Predictions(
-        cost: evaluator.cost, threshold: evaluator.threshold, values: values,
-        measurements: Deferred { evaluator.predictionMeasurements },
-        fMeasures: same?.fMeasures
-          ?? Deferred { evaluator.fMeasures(of: values.value, thresholds: Solution.thresholds) })
-      known = made
-      return made
+  /// What a view shows beside a solution.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  public func supply(_ supplement: Supplement, checkpoint: Checkpoint) throws -> Supplement.Value {
+    do {
+      switch supplement {
+      case .hardTargets(let parameters, let cost):
+        return .targets(try modifiedTargets(parameters, cost, checkpoint: checkpoint))
+      case .modifiedCurve(let parameters, let cost):
+        let modified = try modifiedTargets(parameters, cost, checkpoint: checkpoint)
+        let evaluator = try sweep(cost, checkpoint: checkpoint).evaluator
+        return .curve(evaluator.fMeasures(of: modified.values, thresholds: Supplement.thresholds))
+      case .predictionCurve(let cost):
+        let evaluator = try sweep(cost, checkpoint: checkpoint).evaluator
+        return .curve(evaluator.fMeasures(of: predictions.comparable(evaluator), thresholds: Supplement.thresholds))
+      case .predictionMeasures(let cost, let threshold):
+        let evaluator = try sweep(cost, threshold: threshold, checkpoint: checkpoint).evaluator
+        return predictions.measurements(evaluator).map { .measures($0) } ?? .none
+      }
+    } catch is AlignmentError {
+      return .none
+    } catch is SequenceError {
+      return .none
     }
   }
 
-  /// Y^mod at γ = 0 with the weights and the cost of the settings; nil where that can't be computed.
-  ///
-  /// - Throws: whatever `checkpoint` throws.
-  public func hardTargets(_ settings: Settings, checkpoint: Checkpoint) throws -> ModifiedTargets? {
-    var parameters = settings.parameters
-    parameters.gamma = 0
-    do {
-      let sweep = try sweep(for: settings, checkpoint: checkpoint)
-      let alignment = try Alignment(
-        cost: sweep.cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
-      return alignment.modifiedTargets(dataset.pair.targets)
-    } catch is AlignmentError {
-      return nil
-    } catch is SequenceError {
-      return nil
-    }
+  /// Y^mod: that of the last alignment, where it has these parameters and this cost.
+  private func modifiedTargets(
+    _ parameters: AlignmentParameters, _ cost: LocalCost, checkpoint: Checkpoint
+  ) throws -> ModifiedTargets {
+    let known = last.withLock { $0?.parameters == parameters && $0?.cost == cost ? $0?.modified : nil }
+    if let known { return known }
+    let matrix = try sweep(cost, checkpoint: checkpoint).cost
+    let alignment = try Alignment(cost: matrix, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
+    return alignment.modifiedTargets(dataset.pair.targets)
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.
@@ -128,7 +122,8 @@ public final class Solver: Sendable {
     post: @escaping @Sendable (Message) -> Void
   ) throws {
     do {
-      let sweep = try sweep(for: request.settings) { _ in try checkpoint() }
+      let (cost, threshold) = (request.settings.cost, request.settings.threshold)
+      let sweep = try sweep(cost, threshold: threshold) { _ in try checkpoint() }
       switch request.work {
       case .points(let points):
         try sweep.run(points, jobs: jobs, checkpoint: checkpoint) { _, evaluation in
@@ -148,15 +143,16 @@ public final class Solver: Sendable {
 
   private func isKnown(_ cost: LocalCost) -> Bool { known.withLock { $0?.evaluator.cost == cost } }
 
-  /// The cost matrix with the durations known so far, at the wanted τ.
-  private func sweep(for settings: Settings, checkpoint: Checkpoint) throws -> Sweep {
-    let known = known.withLock { $0?.evaluator.cost == settings.cost ? $0 : nil }
-    if let known { return known.with(threshold: settings.threshold) }
-    let matrix = try CostMatrix(of: dataset.pair, cost: settings.cost, checkpoint: checkpoint)
+  /// The cost matrix with the durations known so far, at the wanted τ, or at any where it doesn't matter.
+  private func sweep(_ cost: LocalCost, threshold: Double? = nil, checkpoint: Checkpoint) throws -> Sweep {
+    if let known = known.withLock({ $0?.evaluator.cost == cost ? $0 : nil }) {
+      return threshold.map(known.with) ?? known
+    }
+    let matrix = try CostMatrix(of: dataset.pair, cost: cost, checkpoint: checkpoint)
     let evaluator = Evaluator(
-      pair: dataset.pair, cost: settings.cost, framesPerSecond: dataset.framesPerSecond, threshold: settings.threshold)
+      pair: dataset.pair, cost: cost, framesPerSecond: dataset.framesPerSecond, threshold: threshold ?? 0.5)
     let sweep = Sweep(evaluator, cost: matrix)
-    self.known.withLock { $0 = sweep }
+    known.withLock { $0 = sweep }
     return sweep
   }
 }

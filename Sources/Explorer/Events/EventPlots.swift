@@ -28,7 +28,7 @@ struct EventPlots {
 
   /// a_e(n) around the event, with τ, and its strong run as a tint.
   private func magnitudes(of row: EventRow) -> PlotFrame {
-    let values = solution.magnitudes(of: row.event)
+    let values = solution.magnitudes(ofEvent: row.index)
     let frames = surroundings(of: row, count: values.count)
     // Frames are counted from 1 on the screen.
     let points = frames.map { PlotSeries.Point(x: Double($0 + 1), y: values[$0]) }
@@ -82,22 +82,24 @@ struct EventPlots {
   /// The F-measure of Y^mod and of X against the strong targets over τ.
   private var fMeasure: PlotFrame {
     func series(_ values: [Double?], _ color: Color, marker: Character) -> PlotSeries {
-      let points = zip(Solution.thresholds, values).map { threshold, value in
+      let points = zip(Supplement.thresholds, values).map { threshold, value in
         value.map { PlotSeries.Point(x: threshold, y: $0) }
       }
       return PlotSeries(points: points, color: color, marker: marker, isEmphasized: marker == "Y")
     }
     func text(_ value: Double?) -> String { value.map { NumberText.format(fixed: $0, decimals: 3) } ?? "–" }
+    let (modified, curve) = (explorer.curve(solution.modifiedCurve), explorer.curve(solution.predictionCurve))
+    let measures = explorer.predictionMeasures
+    let isWhole = modified != nil && curve != nil && measures != nil
+    let predictions = isWhole ? "X \(text(measures?[.fMeasure]))" : "computing …"
     let axes = PlotAxes(
-      title: "F over τ: Y^mod \(text(solution.evaluation[.fMeasure])), "
-        + "X \(text(solution.predictionMeasurements.value?[.fMeasure]))",
+      title: "F over τ: Y^mod \(text(solution.evaluation[.fMeasure])), \(predictions)",
       x: .fitting(minimum: 0, maximum: 1, kind: .linear), y: .fitting(minimum: 0, maximum: 1, kind: .linear), xName: "τ"
     )
     return PlotFrame(
       axes: axes,
       series: [
-        series(solution.predictionFMeasures.value, .faint, marker: "X"),
-        series(solution.fMeasures.value, .accent, marker: "Y"),
+        series(curve ?? [], .faint, marker: "X"), series(modified ?? [], .accent, marker: "Y"),
       ],
       marks: [PlotMark(.x(threshold), color: .warning)], symbols: symbols)
   }

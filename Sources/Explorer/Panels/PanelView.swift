@@ -40,7 +40,7 @@ struct PanelView {
 
   /// Instead of a picture: that it is awaited, or why there is none.
   private func drawAbsence(on canvas: inout Canvas) {
-    let hasFailed = explorer.comparisonRoom.hardTargetsFailed(for: explorer.settings) && content == .minus(.hard)
+    let hasFailed = explorer.hardTargetsFailed(for: explorer.settings) && content == .minus(.hard)
     let failure = explorer.computation.failure ?? (hasFailed ? "There is no alignment at γ = 0." : nil)
     let text = failure.map { "No result. \($0)" } ?? "computing …"
     for (row, line) in text.wrapped(width: geometry.picture.width).prefix(geometry.picture.height).enumerated() {
@@ -105,7 +105,8 @@ struct PanelView {
     guard let vertical = geometry.vertical else { return nil }
     let key = RasterCache.Key(
       kind: kind, quantity: explorer.panels.quantity(of: kind), content: content,
-      resultNumber: explorer.computation.resultNumber, comparisonVersion: explorer.comparisonRoom.version,
+      resultNumber: explorer.computation.resultNumber,
+      comparisonVersion: explorer.comparisonRoom.version + explorer.supplements.version,
       horizontal: geometry.horizontal, vertical: vertical)
     return cache.raster(key) {
       explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)

@@ -1,103 +1,96 @@
 import Explorer
-import Foundation
 import NcursesTerminal
 import SoftDTW
 import Synchronization
 
-/// Computes in the background and keeps what it has to say until the session takes it; a newer request cancels the one
-/// before it.
+/// Computes in the background and keeps what it has to say until the session takes it. Pictures, what views show beside
+/// them and sweeps have a thread each, so that none waits for another; sweeps start more.
 final class Background: Sendable {
-  private let solver: Solver
-  private let waker: Waker
-  private let messages = Mutex<[Message]>([])
-  private let task = Mutex<Task<Void, Never>?>(nil)
-  private let hardTask = Mutex<Task<Void, Never>?>(nil)
-  /// The generation of the sweep that is wanted; 0 where none is.
-  private let wantedSweep = Atomic(0)
+  private let messages: Messages
+  private let pictures: Worker<(settings: Settings, generation: Int)>
+  private let supplements: Worker<Supplement>
+  private let sweeps: Worker<(request: SweepRequest, generation: Int)>
 
-  private let sweepJobs: Int
-
+  /// - Parameter sweepJobs: how many threads a sweep may have.
   init(_ solver: Solver, sweepJobs: Int, waker: Waker) {
-    self.solver = solver
-    self.sweepJobs = sweepJobs
-    self.waker = waker
-  }
-
-  func solve(_ settings: Settings, generation: Int) {
-    let next = Task.detached { [self] in
-      post(answer(to: settings, generation))
+    let messages = Messages(waker)
+    self.messages = messages
+    pictures = Worker { wanted, checkpoint in
+      messages.post(Self.answer(wanted.settings, wanted.generation, solver, messages, checkpoint))
     }
-    task.withLock { task in
-      task?.cancel()
-      task = next
+    // The one error that is left below is that nobody waits for an answer.
+    supplements = Worker { supplement, checkpoint in
+      let value = try? solver.supply(supplement) { _ in try checkpoint() }
+      messages.post(value.map { .supplied(supplement, $0) })
     }
-  }
-
-  func solveHard(_ settings: Settings) {
-    let next = Task.detached { [self] in
-      // The one error that is left is cancellation, and then nobody waits for an answer.
-      let answer = try? Message.solvedHard(
-        settings, solver.hardTargets(settings, checkpoint: { _ in try Task.checkCancellation() }))
-      post(answer)
-    }
-    hardTask.withLock { task in
-      task?.cancel()
-      task = next
-    }
-  }
-
-  func cancel() {
-    task.withLock { $0?.cancel() }
-  }
-
-  /// Sweeps on threads of its own that give way to everything else, so that a γ step is never late because of one.
-  func sweep(_ request: SweepRequest, generation: Int) {
-    wantedSweep.store(generation, ordering: .relaxed)
-    Thread.detachNewThread { [self] in
-      // In Linux this is the thread's own priority, and that of the threads it starts.
-      setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
-      // The one error that is left is that another sweep, or none, is wanted by now.
+    // They give way to everything else: a γ step is never late because of one.
+    sweeps = Worker(niceness: 10) { wanted, checkpoint in
       try? solver.sweep(
-        request, generation: generation, jobs: sweepJobs,
-        checkpoint: { [self] in
-          if wantedSweep.load(ordering: .relaxed) != generation { throw CancellationError() }
-        },
-        post: { [self] message in post(message) })
+        wanted.request, generation: wanted.generation, jobs: sweepJobs, checkpoint: checkpoint, post: messages.post)
     }
   }
 
-  func cancelSweep() { wantedSweep.store(0, ordering: .relaxed) }
+  func solve(_ settings: Settings, generation: Int) { pictures.take((settings, generation)) }
+
+  func cancelSolving() { pictures.cancel() }
+
+  /// Nil where nothing is wanted.
+  func supply(_ supplement: Supplement?) {
+    if let supplement { supplements.take(supplement) } else { supplements.cancel() }
+  }
+
+  func sweep(_ request: SweepRequest, generation: Int) { sweeps.take((request, generation)) }
+
+  func cancelSweep() { sweeps.cancel() }
+
+  func cancelAll() {
+    pictures.cancel()
+    supplements.cancel()
+    sweeps.cancel()
+  }
 
   func wake(_ number: Int, afterMilliseconds milliseconds: Int) {
-    Task.detached { [self] in
+    Task.detached { [messages] in
       try? await Task.sleep(for: .milliseconds(milliseconds))
-      post(.woken(number))
+      messages.post(.woken(number))
     }
   }
 
-  func takeMessages() -> [Message] {
-    messages.withLock { messages in
-      defer { messages = [] }
-      return messages
-    }
-  }
+  func takeMessages() -> [Message] { messages.take() }
 
-  private func answer(to settings: Settings, _ generation: Int) -> Message? {
+  private static func answer(
+    _ settings: Settings, _ generation: Int, _ solver: Solver, _ messages: Messages, _ checkpoint: () throws -> Void
+  ) -> Message? {
     let start = ContinuousClock.now
     var lastReport = start
-    // The one error that is left is cancellation, and then nobody waits for an answer.
+    // The one error that is left is that nobody waits for an answer.
     return try? solver.answer(to: settings, generation: generation) { share in
-      try Task.checkCancellation()
+      try checkpoint()
       let now = ContinuousClock.now
       guard now - lastReport > .milliseconds(50) else { return }
       lastReport = now
-      post(.progress(generation: generation, share: share, seconds: (now - start) / .seconds(1)))
+      messages.post(.progress(generation: generation, share: share, seconds: (now - start) / .seconds(1)))
     }
   }
+}
 
-  private func post(_ message: Message?) {
+/// What the background has to say, until it is taken.
+private final class Messages: Sendable {
+  private let waiting = Mutex<[Message]>([])
+  private let waker: Waker
+
+  init(_ waker: Waker) { self.waker = waker }
+
+  func post(_ message: Message?) {
     guard let message else { return }
-    messages.withLock { $0.append(message) }
+    waiting.withLock { $0.append(message) }
     waker.wake()
+  }
+
+  func take() -> [Message] {
+    waiting.withLock { messages in
+      defer { messages = [] }
+      return messages
+    }
   }
 }

@@ -68,8 +68,7 @@ struct Session {
   }
 
   private func leave(_ end: End) -> End {
-    background.cancel()
-    background.cancelSweep()
+    background.cancelAll()
     return end
   }
 
@@ -77,8 +76,8 @@ struct Session {
     for effect in effects {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
-      case .cancel: background.cancel()
-      case .solveHard(let settings): background.solveHard(settings)
+      case .cancel: background.cancelSolving()
+      case .supply(let supplement): background.supply(supplement)
       case .sweep(let generation, let request): background.sweep(request, generation: generation)
       case .cancelSweep: background.cancelSweep()
       case .wake(let number, let milliseconds): background.wake(number, afterMilliseconds: milliseconds)
