@@ -109,6 +109,14 @@ struct ComparisonKeysTests {
     #expect(!driver.screen.shows("computing"))
   }
 
+  @Test func aPictureWithoutDifferencesSaysSo() throws {
+    var driver = Driver(try .random(20, 6, 4), width: 200, height: 60)
+    try driver.press("pdd6")
+    #expect(driver.screen.rows.contains { $0.contains(" 6 C ") && $0.contains("no difference") })
+    try driver.press("]")
+    #expect(driver.screen.rows.count { $0.contains("no difference") } == 1)
+  }
+
   @Test func atGammaZeroNothingIsLeftOfThatDifference() throws {
     var driver = Driver(try .random(20, 6, 4), settings: .gamma(0))
     try driver.press("3e")

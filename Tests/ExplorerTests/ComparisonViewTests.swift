@@ -18,7 +18,8 @@ struct ComparisonViewTests {
       try #require(driver.explorer.solution), try #require(driver.explorer.comparisonRoom.pinned)
     )
     #expect(table.columns == [.pinned, .present, .difference, .predictions])
-    #expect(table.rows.map(\.measure) == Measure.allCases)
+    #expect(Set(table.rows.map(\.measure)) == Set(Measure.allCases) && table.rows.count == Measure.allCases.count)
+    #expect(table.rows.first?.measure == .events && table.rows.last?.measure == .pathEntropy)
     let predictions = try #require(present.evaluator.predictionMeasurements)
     for row in table.rows {
       #expect(row.present == present.evaluation[row.measure] && row.pinned == pinned.evaluation[row.measure])
@@ -64,7 +65,18 @@ struct ComparisonViewTests {
   func isWholeOnALargeScreen(width: Int, height: Int) throws {
     var driver = Driver(try .random(40, 9, 5, hasStrongTargets: true), width: width, height: height)
     try driver.press("p]P")
-    for measure in Measure.allCases { #expect(driver.screen.shows(measure.rawValue)) }
+    for measure in Measure.allCases { #expect(driver.screen.shows(measure.name)) }
+    #expect(!driver.screen.shows(" of 26"))
+  }
+
+  @Test func predictionsHaveAColumnWhereTheyHaveAMeasure() throws {
+    var driver = Driver(try .random(40, 9, 5, hasStrongTargets: true), width: 80, height: 23)
+    try driver.press("P")
+    // Of the two columns of measures.
+    func titles() -> Int { driver.screen.rows.first { $0.contains(" of 26 ") }?.count { $0 == "X" } ?? 0 }
+    #expect(titles() == 2)
+    try driver.press("<end>")
+    #expect(driver.screen.shows("diagonality") && titles() == 1)
   }
 
   @Test func aNarrowOneKeepsTheChange() throws {
@@ -77,12 +89,14 @@ struct ComparisonViewTests {
   @Test func scrollsOnASmallOne() throws {
     var driver = Driver(try .random(40, 9, 5), width: 80, height: 24)
     try driver.press("P")
-    #expect(driver.screen.shows("sdtw_per_frame") && !driver.screen.shows("distance_cosine"))
+    #expect(driver.screen.shows("magnitude balance") && !driver.screen.shows("path entropy"))
+    #expect(driver.screen.rows.contains { $0.hasPrefix("1–") && $0.contains(" of 26 ↓") })
     try driver.press("<end>")
-    #expect(driver.screen.shows("distance_cosine") && !driver.screen.shows("sdtw_per_frame"))
+    #expect(driver.screen.shows("path entropy") && !driver.screen.shows("magnitude balance"))
+    #expect(driver.screen.shows("–26 of 26 ↑"))
     try driver.press("<pgdn>jk<home>j")
     #expect(driver.explorer.comparisonRoom.firstLine == 1)
-    #expect(driver.screen.rows.contains { $0.hasPrefix("sdtw_per_frame") })
+    #expect(driver.screen.rows.contains { $0.hasPrefix("lost events") } && driver.screen.shows(" of 26 ↑↓"))
   }
 
   @Test(arguments: [(1, 1, 1), (5, 9, 12), (60, 20, 88)])

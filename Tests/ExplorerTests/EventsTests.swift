@@ -39,11 +39,15 @@ struct EventsKeysTests {
     var driver = try driver()
     try driver.press("E<home>")
     try driver.press("n")
-    #expect(driver.statusRow.hasPrefix("event 5/9 E: lost, peak 0.47 at n = 6"))
-    #expect(driver.screen.shows("event 5/9 E lost · peak 0.472 at n = 6"))
+    // The read-out has a line for it, and it is not said twice.
+    #expect(driver.screen.shows("event 5/9 E lost short · peak 0.472 at n = 6"))
+    #expect(!driver.statusRow.contains("event 5/9"))
+    driver.resize(60, 12)
+    try driver.press("n")
+    #expect(driver.statusRow.hasPrefix("event 6/9 F: lost, peak 0.47 at n = 6"))
     driver = try self.driver(gamma: 0.1)
     try driver.press("n")
-    #expect(!driver.statusRow.contains("lost"))
+    #expect(driver.statusRow.hasPrefix("None is lost; event "))
   }
 
   @Test func theWorstEventIsChosenAtFirst() throws {
@@ -98,7 +102,7 @@ struct EventsKeysTests {
     try driver.press("\\r")
     #expect(driver.explorer.view == .panels)
     #expect(driver.explorer.chosenEvent == chosen)
-    #expect(driver.statusRow.hasPrefix("event \(chosen + 1)/9"))
+    #expect(driver.screen.shows("event \(chosen + 1)/9"))
     // A slider that has the focus is typed into.
     try driver.press("Ew\\r")
     #expect(driver.explorer.overlay != nil)
@@ -142,6 +146,16 @@ struct EventsKeysTests {
     #expect(driver.explorer.settings.threshold == 0.05)
     try driver.press("(")
     #expect(driver.explorer.settings.threshold == 0.05)
+  }
+
+  @Test func marksThatADifferenceHidesAreExplained() throws {
+    var driver = try driver()
+    try driver.press("pddi")
+    #expect(driver.statusRow.contains("a tint would hide the sign of a difference"))
+    try driver.press("di")
+    #expect(driver.statusRow.contains("Events are not marked"))
+    try driver.press("i")
+    #expect(driver.statusRow.contains("short ones red"))
   }
 
   @Test func withoutEventsNothingIsToBeSeen() throws {

@@ -30,6 +30,15 @@ struct EventsViewTests {
     #expect(driver.screen.shows("9 events, 0 lost at τ = 0.1"))
   }
 
+  @Test func peaksAboveOneHaveTheirOwnBars() throws {
+    let y = Matrix(rowsOf: [[2, 0], [0, 0.8], [1.6, 0]])
+    let pair = try SequencePair(predictions: y.unfolded(durations: [4, 4, 4]), targets: y)
+    let explorer = Driver(Dataset(name: "", pair: pair), settings: .gamma(0.01)).explorer
+    let rows = try #require(explorer.solution).eventRows
+    let table = EventTable(explorer, rows: rows, chosen: nil)
+    #expect(rows.map { table.text(.bar, of: $0) } == ["━━━━", "━╸", "━━━"])
+  }
+
   @Test func secondsWhereTheFrameRateIsKnown() throws {
     var driver = Driver(try .random(20, 6, 4, framesPerSecond: 4), width: 200, height: 60)
     try driver.press("E<home>")

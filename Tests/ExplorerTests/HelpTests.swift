@@ -25,7 +25,7 @@ struct HelpTests {
 
   @Test(arguments: [("j", 1), ("<down>jk", 1), ("<up>", 0), ("<pgdn>", 22), (" <pgup>", 0), ("jj<home>", 0)])
   func scrolls(keys: String, firstLine: Int) throws {
-    let text = HelpText.lines(notes: [], width: 80)
+    let text = HelpText.lines(notes: [], in: .panels, width: 80)
     let driver = try explorer(.random(6, 3, 2), keys: "?" + keys, width: 80, height: 24)
     guard case .help(let help) = driver.overlay else {
       Issue.record("the help is closed")
@@ -33,6 +33,16 @@ struct HelpTests {
     }
     #expect(help.firstLine == firstLine)
     #expect(driver.draw().rows[1].contains(text[firstLine].text))
+  }
+
+  @Test(arguments: [
+    ("S", "Sweep view"), ("E", "Events view"), ("P", "Comparison view"), ("", "Temperature, weights, cost"),
+  ])
+  func aViewsOwnKeysComeFirst(keys: String, heading: String) throws {
+    #expect(try lines(keys + "?").rows[1].hasPrefix(heading))
+    let headings = HelpText.lines(notes: ["a"], in: .sweep, width: 80).filter(\.isHeading).map(\.text)
+    #expect(headings.prefix(3) == ["Sweep view", "On loading", "Temperature, weights, cost"])
+    #expect(headings.count { $0 == "Sweep view" } == 1)
   }
 
   @Test func endsAtItsLastLine() throws {
@@ -65,7 +75,7 @@ struct HelpTests {
 
   @Test(arguments: [40, 41, 57, 80, 99, 120, 300])
   func fitsEveryWidthAndTellsEveryKey(width: Int) {
-    let lines = HelpText.lines(notes: [], width: width)
+    let lines = HelpText.lines(notes: [], in: .panels, width: width)
     var canvas = Canvas(width: width + 20, height: lines.count)
     for (y, line) in lines.enumerated() { line.draw(on: &canvas, y: y) }
     for row in canvas.rows { #expect(row.dropFirst(width).allSatisfy { $0 == " " }) }

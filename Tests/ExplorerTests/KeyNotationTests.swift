@@ -27,6 +27,7 @@ struct KeyNotationTests {
   @Test func names() throws {
     #expect(try keys("<up><down><left><right>") == [.up, .down, .left, .right])
     #expect(try keys("<pgup><pgdn><home><end>") == [.pageUp, .pageDown, .home, .end])
+    #expect(try keys("<tab><enter><esc><space>") == [.tab, .enter, .escape, .character(" ")])
     #expect(try keys("<stab><bs><del><f1><f12>") == [.backtab, .backspace, .delete, .function(1), .function(12)])
   }
 
@@ -45,12 +46,12 @@ struct KeyNotationTests {
     #expect(try keys("< up>").count == 5)
   }
 
-  @Test(arguments: ["upp", "f0", "f13", "f", "resize:", "resize:0x1", "resize:12", "esc"])
+  @Test(arguments: ["upp", "f0", "f13", "f", "resize:", "resize:0x1", "resize:12", "escape"])
   func unknownNamesAreQuoted(name: String) {
     #expect(throws: UnknownKeyName(name: name)) { try KeyNotation.events("]<\(name)>") }
     let lines = UnknownKeyName(name: name).description.split(separator: "\n")
     #expect(lines.count == 2)
     #expect(lines[0] == "There is no key named “<\(name)>”.")
-    #expect(lines[1].contains("<pgup>") && lines[1].contains("<resize:120x40>"))
+    #expect(lines[1].contains("<pgup>") && lines[1].contains("<resize:120x40>") && lines[1].contains("\\t \\r \\e"))
   }
 }

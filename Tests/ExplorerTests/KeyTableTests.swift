@@ -35,4 +35,22 @@ struct KeyTableTests {
     #expect(Hints.all(in: .panels).first { $0.hint == "γ" }?.keys == "[ ]")
     #expect(Set(Hints.all(in: .panels).map(\.hint)).count == Hints.all(in: .panels).count)
   }
+
+  @Test func theFootHasAViewsOwnKeysAndThenTheWaysToOthers() {
+    func hints(_ view: ViewKind, _ count: Int) -> [String] {
+      Hints.all(in: view).prefix(count).map { "\($0.keys) \($0.hint)" }
+    }
+    let ways = ["S sweep", "E events", "P compare", "Space play"]
+    #expect(hints(.sweep, 9) == ["q quit", "? help", "← → look", "Tab curves", "f map"] + ways)
+    #expect(hints(.events, 10) == ["q quit", "? help", "↑ ↓ choose", "Enter show", "s sort", "o plot"] + ways)
+    #expect(hints(.comparison, 7) == ["q quit", "? help", "↑ ↓ scroll"] + ways)
+    #expect(hints(.panels, 7) == ["q quit", "? help", "+ - zoom"] + ways)
+  }
+
+  @Test func theMapHasItsOwnHints() throws {
+    let hints = Hints.map.map { "\($0.keys) \($0.hint)" }
+    #expect(hints[2...6] == ["← → look", "↑ ↓ weight", "Tab measure", "f curves", "W which weight"])
+    #expect(try explorer(.random(6, 3, 2), keys: "Sf").draw().shows("Tab measure  f curves"))
+    #expect(try explorer(.random(6, 3, 2), keys: "Sff").draw().shows("Tab curves  f map"))
+  }
 }

@@ -17,7 +17,7 @@ struct PanelFocusTests {
   func digitsBringTheirPanel(width: Int, height: Int) throws {
     var driver = Driver(try .random(20, 6, 4, hasStrongTargets: true), width: width, height: height)
     for kind in PanelKind.allCases + PanelKind.allCases.reversed() {
-      try driver.press("<f5>\(kind.rawValue)")
+      try driver.press("<f5>\\e\(kind.rawValue)")
       #expect(driver.explorer.panels.focusedPanel == kind)
       #expect(driver.explorer.focus == .panel)
       #expect(isOnScreen(kind, driver.explorer))

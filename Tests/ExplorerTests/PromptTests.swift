@@ -25,6 +25,17 @@ struct PromptTests {
     #expect(explorer.solution?.settings == explorer.settings)
   }
 
+  @Test(arguments: [
+    ("<f6>0.3\\r", [1, 0.3, 1, 1]), ("<f5>.5\\r", [0.5, 1, 1, 1]), ("<f8>2\\e", [1, 1, 1, 1]),
+    ("wwww12<bs>\\r", [1, 1, 1, 1]), ("S<f7>2\\r", [1, 1, 2, 1]),
+  ])
+  func aDigitBeginsTheNumberOfTheSliderThatHasTheFocus(keys: String, expected: [Double]) throws {
+    let explorer = try explorer(.random(6, 3, 2), keys: keys)
+    let parameters = explorer.settings.parameters
+    #expect([parameters.gamma] + parameters.stepWeights.values == expected)
+    #expect(explorer.overlay == nil && explorer.panels.focusedPanel == .alignment)
+  }
+
   @Test(arguments: ["abc", "-1", "nan", "inf", "1,5", "1e400"])
   func aBadGammaIsQuotedAndChangesNothing(text: String) throws {
     var driver = Driver(try .random(6, 3, 2))

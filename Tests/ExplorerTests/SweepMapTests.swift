@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Plotting
 import SoftDTW
 import TerminalCanvas
@@ -43,7 +44,7 @@ struct SweepMapTests {
     return try (0...10).map { step in
       try (0...24).map { quarter in
         var parameters = AlignmentParameters(gamma: WeightMap.gammas[quarter])
-        let weight = Double(step) / 5
+        let weight = WeightMap.weights[step]
         if vertical { parameters.stepWeights.vertical = weight } else { parameters.stepWeights.horizontal = weight }
         let modified = try Alignment(cost: cost, parameters: parameters).modifiedTargets(pair.targets).values
         let squares = zip(modified.elements, strong.elements).map { ($0 - $1) * ($0 - $1) }
@@ -134,7 +135,7 @@ struct SweepMapTests {
     #expect(driver.screen.cells.contains { $0.style.background == ColorMap.undefined })
   }
 
-  @Test(arguments: [("<up>", 1.2, 1.0), ("k", 1.2, 1), ("<down>", 0.8, 1), ("W<up>", 1, 1.2), ("<up><down>", 1, 1)])
+  @Test(arguments: [("<up>", 1.3, 1.0), ("k", 1.3, 1), ("<down>", 0.7, 1), ("W<up>", 1, 1.3), ("<up><down>", 1, 1)])
   func arrowsLookAtOtherWeights(keys: String, horizontal: Double, vertical: Double) throws {
     var driver = try driver(try .magnitudeDecay(), "")
     try driver.press(keys)
@@ -147,7 +148,7 @@ struct SweepMapTests {
   @Test func enterTakesTheCell() throws {
     var driver = try driver(try .magnitudeDecay(), "")
     try driver.press("<up><right>\\r")
-    #expect(driver.weights == [1.2, 1, 1] && abs(driver.parameters.gamma - 1.778) < 0.001)
+    #expect(driver.weights == [1.3, 1, 1] && abs(driver.parameters.gamma - 1.778) < 0.001)
     #expect(!driver.explorer.isLooking)
     try driver.press("u")
     #expect(driver.weights == [1, 1, 1] && driver.parameters.gamma == 1)
@@ -184,6 +185,36 @@ struct SweepMapTests {
       driver.tell(.swept(generation: generation, try driver.solver.solve(settings) { _ in }.evaluation))
     }
     #expect(driver.screen.shows("3 of 275"))
+  }
+
+  @Test(arguments: [13, 15, 20, 24, 30, 37])
+  func weightsHaveEquallyManyRowsWhereThereIsRoom(height: Int) {
+    let geometry = WeightMapGeometry(area: Rectangle(x: 0, y: 0, width: 80, height: height), symbols: .halfBlocks)
+    let rows = WeightMap.weights.indices.map(geometry.row)
+    #expect(Set(zip(rows, rows.dropFirst()).map { $0 - $1 }) == [(height - 2) / 11])
+    #expect(geometry.axis.y == geometry.picture.maxY)
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (200, 60)])
+  func everyWeightHasItsLabel(width: Int, height: Int) throws {
+    var driver = Driver(try .magnitudeDecay(), width: width, height: height)
+    try driver.press("Sf")
+    try driver.finishSweeps()
+    let labels = ["0", "0.05", "0.1", "0.2", "0.3", "0.5", "0.7", "1", "1.3", "1.6", "2"]
+    let map = driver.screen.rows.prefix { !$0.hasPrefix("γ") }
+    let shown = map.map { $0.prefix(5).trimmingCharacters(in: .whitespaces) }.filter(labels.contains)
+    // A low screen has room for some.
+    #expect(height == 24 ? shown.count >= 4 : shown == labels.reversed())
+    #expect(WeightMap.weights.contains(0.1))
+  }
+
+  @Test(arguments: [(0.0, 0.0), (0.1, 2), (0.15, 2.5), (0.6, 5.5), (1.15, 7.5), (2, 10), (9, 10), (.infinity, 10)])
+  func weightsBetweenThoseOfTheMapLieBetweenTheirRows(weight: Double, row: Double) {
+    let geometry = WeightMapGeometry(area: Rectangle(x: 0, y: 0, width: 80, height: 24), symbols: .halfBlocks)
+    var parameters = AlignmentParameters(gamma: 1)
+    parameters.stepWeights.vertical = weight
+    let expected = Double(geometry.row(of: 0)) - 2 * row
+    #expect(geometry.place(of: parameters, .vertical).y == Int(expected))
   }
 
   @Test(arguments: [(25, 11), (60, 14), (30, 6), (4, 2), (200, 40)])

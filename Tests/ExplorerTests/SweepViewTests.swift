@@ -90,7 +90,7 @@ struct SweepViewTests {
   @Test func theWeightsOfACellStayInSightToo() throws {
     var driver = Driver(try .magnitudeDecay())
     try driver.press("SfW<up>)<f6><right>")
-    #expect(driver.weights == [1.05, 1.2, 1] && driver.explorer.isLooking)
+    #expect(driver.weights == [1.05, 1.3, 1] && driver.explorer.isLooking)
     let taken = driver.explorer.history.present
     #expect(taken.parameters.stepWeights.values == [1.05, 1, 1] && taken.threshold == 0.55)
   }
@@ -131,9 +131,9 @@ struct SweepViewTests {
   }
 
   @Test(arguments: [
-    ("", "1/8 shares"), ("\\t", "2/8 targets in a frame"), ("\\t\\t", "3/8 cost"),
-    ("<stab>", "8/8 targets never reached"),
-    ("\\t<stab><stab><stab>", "7/8 shape of the alignment"),
+    ("", "shares (curves 1 of 8)"), ("\\t", "targets in a frame (curves 2 of 8)"), ("\\t\\t", "cost (curves 3 of 8)"),
+    ("<stab>", "targets never reached (curves 8 of 8)"),
+    ("\\t<stab><stab><stab>", "shape of the alignment (curves 7 of 8)"),
   ])
   func tabGoesThroughTheGroups(keys: String, title: String) throws {
     #expect(try driver(keys).screen.shows(title))
@@ -183,7 +183,7 @@ struct SweepViewTests {
     var driver = Driver(try .magnitudeDecay(), settings: settings)
     try driver.press("S\\t\\t\\t\\t")
     try driver.finishSweeps()
-    #expect(driver.screen.shows("5/8 frames"))
+    #expect(driver.screen.shows("frames (curves 5 of 8)"))
     let end = try #require(driver.screen.place(of: "100 "))
     let cells = driver.screen.cells(in: Rectangle(x: end.x, y: 0, width: 200, height: end.y))
     #expect(!cells.contains { ("\u{2801}"..."\u{28FF}").contains($0.character) })

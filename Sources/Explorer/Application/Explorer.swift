@@ -117,7 +117,10 @@ public struct Explorer: Sendable {
       return finish(prompt.handle(event), of: prompt)
     case nil:
       guard case .key(let key) = event else { return [] }
-      if case .slider(let slider) = focus, let move = SliderKeys.focused[key] { return self.move(slider, move) }
+      if case .slider(let slider) = focus {
+        if let move = SliderKeys.focused[key] { return self.move(slider, move) }
+        if let character = SliderKeys.firstOfNumber(key) { return type(character, for: slider) }
+      }
       guard let action = KeyTable.binding(for: key, in: view) else {
         return say("\(key.label) has no meaning here; ? lists the keys.")
       }
@@ -130,7 +133,7 @@ public struct Explorer: Sendable {
     GeneralKeys.everywhere.contains(key) || (!PanelsLayout.fits(size) && GeneralKeys.quitting.contains(key))
   }
 
-  private mutating func finish(_ outcome: PromptRoom.Outcome, of prompt: PromptRoom) -> [Effect] {
+  mutating func finish(_ outcome: PromptRoom.Outcome, of prompt: PromptRoom) -> [Effect] {
     switch outcome {
     case .editing: overlay = .prompt(prompt)
     case .cancelled: overlay = nil

@@ -13,7 +13,7 @@ enum GeneralKeys {
       $0.reset()
     },
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {
-      $0.overlay = .help(HelpRoom(notes: $0.dataset.notes))
+      $0.overlay = .help(HelpRoom(notes: $0.dataset.notes, view: $0.view))
     },
     KeyBinding("cancel", [.escape], "cancel the computation; go back from what is looked at; leave a slider or a view")
     { $0.cancel() },

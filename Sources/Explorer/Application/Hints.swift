@@ -2,26 +2,41 @@
 enum Hints {
   /// While a slider has the focus.
   static let slider: [(keys: String, hint: String)] = [
-    ("← →", "move"), ("↑ ↓", "move far"), ("Enter", "type a value"), ("w", "next slider"), ("Esc", "leave"),
+    ("← →", "move"), ("↑ ↓", "move far"), ("0–9 Enter", "type a value"), ("w", "next slider"), ("Esc", "leave"),
   ]
 
-  /// In a view, with its own keys behind the two that everyone needs.
+  /// In a view: its own keys, those of the other views and of playing, then the rest, behind the two that everyone needs.
   static func all(in view: ViewKind) -> [(keys: String, hint: String)] { known[view] ?? [] }
+
+  /// In the sweep view while it shows the map.
+  static let map = make(for: .sweep, renamed: mapNames)
 
   private static let known = Dictionary(uniqueKeysWithValues: ViewKind.allCases.map { ($0, make(for: $0)) })
 
-  private static func make(for view: ViewKind) -> [(keys: String, hint: String)] {
+  /// Hints of actions that do something else in the map than among curves.
+  private static let mapNames = [
+    "sweep-up": "weight", "sweep-down": "weight", "sweep-next": "measure", "sweep-form": "curves",
+    "sweep-weight": "which weight",
+  ]
+
+  private static func make(
+    for view: ViewKind, renamed names: [String: String] = [:]
+  ) -> [(keys: String, hint: String)] {
     // Quit and help come first: they are what a newcomer looks for on a narrow screen.
-    let own = KeyTable.sections.filter { $0.view == view && view != .panels }
-    let others = KeyTable.sections.filter { $0.view == nil || (view == .panels && $0.view == view) }
-    let bindings = (own + others).flatMap(\.bindings).filter { binding in
-      binding.hint != nil && binding.keys.first.flatMap { KeyTable.binding(for: $0, in: view) }?.name == binding.name
-    }
     let first = ["quit", "help"]
-    let hints = bindings.compactMap(\.hint)
+    let sections =
+      KeyTable.sections.filter { $0.view == view } + [KeySection("", ViewKeys.bindings + SweepKeys.playing)]
+    let bindings = (sections + KeyTable.sections.filter { $0.view == nil }).flatMap(\.bindings).filter { binding in
+      binding.keys.first.flatMap { KeyTable.binding(for: $0, in: view) }?.name == binding.name
+    }
+    let hinted = bindings.compactMap { binding in
+      (names[binding.name] ?? binding.hint).map { (hint: $0, key: binding.keys.first?.label ?? "") }
+    }
+    let hints = hinted.map(\.hint)
     let ordered = first + hints.enumerated().filter { !first.contains($1) && hints.firstIndex(of: $1) == $0 }.map(\.1)
     return ordered.map { hint in
-      let keys = bindings.filter { $0.hint == hint }.compactMap { $0.keys.first?.label }
+      var keys: [String] = []
+      for (own, key) in hinted where own == hint && !keys.contains(key) { keys.append(key) }
       return (keys.count > 2 ? "\(keys[0])–\(keys[keys.count - 1])" : keys.joined(separator: " "), hint)
     }
   }

@@ -37,11 +37,13 @@ public enum KeyNotation {
 
   private static let names: [String: Key] = [
     "up": .up, "down": .down, "left": .left, "right": .right, "pgup": .pageUp, "pgdn": .pageDown, "home": .home,
-    "end": .end, "stab": .backtab, "bs": .backspace, "del": .delete,
+    "end": .end, "tab": .tab, "stab": .backtab, "enter": .enter, "esc": .escape, "space": .character(" "),
+    "bs": .backspace, "del": .delete,
   ]
 
   static var allNames: String {
-    names.keys.sorted().map { "<\($0)>" }.joined(separator: " ") + " <f1> … <f12> <resize:120x40>"
+    names.keys.sorted().map { "<\($0)>" }.joined(separator: " ")
+      + " <f1> … <f12> <resize:120x40>, and \\t \\r \\e for Tab, Enter, Esc"
   }
 
   /// The event that a leading <name> stands for, and the index after it; nil where it is a plain “<”.

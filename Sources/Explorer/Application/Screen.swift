@@ -41,22 +41,31 @@ extension Explorer {
     drawHints(on: &canvas, in: layout.hints)
   }
 
+  /// Whether the read-out has room for the event at the cursor.
+  var showsEventLine: Bool {
+    let (area, marks) = (layout.readOut, MarksLine(self))
+    let values = area.width >= PanelsLayout.widthForSeveral ? 2 : 3
+    return PanelsLayout.fits(size) && !EventLine(self).isEmpty && area.height > values + (marks.isEmpty ? 0 : 1)
+  }
+
   /// The event at the cursor and the marked targets stand last, where there is room for them.
   private func drawReadOut(on canvas: inout Canvas, in area: Rectangle) {
     var area = area
-    let (marks, event) = (MarksLine(self), EventLine(self))
-    let values = area.width >= PanelsLayout.widthForSeveral ? 2 : 3
-    if !event.isEmpty, area.height > values + (marks.isEmpty ? 0 : 1) {
-      event.draw(on: &canvas, in: area.removeBottom(1))
-    }
+    let marks = MarksLine(self)
+    if showsEventLine { EventLine(self).draw(on: &canvas, in: area.removeBottom(1)) }
     if !marks.isEmpty, area.height > 1 { marks.draw(on: &canvas, in: area.removeBottom(1)) }
     ReadOut(self).draw(on: &canvas, in: area)
+  }
+
+  private var hints: [(keys: String, hint: String)] {
+    if focus != .panel { return Hints.slider }
+    return view == .sweep && sweepRoom.form == .map ? Hints.map : Hints.all(in: view)
   }
 
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {
     guard area.height > 0 else { return }
     var x = area.x
-    for (keys, hint) in focus == .panel ? Hints.all(in: view) : Hints.slider {
+    for (keys, hint) in hints {
       guard x + keys.count + hint.count + 1 <= area.maxX else { break }
       x = canvas.write(keys, x: x, y: area.y, style: Style(.accent)) + 1
       x = canvas.write(hint, x: x, y: area.y, style: Style(.faint)) + 2

@@ -39,7 +39,10 @@ enum ViewKeys {
         $0.toggle(.events)
       }
     case .comparison:
-      KeyBinding("view-comparison", [view.key], "comparison of the pinned setting with the present one; again: back") {
+      KeyBinding(
+        "view-comparison", [view.key], "comparison of the pinned setting with the present one; again: back",
+        hint: "compare"
+      ) {
         $0.toggle(.comparison)
       }
     }

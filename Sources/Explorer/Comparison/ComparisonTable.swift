@@ -41,7 +41,7 @@ struct ComparisonTable {
     let (present, pinned) = (explorer.solution, explorer.comparisonRoom.pinned)
     let predictions = explorer.predictionMeasures
     let hasPredictions = explorer.dataset.pair.strongTargets != nil
-    rows = Measure.allCases.map { measure in
+    rows = Self.order.map { measure in
       Row(
         measure: measure, pinned: pinned?.evaluation[measure], present: present?.evaluation[measure],
         predictions: predictions?[measure])
@@ -53,16 +53,21 @@ struct ComparisonTable {
     firstLine = explorer.comparisonRoom.firstLine
   }
 
-  private static let nameWidth = 17
+  /// What is judged by comes first, the accounts of the loss last.
+  private static let order: [Measure] = [
+    .events, .lostEvents, .peakShort, .peakLong, .magnitudeBalance, .fade, .fMeasure, .precision, .recall,
+    .averagePrecision, .noteFMeasure, .onsetShift, .offsetShift, .onsetDeviation, .distanceMSE, .distanceBCE,
+    .distanceCosine, .effectiveTargets, .collapse, .diagonality, .unusedTargets, .sdtw, .sdtwPerFrame, .expectedCost,
+    .entropyTerm, .pathEntropy,
+  ]
+
+  private static let nameWidth = 18
   private static let valueWidth = 9
   private static let gap = 4
   private var width: Int { Self.nameWidth + columns.count * (Self.valueWidth + 1) }
 
-  /// How the rows are laid out: beside each other where one column of them is too long.
-  private func halves(in area: Rectangle) -> Int {
-    let body = area.height - 1
-    return rows.count > body && 2 * width + Self.gap <= area.width ? 2 : 1
-  }
+  /// How many columns of rows stand beside each other.
+  private func halves(in area: Rectangle) -> Int { 2 * width + Self.gap <= area.width ? 2 : 1 }
 
   /// Rows on the screen.
   func page(in area: Rectangle) -> Int { max(0, area.height - Self.headerHeight - 1) * halves(in: body(of: area)) }
@@ -86,7 +91,8 @@ struct ComparisonTable {
     let body = body(of: area)
     let perColumn = body.height - 1
     guard perColumn > 0 else { return }
-    let shown = rows.dropFirst(min(firstLine, lastFirstLine(in: area))).prefix(page(in: area))
+    let first = min(firstLine, lastFirstLine(in: area))
+    let shown = rows.dropFirst(first).prefix(page(in: area))
     let count = halves(in: body)
     // Both halves are equally long, and not the first one full.
     let length = count == 1 ? perColumn : min(perColumn, (shown.count + 1) / 2)
@@ -96,23 +102,31 @@ struct ComparisonTable {
         x: body.x + half * (width + Self.gap), y: body.y, width: min(width, area.width), height: body.height)
       draw(part, on: &canvas, in: place)
     }
+    guard shown.count < rows.count else { return }
+    let arrows = (first > 0 ? "↑" : "") + (first + shown.count < rows.count ? "↓" : "")
+    let sign = "\(first + 1)–\(first + shown.count) of \(rows.count) \(arrows)"
+    canvas.write(sign, x: body.x, y: body.y, style: Style(.accent), width: min(Self.nameWidth, body.width))
   }
 
-  /// As many columns as fit, the change before the pinned value that it is told from.
-  private func columns(in width: Int) -> [Column] {
+  /// As many columns as fit, the change before the pinned value that it is told from; X only where it has one of the
+  /// measures.
+  private func columns(in width: Int, of rows: ArraySlice<Row>) -> [Column] {
     let room = max(0, (width - Self.nameWidth) / (Self.valueWidth + 1))
-    let important = [Column.present, .difference, .pinned, .predictions].filter(columns.contains).prefix(room)
-    return columns.filter(important.contains)
+    let useful = columns.filter { column in
+      column != .predictions || rows.contains { Measure.againstStrongTargets.contains($0.measure) }
+    }
+    let important = [Column.present, .difference, .pinned, .predictions].filter(useful.contains).prefix(room)
+    return useful.filter(important.contains)
   }
 
   private func draw(_ rows: ArraySlice<Row>, on canvas: inout Canvas, in area: Rectangle) {
-    let columns = columns(in: area.width)
+    let columns = columns(in: area.width, of: rows)
     for (index, column) in columns.enumerated() {
       write(column.title, column: index, on: &canvas, in: area, y: area.y, style: Style(.faint))
     }
     for (line, row) in rows.enumerated() {
       let y = area.y + 1 + line
-      canvas.write(row.measure.rawValue, x: area.x, y: y, width: min(Self.nameWidth, area.width))
+      canvas.write(row.measure.name, x: area.x, y: y, width: min(Self.nameWidth, area.width))
       for (index, column) in columns.enumerated() {
         write(text(column, of: row), column: index, on: &canvas, in: area, y: y, style: style(column, of: row))
       }

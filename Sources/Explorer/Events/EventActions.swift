@@ -19,7 +19,8 @@ extension Explorer {
     let next = step > 0 ? wanted.first { $0 > place.last } : wanted.last { $0 < place.first }
     guard let event = next ?? (step > 0 ? wanted.first : wanted.last) else { return [] }
     goToEvent(event, in: solution)
-    return say(eventText(event, in: solution))
+    guard !lost.isEmpty else { return say("None is lost; \(eventText(event, in: solution))") }
+    return sayEvent(event, in: solution)
   }
 
   /// Between which events the cursor stands: on one, it is both of them.
@@ -46,6 +47,11 @@ extension Explorer {
     panels.moveCursor(.frames, by: outcome.peakFrame - cursor.frame)
     panels.moveCursor(.targets, by: target - cursor.target)
     panels.moveCursor(.bins, by: event.bin - cursor.bin)
+  }
+
+  /// Where a line of the screen tells of the event at the cursor, nothing is said besides.
+  private mutating func sayEvent(_ index: Int, in solution: Solution) -> [Effect] {
+    showsEventLine ? [] : say(eventText(index, in: solution))
   }
 
   private func eventText(_ index: Int, in solution: Solution) -> String {
@@ -78,6 +84,10 @@ extension Explorer {
     eventsRoom.showsMarks.toggle()
     guard eventsRoom.showsMarks else { return say("Events are not marked.") }
     guard solution.map(\.evaluator.events.isEmpty) != true else { return sayNoEvents() }
+    let isHidden = [PanelKind.alignment, .modifiedTargets].allSatisfy { content(of: $0).isDifference }
+    guard !isHidden else {
+      return say("Events are marked where H and Y^mod show values: a tint would hide the sign of a difference (d).")
+    }
     return say("Events are marked in H and Y^mod: short ones red, long ones blue, others light; × is lost.")
   }
 
@@ -143,6 +153,6 @@ extension Explorer {
     guard let event = chosenEvent ?? sortedEvents.first else { return sayNoEvents() }
     goToEvent(event, in: solution)
     _ = go(to: .panels)
-    return say(eventText(event, in: solution))
+    return sayEvent(event, in: solution)
   }
 }

@@ -35,14 +35,15 @@ struct EventRow: Hashable, Sendable {
   /// How far the support begins from the strong run, in frames; positive is late.
   var shift: Int? { strongRun.flatMap(outcome.shift)?.onset }
 
-  /// What is to be said of it in one word.
+  /// What is to be said of it in a word or two.
   var flag: String {
-    if outcome.isLost { return "lost" }
-    switch length {
-    case .short: return "short"
-    case .long: return "long"
-    case .ordinary: return ""
-    }
+    let word =
+      switch length {
+      case .short: "short"
+      case .long: "long"
+      case .ordinary: ""
+      }
+    return [outcome.isLost ? "lost" : "", word].filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 

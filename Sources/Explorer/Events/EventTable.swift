@@ -6,12 +6,15 @@ struct EventTable {
   private let explorer: Explorer
   private let rows: [EventRow]
   private let chosen: Int?
+  /// The value of a full bar: 1, or the largest peak where Y isn't binary.
+  private let fullBar: Double
 
   /// - Parameter rows: sorted.
   init(_ explorer: Explorer, rows: [EventRow], chosen: Int?) {
     self.explorer = explorer
     self.rows = rows
     self.chosen = chosen
+    fullBar = max(1, rows.map(\.outcome.peak).max() ?? 1)
   }
 
   /// From left to right.
@@ -37,9 +40,10 @@ struct EventTable {
     var width: Int {
       switch self {
       case .number, .duration, .fade, .bar: 4
-      case .pitch, .onset, .peak, .shift, .flag: 5
+      case .pitch, .onset, .peak, .shift: 5
       case .seconds: 6
       case .targets: 9
+      case .flag: 10
       }
     }
 
@@ -140,7 +144,7 @@ struct EventTable {
         ?? "–"
     case .duration: return row.duration.map { NumberText.format($0, within: Column.duration.width) } ?? "–"
     case .peak: return NumberText.format(fixed: row.outcome.peak, decimals: 3)
-    case .bar: return Self.bar(row.outcome.peak, width: Column.bar.width)
+    case .bar: return Self.bar(row.outcome.peak / fullBar, width: Column.bar.width)
     case .fade: return row.outcome.isLost ? "–" : "\(row.outcome.fadeFrames)"
     case .shift: return row.shift.map { $0 == 0 ? "0" : ($0 > 0 ? "+" : "−") + "\($0.magnitude)" } ?? "–"
     case .flag: return row.flag

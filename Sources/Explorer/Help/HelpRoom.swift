@@ -7,13 +7,16 @@ struct HelpRoom: Sendable {
   /// What was decided while loading.
   let notes: [String]
 
-  init(notes: [String]) { self.notes = notes }
+  /// Whose own keys come first.
+  let view: ViewKind
+
+  init(notes: [String], view: ViewKind) { (self.notes, self.view) = (notes, view) }
 
   /// Returns whether the help stays open.
   mutating func handle(_ event: TerminalEvent, size: Size) -> Bool {
     guard case .key(let key) = event else { return true }
     let page = Self.page(size.height)
-    let last = max(0, HelpText.lines(notes: notes, width: size.width).count - page)
+    let last = max(0, HelpText.lines(notes: notes, in: view, width: size.width).count - page)
     // The screen may have been larger when the last key came.
     firstLine = min(firstLine, last)
     switch key {
@@ -33,7 +36,7 @@ struct HelpRoom: Sendable {
   private static func page(_ height: Int) -> Int { max(1, height - 2) }
 
   func draw(on canvas: inout Canvas) {
-    let lines = HelpText.lines(notes: notes, width: canvas.width)
+    let lines = HelpText.lines(notes: notes, in: view, width: canvas.width)
     let page = Self.page(canvas.height)
     let firstLine = min(firstLine, max(0, lines.count - page))
     canvas.write(

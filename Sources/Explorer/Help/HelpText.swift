@@ -1,18 +1,24 @@
 /// The words of the help.
 enum HelpText {
   /// Everything, broken into lines for a screen of the given width.
-  static func lines(notes: [String], width: Int) -> [HelpLine] {
+  ///
+  /// - Parameter view: whose own keys come first.
+  static func lines(notes: [String], in view: ViewKind, width: Int) -> [HelpLine] {
     let remarks = notes.flatMap { $0.wrapped(width: min(100, width - 2)) }.map { HelpLine(text: $0) }
     let onLoading = notes.isEmpty ? [] : [HelpLine(text: "On loading", isHeading: true)] + remarks + [HelpLine()]
-    let keys = KeyTable.sections.flatMap { section in
-      [HelpLine(text: section.title, isHeading: true)]
-        + section.bindings.flatMap { lines(of: $0, width: width) } + [HelpLine()]
-    }
+    let isOwn = { (section: KeySection) in section.view == view && view != .panels }
+    let own = KeyTable.sections.filter(isOwn).flatMap { lines(of: $0, width: width) }
+    let keys = KeyTable.sections.filter { !isOwn($0) }.flatMap { lines(of: $0, width: width) }
     let texts = articles.flatMap { article in
       [HelpLine(text: article.title, isHeading: true)]
         + article.text.wrapped(width: min(100, width - 2)).map { HelpLine(text: $0) } + [HelpLine()]
     }
-    return onLoading + keys + texts
+    return own + onLoading + keys + texts
+  }
+
+  private static func lines(of section: KeySection, width: Int) -> [HelpLine] {
+    [HelpLine(text: section.title, isHeading: true)]
+      + section.bindings.flatMap { lines(of: $0, width: width) } + [HelpLine()]
   }
 
   private static func lines(of binding: KeyBinding, width: Int) -> [HelpLine] {
@@ -54,7 +60,8 @@ enum HelpText {
         targets share a frame in the mean; F, the frame F-measure of Y^mod, with its best γ (◆). A line of words says \
         the same. Too low a γ follows the mistakes of the predictions, and from a poor start lets a few targets take \
         all frames; too high a γ blurs until short events are lost. Start where a frame still has two targets, and \
-        lower γ to the largest one that keeps all events: the sweep view (S) shades that range. There ← → look at \
+        lower γ to the largest one that keeps all events. Where one γ does both, the sweep view (S) shades all that do; \
+        usually none does, and it marks both bounds (▲). There ← → look at \
         each γ, and the panels follow; Enter takes it, Esc goes back. f shows one measure over γ and a weight. Space \
         plays γ in every view. What is faint and called stale was swept for other weights, another cost or another τ.
         """),

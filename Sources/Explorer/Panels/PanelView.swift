@@ -22,7 +22,8 @@ struct PanelView {
     let isMissing = explorer.isMissing(kind)
     let raster = isMissing ? nil : raster(cache)
     let scale = scale(of: raster)
-    drawCaption(on: &canvas, scale)
+    let isEven = content.isDifference && raster.flatMap { Quantiles.finiteRange(of: $0.values) } == 0...0
+    drawCaption(on: &canvas, scale, isEven: isEven)
     if isMissing {
       drawAbsence(on: &canvas)
       return
@@ -52,12 +53,12 @@ struct PanelView {
   private var leastBarWidth: Int { isLogarithmic ? 16 : content.isDifference ? 14 : 12 }
   private var isLogarithmic: Bool { explorer.panels.appearance(of: kind).isLogarithmic && !content.isDifference }
 
-  private func drawCaption(on canvas: inout Canvas, _ scale: ValueScale?) {
+  private func drawCaption(on canvas: inout Canvas, _ scale: ValueScale?, isEven: Bool) {
     let area = geometry.caption
     let style = Style(bold: true, reversed: hasFocus)
     var x = canvas.write(" \(kind.rawValue) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
     let hasBar = kind.vertical != .value
-    let text = captionText(in: area.maxX - x, barWidth: hasBar ? leastBarWidth + 1 : 0)
+    let text = captionText(in: area.maxX - x, barWidth: hasBar ? leastBarWidth + 1 : 0, isEven: isEven)
     x = canvas.write(text, x: x, y: area.y, style: Style(content == .present ? .faint : .accent)) + 1
     let barWidth = min(40, area.maxX - x)
     guard hasBar, barWidth >= 8, let scale else { return }
@@ -70,11 +71,12 @@ struct PanelView {
 
   /// The colour bar may be short, but words are whole or not there; that it shows something else than usual is said even
   /// where that leaves no bar.
-  private func captionText(in width: Int, barWidth: Int) -> String {
+  private func captionText(in width: Int, barWidth: Int, isEven: Bool) -> String {
     var remarks = isLogarithmic ? ["log"] : []
     if explorer.panels.appearance(of: kind).lockedLimits != nil, !content.isDifference { remarks.append("locked") }
     let axes = [kind.horizontal, kind.vertical].compactMap { explorer.panels.viewport($0) }
     if axes.contains(where: \.hidesSome) { remarks.append("zoom") }
+    if isEven { remarks.append("no difference") }
     let (words, short) = (explorer.contentText(of: kind), explorer.shortContentText(of: kind))
     let texts = ([[words ?? caption] + remarks, [words].compactMap(\.self), [short].compactMap(\.self) + remarks])
       .map { $0.joined(separator: " · ") }

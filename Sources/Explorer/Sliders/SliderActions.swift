@@ -31,6 +31,13 @@ extension Explorer {
     overlay = .prompt(PromptRoom(slider, presentValue: settings.parameters[keyPath: slider.property]))
   }
 
+  /// Opens the field with what was typed first.
+  mutating func type(_ character: Character, for slider: Slider) -> [Effect] {
+    openPrompt()
+    guard case .prompt(var prompt)? = overlay else { return [] }
+    return finish(prompt.handle(.key(.character(character))), of: prompt)
+  }
+
   mutating func switchCost() -> [Effect] {
     let costs = dataset.possibleCosts(like: initialSettings.cost)
     guard costs != [settings.cost] else { return say("No other cost: logits go with bce only.") }

@@ -16,6 +16,11 @@ enum SliderKeys {
     .character("j"): Move(up: false, factor: 2), .character("k"): Move(up: true, factor: 2),
   ]
 
+  /// The character with which a number begins, where a key types one.
+  static func firstOfNumber(_ key: Key) -> Character? {
+    if case .character(let character) = key, "0123456789.".contains(character) { character } else { nil }
+  }
+
   static let bindings: [KeyBinding] = [
     KeyBinding("gamma-down", [.character("[")], "γ ÷ 1.25, down to 0 (hard DTW)", hint: "γ") {
       $0.move(.gamma, Move(up: false, factor: 1.25))
@@ -40,7 +45,10 @@ enum SliderKeys {
     KeyBinding("slider-next", [.character("w")], "next slider: γ, w_h, w_v, w_d, for terminals that keep F5–F8") {
       $0.focusNextSlider()
     },
-    KeyBinding("type-value", [.enter], "type a value for the slider, or for γ; take what is looked at", hint: "type") {
+    KeyBinding(
+      "type-value", [.enter], "type a value for the slider (its digits do, too), or for γ; take what is looked at",
+      hint: "type"
+    ) {
       $0.takeOrType()
     },
     KeyBinding("cost", [.character("x")], "next cost: mse, squared, bce where the data allows it") {

@@ -39,12 +39,14 @@ struct CurvesView {
       on: &canvas, in: Rectangle(x: area.maxX - legendWidth, y: area.y, width: legendWidth, height: area.height))
   }
 
+  private var advised: AdvisedGammas? { AdvisedGammas(explorer.advice) }
+
   private var gammaScale: ValueScale? {
     ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound)
   }
 
   private var title: String {
-    var parts = ["\(room.groupIndex + 1)/\(room.groups.count) \(room.group.title)"]
+    var parts = ["\(room.group.title) (curves \(room.groupIndex + 1) of \(room.groups.count))"]
     if isStale { parts.append("stale: for other weights, cost or τ") }
     if case .curves(let level, _) = room.running {
       parts.append("\(points.count) of \(GammaSweep.gammas(level).count) points")
@@ -67,8 +69,7 @@ struct CurvesView {
   private func place(of gamma: Double) -> Double { max(gamma, leastPlace) }
 
   private var marks: [PlotMark] {
-    var marks: [PlotMark] = []
-    if let range = explorer.advice?.range { marks.append(PlotMark(.range(range), color: Color(0x20323C))) }
+    var marks = advised?.marks ?? []
     let (shown, taken) = (explorer.settings.parameters.gamma, explorer.history.present.parameters.gamma)
     if taken != shown { marks.append(PlotMark(.x(place(of: taken)), color: .faint)) }
     return marks + [PlotMark(.x(place(of: shown)), color: .accent)]
@@ -133,7 +134,7 @@ extension CurvesView {
   private func drawLegend(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0 else { return }
     var entries = area
-    let notes = legendNotes.filter { $0.count <= area.width }
+    let notes = legendNotes.flatMap { $0.wrapped(width: area.width) }
     let foot = entries.removeBottom(min(notes.count, max(0, area.height - room.group.measures.count)))
     for (row, note) in notes.prefix(foot.height).enumerated() {
       canvas.write(note, x: foot.x, y: foot.y + row, style: Style(.faint), width: foot.width)
@@ -151,9 +152,7 @@ extension CurvesView {
   private var legendNotes: [String] {
     var notes: [String] = []
     if let best { notes.append("◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)") }
-    if let range = explorer.advice?.range {
-      notes.append("━ advised γ \(range.lowerBound.gammaText) … \(range.upperBound.gammaText)")
-    }
+    if let advised { notes.append(advised.text) }
     return notes
   }
 }

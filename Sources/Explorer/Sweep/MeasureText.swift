@@ -22,9 +22,9 @@ extension Measure {
     case .fMeasure: "F-measure"
     case .averagePrecision: "average precision"
     case .noteFMeasure: "note F-measure"
-    case .distanceMSE: "mse"
-    case .distanceBCE: "bce"
-    case .distanceCosine: "cosine"
+    case .distanceMSE: "distance, mse"
+    case .distanceBCE: "distance, bce"
+    case .distanceCosine: "distance, cosine"
     case .diagonality, .collapse, .events, .fade, .precision, .recall: rawValue
     }
   }

@@ -16,7 +16,7 @@ struct SweepView {
         explorer.sweepWords(width: line.width), x: line.x, y: line.y, style: Style(.accent), width: line.width)
     }
     // Where the screen is low, the curves need all of it.
-    let panels = explorer.size.height >= 28 && free.height >= 14 ? free.removeBottom(free.height * 2 / 5) : nil
+    let panels = explorer.size.height >= 28 && free.height >= 14 ? free.removeBottom(panelHeight(in: free)) : nil
     switch explorer.sweepRoom.form {
     case .curves: CurvesView(explorer).draw(on: &canvas, in: free)
     case .map: WeightMapView(explorer).draw(on: &canvas, in: free)
@@ -25,6 +25,13 @@ struct SweepView {
     for (kind, column) in zip(kinds, panels.columns(panels.width >= 84 ? 3 : 2, gap: 1)) {
       PanelView(explorer, kind: kind, area: column).draw(on: &canvas, cache: cache)
     }
+  }
+
+  /// Two fifths, and what the map can't use of the rest.
+  private func panelHeight(in area: Rectangle) -> Int {
+    let least = area.height * 2 / 5
+    guard explorer.sweepRoom.form == .map else { return least }
+    return area.height - WeightMapGeometry.areaHeight(fitting: area.height - least)
   }
 
   /// H and Y^mod, and the panel that has the focus.

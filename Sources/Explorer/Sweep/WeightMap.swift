@@ -25,9 +25,8 @@ struct WeightMap: Sendable {
 
   /// Four a decade.
   static let gammas = SweepGrid.logarithmic(Slider.leastGamma, Slider.gamma.bounds.upperBound, count: 25)
-  /// The range of the weights' sliders.
-  static let weights = SweepGrid.linear(
-    Slider.horizontal.bounds.lowerBound, Slider.horizontal.bounds.upperBound, count: 11)
+  /// Over the range of the weights' sliders, closer where weights are small: the paper's w_h is 0.1.
+  static let weights = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.3, 1.6, 2]
   static var count: Int { gammas.count * weights.count }
 
   /// All cells in the order in which they are wanted: coarse to fine in both directions.

@@ -16,13 +16,23 @@ struct WeightMapGeometry: Hashable, Sendable {
     var free = area
     caption = free.removeTop(1)
     let axisRow = free.removeBottom(free.height >= 3 ? 1 : 0)
-    let labelWidth = area.width >= 16 ? 4 : 0
-    labels = Rectangle(x: free.x, y: free.y, width: labelWidth, height: free.height)
-    picture = Rectangle(x: free.x + labelWidth, y: free.y, width: free.width - labelWidth, height: free.height)
-    axis = Rectangle(x: picture.x, y: axisRow.y, width: picture.width, height: axisRow.height)
+    let labelWidth = area.width >= 16 ? 5 : 0
+    let height = Self.pictureHeight(fitting: free.height)
+    labels = Rectangle(x: free.x, y: free.y, width: labelWidth, height: height)
+    picture = Rectangle(x: free.x + labelWidth, y: free.y, width: free.width - labelWidth, height: height)
+    axis = Rectangle(x: picture.x, y: free.y + height, width: picture.width, height: axisRow.height)
     valuesPerCell = symbols.valuesPerCell
     pixelsPerRow = picture.height >= WeightMap.weights.count ? 1 : valuesPerCell
   }
+
+  /// Equally many rows for each weight, where there are enough.
+  private static func pictureHeight(fitting height: Int) -> Int {
+    let count = WeightMap.weights.count
+    return height < count ? height : height / count * count
+  }
+
+  /// The rows of an area that is used whole, of at most `height` rows.
+  static func areaHeight(fitting height: Int) -> Int { min(height, pictureHeight(fitting: max(0, height - 2)) + 2) }
 
   /// The cell that a pixel of the picture shows, x from its left and `pixelRow` from its top; nil outside. The cells
   /// share all of the picture, so that some are a pixel larger than others.
@@ -45,6 +55,12 @@ struct WeightMapGeometry: Hashable, Sendable {
     return picture.maxY - 1 - pixel / pixelsPerRow
   }
 
+  /// Whether each `stride`-th weight has a row of its own, and there is one between them where there are others.
+  func hasRows(forEvery stride: Int) -> Bool {
+    let rows = Swift.stride(from: 0, to: WeightMap.weights.count, by: stride).map(row)
+    return zip(rows, rows.dropFirst()).allSatisfy { $0 - $1 >= (stride == 1 ? 1 : 2) }
+  }
+
   /// The middle pixel of one of `count` cells that share `pixels` as `cell(x:pixelRow:)` says.
   private static func middle(of index: Int, of count: Int, in pixels: Int) -> Int {
     let (first, end) = ((index * pixels + count - 1) / count, ((index + 1) * pixels + count - 1) / count)
@@ -65,13 +81,13 @@ struct WeightMapGeometry: Hashable, Sendable {
     return (between(gamma, column), between(row, self.row))
   }
 
-  /// Where a value lies among equally spaced ones, within them.
+  /// Where a value lies among ascending ones, within them.
   private static func index(of value: Double, in values: [Double], isLogarithmic: Bool) -> Double {
-    guard let first = values.first, let last = values.last,
-      let scale = ValueScale(isLogarithmic ? .logarithmic : .linear, lower: first, upper: last)
+    guard value.isFinite, let upper = values.firstIndex(where: { $0 >= value }) else { return Double(values.count - 1) }
+    guard upper > 0,
+      let scale = ValueScale(isLogarithmic ? .logarithmic : .linear, lower: values[upper - 1], upper: values[upper])
     else { return 0 }
-    let position = value.isFinite ? scale.fraction(of: value) ?? 0 : 1
-    let index = position * Double(values.count - 1)
+    let index = Double(upper - 1) + (scale.fraction(of: value) ?? 0)
     // 1.9999999999999998 is the place of a cell, and not between two.
     return (index * 1e9).rounded() / 1e9
   }

@@ -85,11 +85,10 @@ struct WeightMapView {
       guard x >= free else { continue }
       free = canvas.write(text, x: x, y: geometry.axis.y, style: Style(.faint)) + 1
     }
-    var last: Int?
-    for index in WeightMap.weights.indices {
+    // Every weight, every second one and so on: with gaps of its own size no label would tell what lies between.
+    let stride = (1...WeightMap.weights.count).first { geometry.hasRows(forEvery: $0) } ?? 1
+    for index in WeightMap.weights.indices where index % stride == 0 && geometry.labels.width > 0 {
       let row = geometry.row(of: index)
-      guard row != last, geometry.labels.width > 0 else { continue }
-      last = row
       let text = NumberText.format(WeightMap.weights[index], significantDigits: 2)
       canvas.write(text, x: geometry.labels.x, y: row, style: Style(.faint), width: geometry.labels.width - 1)
     }

@@ -1,0 +1,34 @@
+import Evaluation
+import Plotting
+import TerminalCanvas
+
+/// Which γ an advice points to.
+struct AdvisedGammas: Hashable {
+  /// The highest γ that keeps events, and which share of them.
+  let keeps: Double
+  let loss: AllowedLoss
+  /// The lowest γ that still explores.
+  let explores: Double
+
+  /// Nil where one of both is missing: there is nothing between them then.
+  init?(_ advice: BriefAdvice?) {
+    guard case .upTo(let keeps, let loss)? = advice?.kept, let explores = advice?.explores else { return nil }
+    (self.keeps, self.loss, self.explores) = (keeps, loss, explores)
+  }
+
+  /// Those that do both; nil where none does.
+  var range: ClosedRange<Double>? { explores <= keeps ? explores...keeps : nil }
+
+  /// A band where there are γ that do both, else both bounds, in the colour of warnings.
+  var marks: [PlotMark] {
+    if let range { return [PlotMark(.range(range), color: Color(0x20323C))] }
+    return [PlotMark(.x(keeps), color: .warning), PlotMark(.x(explores), color: .warning)]
+  }
+
+  var text: String {
+    let kept = loss == .nothing ? "all" : "\(100 - loss.rawValue) %"
+    return range == nil
+      ? "▲ no γ does both: keeps \(kept) ≤ \(keeps.gammaText), explores ≥ \(explores.gammaText)"
+      : "━ advised γ \(explores.gammaText) … \(keeps.gammaText): explores and keeps \(kept)"
+  }
+}
