@@ -34,6 +34,12 @@ extension Evaluator {
   private func predictionFloor() -> Warning? {
     guard cost.name == "bce" else { return nil }
     guard let level = comparablePredictions.elements.quantile(0.01), level > 0.02 else { return nil }
-    return Warning(.floor(level: level, leastCost: -Double(pair.featureCount) * log1p(-level)))
+    return Warning(.floor(level: level, leastCost: Double(pair.featureCount) * costOfSilence(at: level)))
+  }
+
+  /// What a bin costs whose target is off, in nats, with the clamp that keeps it finite.
+  private func costOfSilence(at level: Double) -> Double {
+    guard case .bce(let clamp) = cost else { return -log1p(-level) }
+    return clamp.negativeLogarithms(of: level).off
   }
 }
