@@ -13,7 +13,7 @@ extension Evaluator {
     return [
       found.collapse(), try found.diagonal(checkpoint), found.unusedTargets(), found.squeezedTargets(),
       found.shortEvents(durations), found.weakUpdates(), saturatedPredictions(), predictionFloor(),
-      found.negativeLoss(),
+      gradedTargets(), found.negativeLoss(),
     ].compactMap(\.self)
   }
 
@@ -28,6 +28,11 @@ extension Evaluator {
     return Warning(
       .saturatedPredictions(count: count, share: share),
       frames: Ranges(counts.indices.filter { counts[$0] > 0 }).ranges)
+  }
+
+  private func gradedTargets() -> Warning? {
+    let count = pair.targets.elements.count { $0 != 0 && $0 != 1 }
+    return count == 0 || events.isEmpty ? nil : Warning(.gradedTargets(count: count))
   }
 
   /// A network that never says 0: its first percentile is above 0.02.
