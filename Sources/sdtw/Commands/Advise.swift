@@ -78,10 +78,18 @@ struct Advise: ParsableCommand {
       parameters, jobs: measuring.jobs, progress: { try progress.show(0.7 + $0 * 0.3, "advice on w_h") },
       checkpoint: Interruption.check)
     progress.finish()
-    for note in run.notes + alignment.remarks(on: run, logits) { StandardStreams.say(note + "\n") }
+    for note in run.notes + alignment.remarks(on: run, logits) + weightsRemark(run) { StandardStreams.say(note + "\n") }
     let subject = AdviceSubject(name: run.name, evaluator: evaluator)
     try StandardStreams.print(
       json ? AdviceJSON(subject, advice, weights).text() : AdvicePage(subject, advice, weights).text)
+  }
+}
+
+extension Advise {
+  /// What nobody asked for is said: the answers hang on the weights.
+  private func weightsRemark(_ run: Run) -> [String] {
+    guard alignment.stepWeights == nil, run.defaults.stepWeights == nil else { return [] }
+    return ["no step weights are given: 1,1,1 are taken; the paper's are 0.1,1,1"]
   }
 }
 
