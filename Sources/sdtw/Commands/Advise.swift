@@ -63,14 +63,15 @@ struct Advise: ParsableCommand {
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    try MemoryLimit.check(run.pair, for: .sweep(jobs: measuring.jobs))
+    let jobs = try MemoryLimit.sweepJobs(
+      frames: run.pair.frameCount, targets: run.pair.targetCount, measuring)
     let evaluator = Evaluator(
       pair: run.pair, cost: cost, framesPerSecond: input.reading.framesPerSecond(run), threshold: measuring.threshold)
     let progress = ProgressBar()
     defer { progress.finish() }
     let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
     let advisor = Advisor(Sweep(evaluator, cost: matrix), options: Advisor.Options(stages: stages, start: start))
-    let advice = try advisor.advise(parameters, jobs: measuring.jobs) { share in
+    let advice = try advisor.advise(parameters, jobs: jobs) { share in
       try progress.show(0.1 + share * 0.9, "advice")
     } checkpoint: {
       try Interruption.check()
