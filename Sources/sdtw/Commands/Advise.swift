@@ -63,7 +63,8 @@ struct Advise: ParsableCommand {
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    try MemoryLimit.check(run.pair, for: .sweep(jobs: measuring.jobs))
+    let jobs = try MemoryLimit.sweepJobs(
+      frames: run.pair.frameCount, targets: run.pair.targetCount, measuring)
     let evaluator = Evaluator(
       pair: run.pair, cost: cost, framesPerSecond: input.reading.framesPerSecond(run), threshold: measuring.threshold)
     let progress = ProgressBar()
@@ -72,10 +73,10 @@ struct Advise: ParsableCommand {
     let sweep = Sweep(evaluator, cost: matrix)
     let advisor = Advisor(sweep, options: Advisor.Options(stages: stages, start: start))
     let advice = try advisor.advise(
-      parameters, jobs: measuring.jobs, progress: { try progress.show(0.1 + $0 * 0.6, "advice on γ") },
+      parameters, jobs: jobs, progress: { try progress.show(0.1 + $0 * 0.6, "advice on γ") },
       checkpoint: Interruption.check)
     let weights = try sweep.compareHorizontalWeights(
-      parameters, jobs: measuring.jobs, progress: { try progress.show(0.7 + $0 * 0.3, "advice on w_h") },
+      parameters, jobs: jobs, progress: { try progress.show(0.7 + $0 * 0.3, "advice on w_h") },
       checkpoint: Interruption.check)
     progress.finish()
     for note in run.notes + alignment.remarks(on: run, logits) + weightsRemark(run) { StandardStreams.say(note + "\n") }

@@ -4,7 +4,8 @@ import SequenceFiles
 /// A sweep from its plan to its table.
 struct SweepJob {
   let plan: SweepPlan
-  let jobs: Int
+  /// How many threads compute each file's points.
+  let jobs: [Int]
   /// Where the summary by setting goes; nil where there is none.
   let summary: SweepTarget?
 
@@ -16,7 +17,7 @@ struct SweepJob {
     try StandardStreams.print(CSVLine.text(plan.columns.map(\.name)))
     let stream = RowStream(first: plan.points.lowerBound, keepsAll: summary != nil)
     do { try computation.run(isFinished: { _ in false }, finished: stream.finished) } catch {
-      if Interruption.cancellation.isCancelled() { try stream.flush() }
+      try stream.flush()
       throw error
     }
     try writeSummary { stream.row($0) }
@@ -25,21 +26,35 @@ struct SweepJob {
   /// Keeps a journal beside the output until that is written.
   func write(to target: SweepTarget, resumes: Bool) throws {
     let journal = try Journal(for: target.path, plan.identity, resumes: resumes)
+    if resumes, try holdsShare(target) {
+      journal.remove()
+      return StandardStreams.say("\(target.path.quotable) holds all rows of this share already.\n")
+    }
     sayNotes()
     if journal.count > 0 {
       StandardStreams.say("\(journal.count) of \(plan.points.count) rows are in \(journal.path.quotable) already.\n")
     }
+    do { try computation.run(isFinished: journal.contains, finished: journal.append) } catch {
+      try stop(error, journal, target)
+    }
     do {
-      try computation.run(isFinished: journal.contains, finished: journal.append)
       try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
       let record = journal.snapshot
       try writeSummary { try record.row($0) }
     } catch {
-      if journal.count == 0 { journal.remove() }
       guard Interruption.cancellation.isCancelled() else { throw error }
-      try stop(journal, target)
+      try stop(error, journal, target)
     }
     journal.remove()
+  }
+
+  /// Whether the very share that is asked for is finished: a task of a job array may be started again after its end.
+  private func holdsShare(_ target: SweepTarget) throws -> Bool {
+    guard plan.identity.shard != nil else { return false }
+    do {
+      let share = try SweepRecord.read(try LineFile(reading: target.path))
+      return share?.identity == plan.identity && share?.rows.count == plan.points.count
+    } catch is SweepRecordFault { return false } catch is SequenceFileError { return false }
   }
 
   private func write(
@@ -58,21 +73,27 @@ struct SweepJob {
     try table.write(to: target.path, as: target.format, cancellation: cancellation)
   }
 
-  /// The finished rows become a table of their own, but for a share: whoever finds one takes it for finished.
-  private func stop(_ journal: Journal, _ target: SweepTarget) throws -> Never {
+  /// Ends after a signal or an error. The finished rows become a table of their own, but for a share: whoever finds one
+  /// takes it for finished.
+  private func stop(_ error: any Error, _ journal: Journal, _ target: SweepTarget) throws -> Never {
+    let isStopped = Interruption.cancellation.isCancelled()
     let status = Interruption.latest.status
     let record = journal.snapshot
     let count = record.rows.count
-    guard count > 0 else { throw Failure(status, "Stopped before the first row.\nNothing was written.") }
+    guard count > 0 else {
+      journal.remove()
+      throw isStopped ? Failure(status, "Stopped before the first row.\nNothing was written.") : error
+    }
+    try journal.sync()
     let isShare = plan.identity.shard != nil
-    let place = isShare ? journal.path : target.path
     if !isShare { try write(record, record.rows.keys.sorted(), to: target, .never) }
-    throw Failure(
-      status,
-      """
-      Stopped: \(count) of \(plan.points.count) rows are finished, and are in \(place.quotable).
-      The same command with --resume goes on from there.
-      """)
+    let place = (isShare ? journal.path : target.path).quotable
+    let found = "\(count) of \(plan.points.count) rows are finished, and are in \(place)."
+    guard isStopped else {
+      StandardStreams.say(found + "\n")
+      throw error
+    }
+    throw Failure(status, "Stopped: \(found)\nThe same command with --resume goes on from there.")
   }
 
   private func sayNotes() {
