@@ -89,12 +89,32 @@ import Testing
     }
   }
 
+  @Test func aCutLeavesATableThatWasThereAsItIs() throws {
+    try writeWhole()
+    try FileManager.default.copyItem(atPath: folder.file("whole.csv"), toPath: folder.file("t.csv"))
+    let outcome = try cut(by: SIGINT, afterLines: 7, ["-o", "t.csv"])
+    #expect(outcome.ending == .exited(130))
+    #expect(outcome.errors.contains(" of 90 rows are finished, and are in t.csv.part.\n"))
+    #expect(try bytes("t.csv") == bytes("whole.csv"))
+    try resume()
+  }
+
+  @Test func theBestSettingIsNamed() throws {
+    #expect(try Program.run(sdtw, ["example", "magnitude-decay"], in: folder).ending == .exited(0))
+    let options = ["--gamma", "10,0.1,0.2", "-o", "best.csv"]
+    let one = try Program.run(sdtw, ["sweep", "magnitude-decay.npz"] + options, in: folder)
+    #expect(one.errors.hasSuffix("\nHighest f_measure: 1.000 at γ = 0.1, step weights 1,1,1.\n"))
+    // Without strong targets there is none.
+    #expect(!(try Program.run(sdtw, ["sweep", "a.npz"] + options, in: folder)).errors.contains("Highest"))
+  }
+
   @Test func onStandardOutputTheFinishedRowsStand() throws {
     try Sweeps.write(to: folder, frames: 400)
     let whole = try Program.run(sdtw, Self.slow, in: folder).text.split(separator: "\n")
     let outcome = try bash(
       "sdtw \(Self.slow.map { "'\($0)'" }.joined(separator: " ")) > t.csv.part & "
-        + "while [ $(wc -l < t.csv.part) -lt 9 ]; do sleep 0.01; done; kill -TERM $!; wait $!; echo $?", in: folder)
+        + "until [ $(wc -l < t.csv.part 2> /dev/null || echo 0) -ge 9 ]; do sleep 0.01; done; kill -TERM $!; wait $!; echo $?",
+      in: folder)
     #expect(outcome.text == "143\n")
     let rows = String(decoding: try bytes("t.csv.part"), as: UTF8.self).split(separator: "\n")
     #expect(rows.count >= 9 && whole.filter(Set(rows).contains) == rows)

@@ -1,4 +1,6 @@
 import Evaluation
+import Foundation
+import Plotting
 import SequenceFiles
 
 /// A sweep from its plan to its table.
@@ -41,6 +43,7 @@ struct SweepJob {
       try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
       let record = journal.snapshot
       try writeSummary { try record.row($0) }
+      try sayBest { try record.row($0) ?? "" }
     } catch {
       guard Interruption.cancellation.isCancelled() else { throw error }
       try stop(error, journal, target)
@@ -73,8 +76,7 @@ struct SweepJob {
     try table.write(to: target.path, as: target.format, cancellation: cancellation)
   }
 
-  /// Ends after a signal or an error. The finished rows become a table of their own, but for a share: whoever finds one
-  /// takes it for finished.
+  /// Ends after a signal or an error. The finished rows become a table of their own where none is there yet.
   private func stop(_ error: any Error, _ journal: Journal, _ target: SweepTarget) throws -> Never {
     let isStopped = Interruption.cancellation.isCancelled()
     let status = Interruption.latest.status
@@ -85,9 +87,10 @@ struct SweepJob {
       throw isStopped ? Failure(status, "Stopped before the first row.\nNothing was written.") : error
     }
     try journal.sync()
-    let isShare = plan.identity.shard != nil
-    if !isShare { try write(record, record.rows.keys.sorted(), to: target, .never) }
-    let place = (isShare ? journal.path : target.path).quotable
+    // Whoever finds a share, or a table that was there before, takes it for finished.
+    let keepsTarget = plan.identity.shard != nil || access(target.path, F_OK) == 0
+    if !keepsTarget { try write(record, record.rows.keys.sorted(), to: target, .never) }
+    let place = (keepsTarget ? journal.path : target.path).quotable
     let found = "\(count) of \(plan.points.count) rows are finished, and are in \(place)."
     guard isStopped else {
       StandardStreams.say(found + "\n")
@@ -102,8 +105,28 @@ struct SweepJob {
 
   private func writeSummary(_ row: @escaping (Int) throws -> String?) throws {
     guard let summary else { return }
-    try SweepSummary(fileCount: plan.files.count, settingCount: plan.line.settingCount) { try row($0) ?? "" }
+    try self.summary { try row($0) ?? "" }
       .table.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
+  }
+
+  private func summary(_ row: @escaping (Int) throws -> String) -> SweepSummary {
+    SweepSummary(fileCount: plan.files.count, settingCount: plan.line.settingCount, row: row)
+  }
+
+  /// What a reader of the table looks for first: the setting with the highest frame F-measure, over several files that
+  /// with the highest median.
+  private func sayBest(_ row: @escaping (Int) throws -> String) throws {
+    guard plan.identity.shard == nil else { return }
+    let measure = Measure.fMeasure.rawValue
+    let (table, column) =
+      summary == nil
+      ? (SweepTable(columns: plan.columns, rowCount: plan.points.count, row: row), measure)
+      : (self.summary(row).table, measure + "_median")
+    guard let best = try table.highest(column) else { return }
+    let value = NumberText.format(fixed: best.value, decimals: 3)
+    StandardStreams.say(
+      "Highest \(column): \(value) at γ = \(best.settings[0]), step weights \(best.settings[1...].joined(separator: ",")).\n"
+    )
   }
 }
 
