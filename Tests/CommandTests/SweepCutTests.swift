@@ -105,7 +105,9 @@ import Testing
     let one = try Program.run(sdtw, ["sweep", "magnitude-decay.npz"] + options, in: folder)
     #expect(one.errors.hasSuffix("\nHighest f_measure: 1.000 at γ = 0.1, step weights 1,1,1.\n"))
     // Without strong targets there is none.
-    #expect(!(try Program.run(sdtw, ["sweep", "a.npz"] + options, in: folder)).errors.contains("Highest"))
+    #expect(
+      !(try Program.run(sdtw, ["sweep", "magnitude-decay/X.csv", "magnitude-decay/Y.csv"] + options, in: folder)).errors
+        .contains("Highest"))
   }
 
   @Test func onStandardOutputTheFinishedRowsStand() throws {
