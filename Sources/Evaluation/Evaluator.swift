@@ -12,6 +12,8 @@ public struct Evaluator: Sendable {
   /// The run of each event in the strong targets, in frames; nil where there are none, or not as many as events.
   public var strongRuns: [Range<Int>]? { strong?.runs }
 
+  /// The durations that the strong targets give; nil where they don't, or where there are no events.
+  let strongDurations: EventDurations?
   private let strong: StrongRuns?
   private let reference: Reference?
 
@@ -31,7 +33,11 @@ public struct Evaluator: Sendable {
     self.framesPerSecond = framesPerSecond
     self.threshold = threshold
     events = pair.targets.events
-    strong = pair.strongTargets.flatMap { StrongRuns(events: pair.targets.events, strongTargets: $0) }
+    let strong = pair.strongTargets.flatMap { StrongRuns(events: pair.targets.events, strongTargets: $0) }
+    self.strong = strong
+    strongDurations = strong.flatMap { strong in
+      strong.runs.isEmpty ? nil : EventDurations(source: .strong, frames: strong.runs.map { Double($0.count) })
+    }
     reference = pair.strongTargets.map { strong in
       Reference(
         frames: strong, truth: strong.elements.map { $0 >= 0.5 }, notes: NoteOnsets(of: strong, threshold: 0.5))
@@ -41,6 +47,7 @@ public struct Evaluator: Sendable {
   private init(_ other: Evaluator, threshold: Double) {
     (pair, cost, framesPerSecond) = (other.pair, other.cost, other.framesPerSecond)
     (events, strong, reference) = (other.events, other.strong, other.reference)
+    strongDurations = other.strongDurations
     self.threshold = threshold
   }
 
@@ -58,7 +65,7 @@ public struct Evaluator: Sendable {
     checkpoint: Checkpoint = { _ in }
   ) throws -> EventDurations? {
     guard !events.isEmpty else { return nil }
-    if let strong { return EventDurations(source: .strong, frames: strong.runs.map { Double($0.count) }) }
+    if let strongDurations { return strongDurations }
     var hard = parameters
     hard.gamma = 0
     let alignment = try Alignment(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)

@@ -25,7 +25,8 @@ public final class Alignment: Sendable {
     checkpoint: Checkpoint = { _ in }
   ) throws {
     try parameters.validate()
-    try parameters.validateRange(for: cost)
+    try parameters.validateRange(
+      frames: cost.frameCount, targets: cost.targetCount, largestCost: cost.largestMagnitude)
     let planes = try workspace.planes(frames: cost.frameCount, targets: cost.targetCount)
     do {
       let forward = ForwardRecursion(cost: cost, parameters: parameters, planes: planes)
@@ -98,12 +99,15 @@ public struct PathCell: Hashable, Sendable {
 }
 
 extension AlignmentParameters {
-  /// Refuses what could leave the range of a Double on the longest path.
-  fileprivate func validateRange(for cost: CostMatrix) throws(AlignmentError) {
-    let longestPath = Double(cost.frameCount) + Double(cost.targetCount)
+  /// Refuses what could leave the range of a Double on the longest path through N × M cells with costs of magnitudes up
+  /// to `largestCost`. What is in range stays so with a smaller γ, weight or cost.
+  ///
+  /// - Throws: `AlignmentError.overflow`.
+  public func validateRange(frames: Int, targets: Int, largestCost: Double) throws(AlignmentError) {
+    let longestPath = Double(frames) + Double(targets)
     let largestWeight = stepWeights.values.filter(\.isFinite).max() ?? 0
     // log 3 < 2 is the most that one softmin takes off, in units of γ.
-    let bound = longestPath * (max(largestWeight, 1) * cost.largestMagnitude + 2 * gamma)
-    guard bound < .greatestFiniteMagnitude / 4 else { throw .overflow(largestCost: cost.largestMagnitude) }
+    let bound = longestPath * (max(largestWeight, 1) * largestCost + 2 * gamma)
+    guard bound < .greatestFiniteMagnitude / 4 else { throw .overflow(largestCost: largestCost) }
   }
 }

@@ -47,7 +47,6 @@ extension BadInput {
     option("resume without a file", "--resume goes on with a file", "--resume"),
     option("sweep into a text", "“t.txt” names no format", "-o", "t.txt"),
     option("summary without a format", "“s” names no format", "--summary", "s"),
-    option("summary into the table", "the same file, t.csv", "-o", "t.csv", "--summary", "t.csv"),
     option("no threads", "from 1 to 1024", "--jobs", "0"),
     option("threshold is a word", "a finite number", "--threshold", "half"),
     option("merge with a grid", "--merge goes with shares", "--merge", "--gamma", "1"),
@@ -104,6 +103,21 @@ extension BadInput {
     files(
       "summary into an input", 64, "two.npz is one of the files that are read", files: ["two.npz": Small.run],
       arguments: ["sweep", "run.npz", "two.npz", "-o", "t.csv", "--summary", "two.npz"]),
+    files(
+      "summary into the table", 64, "the same file, t.csv and ./t.csv", files: ["two.npz": Small.run],
+      arguments: ["sweep", "run.npz", "two.npz", "-o", "t.csv", "--summary", "./t.csv"]),
+    files(
+      "summary into no directory", 73, "no/s.csv can't be written", files: ["two.npz": Small.run],
+      arguments: ["sweep", "run.npz", "two.npz", "-o", "t.csv", "--summary", "no/s.csv"]),
+    files(
+      "sweep a run by two names", 64, "./run.npz is the same file as run.npz",
+      arguments: ["sweep", "run.npz", "./run.npz"]),
+    files(
+      "sweep a run with a line break in its name", 64, "a\\u{a}.npz has a control character",
+      files: ["a\n.npz": Small.run], arguments: ["sweep", "run.npz", "a\n.npz"]),
+    files(
+      "sweep of a γ out of range", 65, "γ 1e+308 with the step weights 1,1,1 leaves the range of float64",
+      arguments: ["sweep", "run.npz", "--gamma", "1,1e308", "-o", "t.csv"]),
     files(
       "sweep into a directory", 73, "t.csv can't be written: it is a directory", files: ["t.csv": .folder],
       arguments: ["sweep", "run.npz", "-o", "t.csv"]),

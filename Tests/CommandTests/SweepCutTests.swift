@@ -25,7 +25,13 @@ import Testing
   /// Waits until the journal has so many.
   private func waitForLines(_ count: Int) {
     let deadline = ContinuousClock.now + .seconds(20)
-    while lineCount("t.csv.part") < count, ContinuousClock.now < deadline { usleep(500) }
+    while lineCount("t.csv.part") < count {
+      guard ContinuousClock.now < deadline else {
+        Issue.record("no \(count) lines in the journal after 20 s")
+        return
+      }
+      usleep(500)
+    }
   }
 
   /// Starts it, and sends a signal once so many lines are in its journal.
@@ -83,12 +89,34 @@ import Testing
     }
   }
 
+  @Test func aCutLeavesATableThatWasThereAsItIs() throws {
+    try writeWhole()
+    try FileManager.default.copyItem(atPath: folder.file("whole.csv"), toPath: folder.file("t.csv"))
+    let outcome = try cut(by: SIGINT, afterLines: 7, ["-o", "t.csv"])
+    #expect(outcome.ending == .exited(130))
+    #expect(outcome.errors.contains(" of 90 rows are finished, and are in t.csv.part.\n"))
+    #expect(try bytes("t.csv") == bytes("whole.csv"))
+    try resume()
+  }
+
+  @Test func theBestSettingIsNamed() throws {
+    #expect(try Program.run(sdtw, ["example", "magnitude-decay"], in: folder).ending == .exited(0))
+    let options = ["--gamma", "10,0.1,0.2", "-o", "best.csv"]
+    let one = try Program.run(sdtw, ["sweep", "magnitude-decay.npz"] + options, in: folder)
+    #expect(one.errors.hasSuffix("\nHighest f_measure: 1.000 at γ = 0.1, step weights 1,1,1.\n"))
+    // Without strong targets there is none.
+    #expect(
+      !(try Program.run(sdtw, ["sweep", "magnitude-decay/X.csv", "magnitude-decay/Y.csv"] + options, in: folder)).errors
+        .contains("Highest"))
+  }
+
   @Test func onStandardOutputTheFinishedRowsStand() throws {
     try Sweeps.write(to: folder, frames: 400)
     let whole = try Program.run(sdtw, Self.slow, in: folder).text.split(separator: "\n")
     let outcome = try bash(
       "sdtw \(Self.slow.map { "'\($0)'" }.joined(separator: " ")) > t.csv.part & "
-        + "while [ $(wc -l < t.csv.part) -lt 9 ]; do sleep 0.01; done; kill -TERM $!; wait $!; echo $?", in: folder)
+        + "until [ $(wc -l < t.csv.part 2> /dev/null || echo 0) -ge 9 ]; do sleep 0.01; done; kill -TERM $!; wait $!; echo $?",
+      in: folder)
     #expect(outcome.text == "143\n")
     let rows = String(decoding: try bytes("t.csv.part"), as: UTF8.self).split(separator: "\n")
     #expect(rows.count >= 9 && whole.filter(Set(rows).contains) == rows)
@@ -103,6 +131,7 @@ import Testing
     let places =
       [0, 1, 12, 13, 14, 60, whole.count - 1, whole.count] + breaks.flatMap { [$0, $0 + 1, $0 + 2, $0 - 90] }
     for place in Set(places).filter({ (0...whole.count).contains($0) }).sorted() {
+      try? FileManager.default.removeItem(atPath: folder.file("t.csv"))
       try folder.write(whole.prefix(place), to: "t.csv.part")
       let outcome = try Program.run(sdtw, options + ["t.csv", "--resume"], in: folder)
       #expect(outcome.ending == .exited(0), "\(place): \(outcome.errors)")
@@ -117,11 +146,38 @@ import Testing
     #expect(try Program.run(sdtw, options + ["whole.csv"], in: folder).ending == .exited(0))
     let whole = String(decoding: try bytes("whole.csv"), as: UTF8.self)
     let marked = whole.split(separator: "\n").map {
-      $0.hasPrefix("1,") ? String($0.replacing(/[^,]*$/, with: "0.125")) : String($0)
+      $0.hasPrefix("1,") ? String($0.replacing(/[^,]+$/, with: "0.125")) : String($0)
     }
     try folder.write(marked.dropLast().map { $0 + "\n" }.joined().utf8, to: "t.csv.part")
     #expect(try Program.run(sdtw, options + ["t.csv", "--resume"], in: folder).ending == .exited(0))
     #expect(try bytes("t.csv") == Data(marked.map { $0 + "\n" }.joined().utf8))
+  }
+
+  @Test func rowsOfOtherMeasuresAreRefused() throws {
+    let arguments = ["sweep", "a.npz", "--gamma", "0.1:10:5"]
+    try writeJournal(arguments)
+    let text = String(decoding: try bytes("t.csv.part"), as: UTF8.self)
+    try folder.write(text.replacing("\"measures\":1", with: "\"measures\":0").utf8, to: "t.csv.part")
+    let outcome = try Program.run(sdtw, arguments + ["--shard", "0/1", "-o", "t.csv", "--resume"], in: folder)
+    #expect(outcome.ending == .exited(65))
+    #expect(outcome.errors.contains("the version of the measures was 0, and now is 1.\n"))
+  }
+
+  /// An error in one file leaves the rows of those before it.
+  @Test func anErrorLeavesTheFinishedRows() throws {
+    // In range at a weight of 1.
+    let huge = Small.x { for index in $0.indices { $0[index] *= 1e150 } }
+    try Contents.run([huge, Small.y()]).write(to: "huge.npz", in: folder)
+    let arguments = ["sweep", "a.npz", "huge.npz", "--cost", "mse", "--gamma", "1", "--horizontal", "1,1e10"]
+    let printed = try Program.run(sdtw, arguments, in: folder)
+    #expect(printed.ending == .exited(65))
+    #expect(table(printed.text).map { $0["file"] } == ["a.npz", "a.npz"])
+    let written = try Program.run(sdtw, arguments + ["-o", "t.csv"], in: folder)
+    #expect(written.ending == .exited(65))
+    #expect(written.errors.contains("2 of 4 rows are finished, and are in t.csv.\n"))
+    #expect(written.errors.contains("sdtw: huge.npz: γ 1 with the step weights 10000000000,1,1 and costs of up to "))
+    #expect(try String(decoding: bytes("t.csv"), as: UTF8.self) == printed.text)
+    #expect(folder.entries.contains("t.csv.part"))
   }
 
   /// The journal of a share, so that there is one without a cut.

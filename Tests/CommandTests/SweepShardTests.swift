@@ -62,6 +62,38 @@ import Testing
     #expect(try folder.contents(of: "task.csv") == folder.contents(of: names[1]))
   }
 
+  /// A task of a job array that is started again after its end has nothing to do.
+  @Test func aFinishedShareIsNotComputedAgain() throws {
+    let options = ["sweep", "a.npz", "--gamma", "0.1,1,10", "--resume", "-o", "t.csv", "--shard"]
+    try run(options + ["0/2"])
+    // What is computed again would not have this value.
+    let marked = String(decoding: try folder.contents(of: "t.csv"), as: UTF8.self).replacing(
+      /,[^,\n]+\n$/, with: ",0.125\n")
+    try folder.write(marked.utf8, to: "t.csv")
+    let again = try run(options + ["0/2"])
+    #expect(again.errors == "t.csv holds all rows of this share already.\n")
+    #expect(try folder.contents(of: "t.csv") == Data(marked.utf8) && !folder.entries.contains("t.csv.part"))
+
+    try folder.write(Data(marked.utf8).dropLast(), to: "t.csv")
+    let cut = try run(options + ["0/2"])
+    #expect(!cut.errors.contains("already"))
+    #expect(try folder.contents(of: "t.csv") != Data(marked.utf8))
+    let other = try run(options + ["1/2"])
+    #expect(!other.errors.contains("already"))
+  }
+
+  /// More rows than a pipe holds, so the merge still prints when the signal comes.
+  @Test func aMergeStopsAtASignal() throws {
+    try run(["sweep", "a.npz", "--gamma", "0.1:10:900", "--shard", "0/1", "-o", "s.csv"])
+    try folder.makePipe("p")
+    let outcome = try bash(
+      "'\(sdtw)' sweep --merge s.csv > p & exec 3< p; read -r line <&3; kill -TERM $!; cat <&3 > rest; "
+        + "wait $!; echo $?", in: folder)
+    #expect(outcome.text == "143\n")
+    #expect(outcome.errors.contains("sdtw: Stopped: "))
+    #expect(try folder.contents(of: "rest").count { $0 == 0x0A } < 900)
+  }
+
   private func refusal(_ arguments: [String]) throws -> String {
     let before = folder.entries
     let outcome = try Program.run(sdtw, ["sweep", "--merge"] + arguments + ["-o", "all.csv"], in: folder)
@@ -102,8 +134,12 @@ import Testing
     #expect(outcome.errors == "3 points are in two shares, with the same values: taken once.\n")
     #expect(try folder.contents(of: "all.csv") == folder.contents(of: "whole.csv"))
 
+    try folder.write(lines.prefix(3).map { $0 + "\n" }.joined().utf8, to: "share-1.csv.part")
+    let one = try run(["sweep", "--merge"] + names + ["share-1.csv.part", "-o", "all.csv"])
+    #expect(one.errors == "1 point is in two shares, with the same values: taken once.\n")
+
     let changed = lines.prefix(5).map {
-      $0.replacing(",bce", with: ",mse").replacing(/0\.1,1,1/, with: "0.2,1,1") + "\n"
+      $0.replacing(/^(\d.*),[^,]+$/, with: { "\($0.1),0.125" }) + "\n"
     }
     try folder.write(changed.joined().utf8, to: "other.csv")
     let text = try refusal(names + ["other.csv"])
@@ -140,7 +176,13 @@ import Testing
     ("\"count\":2,\"index\":0", "\"count\":0,\"index\":0", "damaged in line 1"),
     ("point,file", "point,fail", "other columns"), ("\n0,", "\n17,", "damaged in line 3"),
     ("\n1,", "\n0,", "damaged in line 4"), ("\n1,", "\nx,", "damaged in line 4"),
-    ("\n1,", "\n1,1,", "damaged in line 4"),
+    ("\n1,", "\n1,1,", "damaged in line 4"), ("\n1,", "\n01,", "damaged in line 4"),
+    ("\n0,a.npz", "\n0,d.npz", "damaged in line 3"), ("\n1,a.npz,1,", "\n1,a.npz,2,", "damaged in line 4"),
+    ("\n1,a.npz,1,0.1,1,1,", "\n1,a.npz,1,0.1,1,1,x", "damaged in line 4"),
+    ("\n1,a.npz,1,0.1,1,1,", "\n1,a.npz,1,0.1,1,1,0", "damaged in line 4"),
+    (",hard,", ",weak,", "damaged in line 3"),
+    ("\"gamma\":\"0.1:10:3\"", "\"gamma\":\"0.1:10:4\"", "damaged in line 1"),
+    ("\"0.1,1 × 1 × 1\"", "\"0:1:9999999 × 0:1:9999999 × 1\"", "damaged in line 1"),
   ])
   func damagedShares(part: String, replacement: String, message: String) throws {
     try run(Self.sweep + ["--shard", "0/2", "-o", "share-0.csv"])

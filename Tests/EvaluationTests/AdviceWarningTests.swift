@@ -57,6 +57,21 @@ struct AdviceWarningTests {
     #expect(abs(limit - 10.0 / 12) < 1e-12)
   }
 
+  @Test func gradedTargets() throws {
+    let strong = Self.strong([4, 7, 2])
+    let graded = Matrix(rowsOf: [[1, 0, 0], [0.3, 0.9, 0], [0, 0, 1]])
+    #expect(warning("graded_targets", in: try warnings(strong, graded))?.kind == .gradedTargets(count: 2))
+    #expect(warning("graded_targets", in: try warnings(strong, Self.identity(3))) == nil)
+    // Without events nobody counts them.
+    let faint = Matrix(rowsOf: [[0.1, 0, 0], [0, 0.2, 0]])
+    #expect(warning("graded_targets", in: try warnings(strong, faint)) == nil)
+  }
+
+  @Test func targetsThatAreAllTheSameHaveNoDiagonal() throws {
+    let silence = Matrix(rows: 8, columns: 3)
+    #expect(warning("diagonalization", in: try warnings(Matrix(rows: 40, columns: 3), silence, gamma: 100)) == nil)
+  }
+
   @Test func diagonalization() throws {
     let durations = [1, 1, 1, 1, 1, 1, 1, 33]
     let strong = Self.strong(durations)

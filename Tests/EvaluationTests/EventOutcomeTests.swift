@@ -22,6 +22,8 @@ struct EventOutcomeTests {
     let noisy = EventOutcome([0.1, 1 - 1e-15, 1, 1 - 2e-16], threshold: 0.5)
     #expect(noisy.peakFrame == 1)
     #expect(noisy.support == 1..<4)
+    let humps = EventOutcome([0, 1 - 1e-15, 0.2, 0.3, 1, 0], threshold: 0.6)
+    #expect(humps.peakFrame == 1 && humps.support == 1..<2)
     // The frame before reaches the peak but for noise, and not the threshold.
     let atThreshold = EventOutcome([0.5 - 1e-15, 0.5, 0.2], threshold: 0.5)
     #expect(atThreshold.support == 1..<2)

@@ -29,6 +29,19 @@ import Testing
     #expect(run.defaults.marks == [0, 2])
   }
 
+  /// Two checkpoints side by side are easily meant as two RUNs.
+  @Test func twoWholeRunsAsXAndYAreNoted() throws {
+    let a = try write("a.npz", [Self.array("X", [5, 3]), Self.array("Y", [2, 3])])
+    let b = try write("b.npz", [Self.array("X", [6, 3]), Self.array("Y", [4, 3])])
+    let pair = try Run.load(RunRequest(.pair(predictions: a, targets: b)))
+    #expect([pair.pair.frameCount, pair.pair.targetCount] == [5, 4])
+    #expect(pair.notes.contains("both files hold X and Y: X is that of a.npz, Y that of b.npz"))
+    let named = try Run.load(RunRequest(.pair(predictions: a + ":X", targets: b)))
+    #expect(!named.notes.contains { $0.hasPrefix("both files") })
+    let same = try Run.load(RunRequest(.pair(predictions: a, targets: a)))
+    #expect(!same.notes.contains { $0.hasPrefix("both files") })
+  }
+
   @Test(arguments: [
     (["X", "x", "preds", "Y"], "X"), (["x", "preds", "Y"], "x"), (["Pred", "Y"], "Pred"), (["LOGITS", "Y"], "LOGITS"),
     (["y_pred", "Y"], "y_pred"),

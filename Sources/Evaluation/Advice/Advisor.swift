@@ -53,7 +53,7 @@ public struct Advisor: Sendable {
     at present: AlignmentParameters, _ checkpoint: @Sendable () throws -> Void
   ) throws -> (Evaluation, [Warning]) {
     let evaluator = sweep.evaluator
-    let durations = try evaluator.durations(cost: sweep.cost, parameters: present) { _ in try checkpoint() }
+    let durations = try sweep.durations(present) { _ in try checkpoint() }
     let alignment = try Alignment(cost: sweep.cost, parameters: present) { _ in try checkpoint() }
     let evaluation = evaluator.evaluate(alignment, durations: durations)
     try checkpoint()

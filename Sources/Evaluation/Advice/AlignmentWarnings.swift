@@ -32,12 +32,12 @@ struct AlignmentWarnings {
   }
 
   /// Far more frames for one target than any has in the strong targets, or, where these are unknown, than a piece is
-  /// likely to have: twice the longest strong duration and a tenth of all frames, or a quarter of them and ten times N/M.
+  /// likely to have: twice the longest strong duration and a tenth of all frames, or an eighth of them and ten times N/M.
   func collapse() -> Warning? {
     let (frames, targets) = (Double(alignment.frameCount), Double(alignment.targetCount))
     guard let most = framesHeld.max(), let target = framesHeld.firstIndex(of: most) else { return nil }
     let known = strongDurations?.max().map { max(2 * Double($0), frames / 10) }
-    let limit = known ?? max(frames / 4, 10 * frames / targets)
+    let limit = known ?? max(frames / 8, 10 * frames / targets)
     guard Double(most) > limit else { return nil }
     return Warning(
       .collapse(share: Double(most) / frames, limit: limit / frames),
@@ -47,6 +47,8 @@ struct AlignmentWarnings {
   /// Most probable targets that keep to the plain diagonal three times as closely as their reference does, where that
   /// is at least half a target from it. A piece that is diagonal by itself has such a reference too.
   func diagonal(_ checkpoint: Checkpoint) throws -> Warning? {
+    // Where all targets are the same there is nothing that the alignment could follow.
+    guard evaluator.pair.targets.weakTargets.rows > 1 else { return nil }
     let distance = distanceFromDiagonal(likeliest)
     let isDiagonal = { (expected: Double) in expected >= 0.5 && 3 * distance <= expected }
     if let durations = strongDurations {
@@ -69,9 +71,8 @@ struct AlignmentWarnings {
     return Warning(.unusedTargets(count: unused.count), frames: homes(of: unused), targets: ranges(unused))
   }
 
-  /// Rounding makes no frame weak whose steps all weigh 0.1.
   func weakUpdates() -> Warning? {
-    let weak = alignment.rowSums.indices.filter { alignment.rowSums[$0] < 0.1 * (1 - 1e-9) }
+    let weak = alignment.weaklyUpdatedFrames
     guard let smallest = weak.map({ alignment.rowSums[$0] }).min() else { return nil }
     return Warning(.weakUpdates(count: weak.count, smallest: smallest), frames: ranges(weak))
   }

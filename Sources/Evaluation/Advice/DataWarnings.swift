@@ -13,7 +13,7 @@ extension Evaluator {
     return [
       found.collapse(), try found.diagonal(checkpoint), found.unusedTargets(), found.squeezedTargets(),
       found.shortEvents(durations), found.weakUpdates(), saturatedPredictions(), predictionFloor(),
-      found.negativeLoss(),
+      gradedTargets(), found.negativeLoss(),
     ].compactMap(\.self)
   }
 
@@ -30,10 +30,21 @@ extension Evaluator {
       frames: Ranges(counts.indices.filter { counts[$0] > 0 }).ranges)
   }
 
+  private func gradedTargets() -> Warning? {
+    let count = pair.targets.elements.count { $0 != 0 && $0 != 1 }
+    return count == 0 || events.isEmpty ? nil : Warning(.gradedTargets(count: count))
+  }
+
   /// A network that never says 0: its first percentile is above 0.02.
   private func predictionFloor() -> Warning? {
     guard cost.name == "bce" else { return nil }
     guard let level = comparablePredictions.elements.quantile(0.01), level > 0.02 else { return nil }
-    return Warning(.floor(level: level, leastCost: -Double(pair.featureCount) * log1p(-level)))
+    return Warning(.floor(level: level, leastCost: Double(pair.featureCount) * costOfSilence(at: level)))
+  }
+
+  /// What a bin costs whose target is off, in nats, with the clamp that keeps it finite.
+  private func costOfSilence(at level: Double) -> Double {
+    guard case .bce(let clamp) = cost else { return -log1p(-level) }
+    return clamp.negativeLogarithms(of: level).off
   }
 }

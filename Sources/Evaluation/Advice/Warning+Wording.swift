@@ -13,6 +13,7 @@ extension Warning.Kind {
     case .squeezedTargets: "squeezed_targets"
     case .saturatedPredictions: "saturated_predictions"
     case .floor: "prediction_floor"
+    case .gradedTargets: "graded_targets"
     case .negativeLoss: "negative_loss"
     }
   }
@@ -23,7 +24,8 @@ extension Warning.Kind {
     switch self {
     case .collapse(let share, _), .saturatedPredictions(_, let share): share
     case .diagonal(let distance, _, _): distance
-    case .unusedTargets(let count), .shortEvents(let count), .weakUpdates(let count, _), .squeezedTargets(let count, _):
+    case .unusedTargets(let count), .shortEvents(let count), .weakUpdates(let count, _), .squeezedTargets(let count, _),
+      .gradedTargets(let count):
       Double(count)
     case .floor(let level, _): level
     case .negativeLoss(let distance, _, _): distance
@@ -53,6 +55,8 @@ extension Warning.Kind {
       "\(counted(count, "entry", "entries")) of X (\(percent(share))) saturated at 0 or 1: the clamp of bce acts there."
     case .floor(let level, _):
       "X has a floor: 99 % of its entries are above \(level.text(digits: 2))."
+    case .gradedTargets(let count):
+      "Y isn't binary: \(counted(count, "entry is", "entries are")) neither 0 nor 1."
     case .negativeLoss(let distance, let expectedCost, let entropyTerm):
       "The loss is negative: D(N,M) = \(expectedCost.text(digits: 4)) − \(entropyTerm.text(digits: 4))"
         + " = \(distance.text(digits: 4).replacing("-", with: "−"))."
@@ -63,8 +67,8 @@ extension Warning.Kind {
   public var meaning: String {
     switch self {
     case .collapse:
-      "The paper's alignment collapse: γ is too low for so poor predictions, and a few targets absorb the frames. "
-        + "Start from a higher γ."
+      "The paper's alignment collapse: a few targets absorb the frames. Start from a higher γ, or try other step "
+        + "weights: where staying with a target is dear, as with w_h = 1, paths wait in the cheapest one."
     case .diagonal:
       "The paper's diagonalisation: the music is ignored, and training fits predictions to the diagonal. "
         + "Lower γ, or start from better predictions."
@@ -86,6 +90,9 @@ extension Warning.Kind {
     case .floor(_, let leastCost):
       "C is large everywhere, even in silence: about \(leastCost.text(digits: 2)) a frame. That pulls paths towards "
         + "steps with small weights, and γ compares with larger costs."
+    case .gradedTargets:
+      "An event is a run of y ≥ 0.5 in one bin, and its peak is in the unit of Y: these counts are meant for notes that "
+        + "are on or off."
     case .negativeLoss:
       "No fault: D(N,M) is the expected cost minus γ times the path entropy, and there are many paths. Only "
         + "differences of the loss at one γ mean something."

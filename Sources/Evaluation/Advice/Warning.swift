@@ -18,6 +18,8 @@ public struct Warning: Hashable, Sendable {
     case saturatedPredictions(count: Int, share: Double)
     /// One per cent of X is below `level`; silence then costs at least `leastCost` a frame.
     case floor(level: Double, leastCost: Double)
+    /// Entries of Y that are neither 0 nor 1, where it has events.
+    case gradedTargets(count: Int)
     /// D(N,M) < 0, and its parts.
     case negativeLoss(distance: Double, expectedCost: Double, entropyTerm: Double)
   }

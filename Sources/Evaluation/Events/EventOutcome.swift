@@ -24,8 +24,8 @@ public struct EventOutcome: Hashable, Sendable {
       support = nil
       return
     }
-    // A peak of exactly τ is reached in its own frame, not in one that is below it by rounding noise.
-    let top = magnitudes.firstIndex(of: peak) ?? peakFrame
+    // The first frame of a plateau may lie below a peak of exactly τ by rounding noise.
+    let top = magnitudes[peakFrame] >= threshold ? peakFrame : magnitudes.firstIndex(of: peak) ?? peakFrame
     let first = magnitudes[..<top].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
     let end = magnitudes[top...].firstIndex { $0 < threshold } ?? magnitudes.count
     support = first..<end

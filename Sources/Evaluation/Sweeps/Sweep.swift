@@ -75,18 +75,13 @@ public final class Sweep: Sendable {
   public func durations(
     _ parameters: AlignmentParameters, workspace: Workspace = Workspace(), checkpoint: Checkpoint = { _ in }
   ) throws -> EventDurations? {
+    if let durations = evaluator.strongDurations { return durations }
     var hard = parameters
     hard.gamma = 0
-    if let known = knownDurations.values.withLock({ $0[hard] }) { return known }
-    let durations = try evaluator.durations(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)
-    knownDurations.values.withLock { $0[hard] = .some(durations) }
-    return durations
+    return try knownDurations.durations(for: hard) {
+      try evaluator.durations(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)
+    }
   }
-}
-
-/// By the weights alone: durations that come from an alignment are those at γ = 0.
-private final class KnownDurations: Sendable {
-  let values = Mutex<[AlignmentParameters: EventDurations?]>([:])
 }
 
 /// Hands out indices until all are taken or something failed.

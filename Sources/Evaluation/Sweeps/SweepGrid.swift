@@ -57,6 +57,8 @@ extension Double {
     let power = digits - 1 - Int(log10(magnitude).rounded(.down))
     let scaled = (self * pow(10, Double(power))).rounded()
     guard scaled.magnitude < 1e18 else { return self }
+    // Both sides are exact, so that the result is the nearest Double to the decimal.
+    if (0...22).contains(power) { return scaled / pow(10, Double(power)) }
     // Read from its decimal form: products with powers of ten below 1 are never exact.
     return Double("\(Int(scaled))e\(-power)") ?? self
   }

@@ -47,9 +47,15 @@ public enum AtomicFile {
     }
   }
 
-  /// Refuses before hours of work what `write` would refuse after them: a directory, a file without permission.
+  /// Refuses before hours of work what `write` would refuse after them: a directory, a file without permission, a folder
+  /// that isn't there or takes no files.
   public static func check(_ path: String) throws(SequenceFileError) {
-    do throws(SystemFailure) { _ = try checkedTarget(path) } catch { throw .output(path, OutputFault(error)) }
+    do throws(SystemFailure) {
+      let (target, old) = try checkedTarget(path)
+      if path.standsForDescriptor != nil || old?.isRegularFile == false { return }
+      // With the dot it has to be a folder.
+      if access(target.parentFolder + "/.", W_OK | X_OK) != 0 { throw .current }
+    } catch { throw .output(path, OutputFault(error)) }
   }
 
   /// The path to write to, and what is there.
@@ -77,10 +83,20 @@ public enum AtomicFile {
       try file.closeChecked()
       if cancellation.isCancelled() { throw SystemFailure(code: EINTR) }
       guard rename(temporary, target) == 0 else { throw .current }
+      syncFolder(of: target)
     } catch {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// Makes a new name last beyond a loss of power. The file is whole by now whether this succeeds or not, and some file
+  /// systems can't do it.
+  private static func syncFolder(of target: String) {
+    let folder = open(target.parentFolder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
   }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A text file of lines: each is found again by its place, so that none has to stay in memory.
 ///
@@ -13,11 +14,14 @@ public final class LineFile: Sendable {
 
   public let path: String
   private let descriptor: CInt
+  /// The error number after which half a line may stand at the end, so that none can be added; 0 before any.
+  private let breakage = Atomic<CInt>(0)
 
   /// Opens a file to read.
   public init(reading path: String) throws(SequenceFileError) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Not blocking: a pipe, which can't be read by places, would wait for its writer first.
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if descriptor < 0 { throw .input(path, InputFault(.current, maximumByteCount: 0)) }
     do throws(SystemFailure) {
       if try Self.status(descriptor).isDirectory { throw SystemFailure(code: EISDIR) }
@@ -92,6 +96,8 @@ public final class LineFile: Sendable {
   /// - Precondition: `line` has no line break, and it is the only one appended at this time.
   public func append(_ line: String) throws(SequenceFileError) -> Location {
     do throws(SystemFailure) {
+      let earlier = breakage.load(ordering: .relaxed)
+      guard earlier == 0 else { throw SystemFailure(code: earlier) }
       let size = Int(try Self.status(descriptor).st_size)
       let bytes = Array(line.utf8) + [0x0A]
       while true {
@@ -99,7 +105,7 @@ public final class LineFile: Sendable {
         if count == bytes.count { return Location(offset: size, count: bytes.count - 1) }
         if count < 0, errno == EINTR { continue }
         let failure = count < 0 ? SystemFailure.current : SystemFailure(code: ENOSPC)
-        ftruncate(descriptor, off_t(size))
+        if ftruncate(descriptor, off_t(size)) != 0 { breakage.store(failure.code, ordering: .relaxed) }
         throw failure
       }
     } catch { throw .output(path, OutputFault(error)) }
@@ -108,6 +114,12 @@ public final class LineFile: Sendable {
   /// Cuts off all that stands behind `byteCount`.
   public func truncate(to byteCount: Int) throws(SequenceFileError) {
     if ftruncate(descriptor, off_t(byteCount)) != 0 { throw .output(path, OutputFault(.current)) }
+  }
+
+  /// Has what was appended outlast a loss of power.
+  public func sync() throws(SequenceFileError) {
+    // Some file systems know no such thing, and say EINVAL.
+    if fdatasync(descriptor) != 0, errno != EINVAL { throw .output(path, OutputFault(.current)) }
   }
 
   /// Takes the file away; this value still reads it.

@@ -1,9 +1,11 @@
 import Glibc
 
 extension String {
+  // A slash that a combining mark follows is one character with it, so paths are taken apart by bytes.
+
   /// The last component of a path.
   var fileName: String {
-    split(separator: "/").last.map(String.init) ?? self
+    utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? self
   }
 
   /// The last component without its extension: `runs/beethoven.npz` is `beethoven`.
@@ -22,7 +24,7 @@ extension String {
 
   /// The folder that holds the path's last component.
   var parentFolder: String {
-    guard let slash = lastIndex(of: "/") else { return "." }
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])
   }
 
@@ -45,7 +47,7 @@ extension String {
     var path = self
     for _ in 0..<40 {
       guard let target = path.linkTarget else { return path }
-      path = target.hasPrefix("/") ? target : path.parentFolder + "/" + target
+      path = target.utf8.first == UInt8(ascii: "/") ? target : path.parentFolder + "/" + target
     }
     return nil
   }

@@ -45,6 +45,8 @@ struct RunSources {
   let predictions: SourcedArray
   let targets: SourcedArray
   var strongTargets: SourcedArray?
+  /// What was decided on choosing them, one sentence each.
+  var notes: [String] = []
 
   /// X's file, and Y's where it is another one.
   var files: [ArrayFile] {
@@ -65,7 +67,8 @@ struct RunLoader {
       case .run(let path): try run(ArrayLocation(path))
       case .pair(let predictions, let targets):
         RunSources(
-          predictions: try sequence(predictions, as: .predictions), targets: try sequence(targets, as: .targets))
+          predictions: try sequence(predictions, as: .predictions), targets: try sequence(targets, as: .targets),
+          notes: try notesOnChoice(ArrayLocation(predictions), ArrayLocation(targets)))
       }
     if let path = request.strongTargets { sources.strongTargets = try sequence(path, as: .strongTargets) }
     return sources
@@ -94,6 +97,20 @@ struct RunLoader {
     let file = try file(location.path)
     if let name = location.arrayName { return SourcedArray(array: try file.array(named: name), file: file) }
     return SourcedArray(array: try file.arrayGiven(for: role), file: file)
+  }
+
+  /// Two whole RUNs in the place of X and Y may be meant as two RUNs.
+  private mutating func notesOnChoice(
+    _ predictions: ArrayLocation, _ targets: ArrayLocation
+  ) throws(SequenceFileError) -> [String] {
+    let locations = [predictions, targets]
+    guard predictions.path != targets.path, locations.allSatisfy({ $0.arrayName == nil }) else { return [] }
+    for location in locations {
+      let file = try file(location.path)
+      guard try file.array(for: .predictions) != nil, try file.array(for: .targets) != nil else { return [] }
+    }
+    let names = locations.map(\.path.fileName.quotable)
+    return ["both files hold X and Y: X is that of \(names[0]), Y that of \(names[1])"]
   }
 
   private mutating func file(_ path: String) throws(SequenceFileError) -> ArrayFile {

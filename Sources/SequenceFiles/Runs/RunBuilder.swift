@@ -3,7 +3,7 @@ import SoftDTW
 /// Makes a run of arrays: shapes, orientation, settings and notes. It reads no files.
 enum RunBuilder {
   static func build(_ sources: RunSources, frames: FramesAxis?) throws(SequenceFileError) -> Run {
-    var notes = sources.files.flatMap(\.notes)
+    var notes = sources.notes + sources.files.flatMap(\.notes)
     if let file = sources.strongTargets?.file, !sources.files.contains(where: { $0.path == file.path }) {
       notes += file.notes
     }

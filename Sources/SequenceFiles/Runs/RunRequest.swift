@@ -37,6 +37,14 @@ public struct RunRequest: Sendable, Hashable {
     return (sequences + [strongTargets].compactMap(\.self)).map { ArrayLocation($0).path }
   }
 
+  /// Whether it can be read only once: a pipe is empty then, and an open descriptor such as `/dev/stdin` at its end.
+  public var isReadOnce: Bool {
+    paths.contains { path in
+      var file = stat()
+      return path.standsForDescriptor != nil || (stat(path, &file) == 0 && !file.isRegularFile)
+    }
+  }
+
   /// Whether a path leads to one of the files that are read, by whatever name: writing there would destroy it. Pipes and
   /// devices have nothing to lose.
   public func reads(from path: String) -> Bool {

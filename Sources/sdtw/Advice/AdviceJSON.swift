@@ -6,7 +6,9 @@ import SoftDTW
 struct AdviceJSON {
   private let content: Content
 
-  init(_ subject: AdviceSubject, _ advice: Advice) { content = Content(subject, advice) }
+  init(_ subject: AdviceSubject, _ advice: Advice, _ weights: [WeightComparison]) {
+    content = Content(subject, advice, weights)
+  }
 
   func text() throws -> String {
     let encoder = JSONEncoder()
@@ -38,8 +40,9 @@ struct AdviceJSON {
     let predictions: [String: OrNull<Double>]
     let schedule: Stages
     let warnings: [Found]
+    let weights: [Compared]
 
-    init(_ subject: AdviceSubject, _ advice: Advice) {
+    init(_ subject: AdviceSubject, _ advice: Advice, _ weights: [WeightComparison]) {
       let (pair, evaluation) = (subject.pair, advice.present)
       name = subject.name
       (frames, targets, features) = (pair.frameCount, pair.targetCount, pair.featureCount)
@@ -56,6 +59,7 @@ struct AdviceJSON {
       best = values(BestGamma.measures) { advice.best($0).map(Best.init) }
       predictions = values(Measure.againstStrongTargets) { advice.predictions?[$0] }
       schedule = Stages(advice.schedule)
+      self.weights = weights.map(Compared.init)
       warnings = advice.warnings.map { Found($0, framesPerSecond: subject.evaluator.framesPerSecond) }
     }
   }
@@ -111,6 +115,30 @@ private struct Best: Encodable {
   init(_ best: BestGamma) {
     (gamma, value) = (best.gamma, best.value)
     plateau = [best.plateau.lowerBound, best.plateau.upperBound]
+  }
+}
+
+/// What a set of weights keeps up to which γ, and where its frame F-measure is best, at four γ a decade.
+private struct Compared: Encodable {
+  let stepWeights: [Double]
+  let lostShare: OrNull<Double>
+  let keepsUpTo: OrNull<Double>
+  let explores: OrNull<Double>
+  let fMeasure: OrNull<Double>
+  let fMeasureGamma: OrNull<Double>
+  let weaklyUpdatedFrames: OrNull<Int>
+
+  init(_ row: WeightComparison) {
+    stepWeights = row.stepWeights.values
+    if case .upTo(let gamma, let loss)? = row.advice.kept {
+      (lostShare, keepsUpTo) = (OrNull(Double(loss.rawValue) / 100), OrNull(gamma))
+    } else {
+      (lostShare, keepsUpTo) = (OrNull(nil), OrNull(nil))
+    }
+    explores = OrNull(row.advice.explores)
+    let best = row.advice.best[.fMeasure]
+    (fMeasure, fMeasureGamma) = (OrNull(best?.value), OrNull(best?.gamma))
+    weaklyUpdatedFrames = OrNull(row.weaklyUpdatedFrames)
   }
 }
 

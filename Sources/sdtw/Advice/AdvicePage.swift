@@ -8,15 +8,17 @@ import TerminalCanvas
 struct AdvicePage {
   private let subject: AdviceSubject
   private let advice: Advice
+  private let weights: [WeightComparison]
   private static let width = 80
 
-  init(_ subject: AdviceSubject, _ advice: Advice) {
+  init(_ subject: AdviceSubject, _ advice: Advice, _ weights: [WeightComparison]) {
     self.subject = subject
     self.advice = advice
+    self.weights = weights
   }
 
   var text: String {
-    let sections = [header, present, gammas, predictions, schedule, warnings]
+    let sections = [header, present, gammas, weightTable, predictions, schedule, warnings]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
   }
 
@@ -82,6 +84,31 @@ struct AdvicePage {
     let head = "  \(name.padded(to: 24)) \(gamma.padded(to: 10)) "
     return reason.wrapped(width: Self.width - head.count).enumerated().map { index, line in
       (index == 0 ? head : String(repeating: " ", count: head.count)) + line
+    }
+  }
+
+  private var weightTable: [String] {
+    let present = advice.present.parameters.stepWeights
+    let others = "w_v = \(number(present.vertical)), w_d = \(number(present.diagonal))"
+    let head = "  \("w_h".padded(to: 10)) \("keeps".padded(to: 18)) \("best frame F".padded(to: 18)) h(n) < 0.1"
+    return ["Which w_h (\(others); four γ a decade)", head]
+      + weights.map { row in
+        let name = number(row.stepWeights.horizontal) + (row.stepWeights == present ? " (now)" : "")
+        let best = row.advice.best[.fMeasure].map {
+          "\(NumberText.format(fixed: $0.value, decimals: 3)) at γ = \(number($0.gamma))"
+        }
+        let weak = row.weaklyUpdatedFrames.map { counted($0, "frame") }
+        return
+          "  \(name.padded(to: 10)) \(kept(row.advice.kept).padded(to: 18)) \((best ?? "–").padded(to: 18)) \(weak ?? "–")"
+      }
+  }
+
+  private func kept(_ kept: BriefAdvice.Kept?) -> String {
+    switch kept {
+    case nil: "–"
+    case .nowhere: "less than 95 %"
+    case .upTo(let gamma, let loss):
+      "\(loss == .nothing ? "all" : "\(100 - loss.rawValue) %") to γ = \(number(gamma))"
     }
   }
 

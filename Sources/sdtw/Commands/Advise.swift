@@ -63,22 +63,34 @@ struct Advise: ParsableCommand {
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    try MemoryLimit.check(run.pair, for: .sweep(jobs: measuring.jobs))
+    let jobs = try MemoryLimit.sweepJobs(
+      frames: run.pair.frameCount, targets: run.pair.targetCount, measuring)
     let evaluator = Evaluator(
       pair: run.pair, cost: cost, framesPerSecond: input.reading.framesPerSecond(run), threshold: measuring.threshold)
     let progress = ProgressBar()
     defer { progress.finish() }
     let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
-    let advisor = Advisor(Sweep(evaluator, cost: matrix), options: Advisor.Options(stages: stages, start: start))
-    let advice = try advisor.advise(parameters, jobs: measuring.jobs) { share in
-      try progress.show(0.1 + share * 0.9, "advice")
-    } checkpoint: {
-      try Interruption.check()
-    }
+    let sweep = Sweep(evaluator, cost: matrix)
+    let advisor = Advisor(sweep, options: Advisor.Options(stages: stages, start: start))
+    let advice = try advisor.advise(
+      parameters, jobs: jobs, progress: { try progress.show(0.1 + $0 * 0.6, "advice on γ") },
+      checkpoint: Interruption.check)
+    let weights = try sweep.compareHorizontalWeights(
+      parameters, jobs: jobs, progress: { try progress.show(0.7 + $0 * 0.3, "advice on w_h") },
+      checkpoint: Interruption.check)
     progress.finish()
-    for note in run.notes + alignment.remarks(on: run, logits) { StandardStreams.say(note + "\n") }
+    for note in run.notes + alignment.remarks(on: run, logits) + weightsRemark(run) { StandardStreams.say(note + "\n") }
     let subject = AdviceSubject(name: run.name, evaluator: evaluator)
-    try StandardStreams.print(json ? AdviceJSON(subject, advice).text() : AdvicePage(subject, advice).text)
+    try StandardStreams.print(
+      json ? AdviceJSON(subject, advice, weights).text() : AdvicePage(subject, advice, weights).text)
+  }
+}
+
+extension Advise {
+  /// What nobody asked for is said: the answers hang on the weights.
+  private func weightsRemark(_ run: Run) -> [String] {
+    guard alignment.stepWeights == nil, run.defaults.stepWeights == nil else { return [] }
+    return ["no step weights are given: 1,1,1 are taken; the paper's are 0.1,1,1"]
   }
 }
 

@@ -62,7 +62,8 @@ struct Explore: ParsableCommand {
     let (dataset, settings) = try open()
     try dataset.pair.validate(for: settings.cost)
     try MemoryLimit.check(dataset.pair, for: .explore)
-    let jobs = MemoryLimit.sweepJobs(dataset.pair, atMost: measuring.jobs)
+    let jobs = MemoryLimit.sweepJobs(
+      frames: dataset.pair.frameCount, targets: dataset.pair.targetCount, in: .explore, atMost: measuring.jobs)
     guard let snapshot else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(dataset, settings, colorMap: colorMap, sweepJobs: jobs)

@@ -66,14 +66,13 @@ struct SweepCommand: ParsableCommand {
   }
 
   private func sweep() throws {
-    let input = try SweepInput(files, reading)
+    let input = try SweepInput(files, reading, own: output.targets)
     try output.check(input.items.map(\.request), hasSummary: input.hasFileColumn && work.shard == nil)
     let plan = try SweepPlanner(
-      input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold, shard: work.shard,
-      jobs: measuring.jobs
+      input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold, shard: work.shard
     ).plan()
     let summary = input.hasFileColumn && work.shard == nil ? output.summaryTarget : nil
-    let job = SweepJob(plan: plan, jobs: measuring.jobs, summary: summary)
+    let job = SweepJob(plan: plan, jobs: try plan.jobs(measuring), summary: summary)
     if let target = output.target { try job.write(to: target, resumes: work.resume) } else { try job.print() }
   }
 
@@ -82,14 +81,15 @@ struct SweepCommand: ParsableCommand {
     let merge = try SweepMerge(files)
     try merge.checkComplete()
     if !merge.hasFileColumn { try output.refuseSummary() }
-    if merge.doubledCount > 0 {
-      StandardStreams.say("\(merge.doubledCount) points are in two shares, with the same values: taken once.\n")
-    }
+    if let note = merge.note { StandardStreams.say(note + "\n") }
     if let target = output.target {
       try merge.table.write(to: target.path, as: target.format, cancellation: Interruption.cancellation)
     } else {
       try StandardStreams.print(merge.table.header)
-      for index in 0..<merge.table.rowCount { try StandardStreams.print(merge.table.row(index)) }
+      for index in 0..<merge.table.rowCount {
+        try Interruption.check()
+        try StandardStreams.print(merge.table.row(index))
+      }
     }
     guard merge.hasFileColumn, let summary = output.summaryTarget else { return }
     try merge.summary.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)

@@ -72,11 +72,7 @@ struct GridOptions: ParsableArguments {
   /// - Parameter runWeights: those of the RUN, for what isn't given.
   func grid(runWeights: StepWeights?, firstCell: FirstCell) -> SweepGrid {
     let weights = bases(runWeights).flatMap { base in
-      axis(horizontal, base.horizontal).flatMap { h in
-        axis(vertical, base.vertical).flatMap { v in
-          axis(diagonal, base.diagonal).map { d in StepWeights(horizontal: h, vertical: v, diagonal: d) }
-        }
-      }
+      StepWeights.product(zip(axes, base.values).map { axis, value in axis?.values ?? [value] })
     }
     return SweepGrid(gammas: gammas.values, stepWeights: weights, firstCell: firstCell)
   }
@@ -85,13 +81,11 @@ struct GridOptions: ParsableArguments {
     stepWeights.isEmpty ? [runWeights ?? .unit] : stepWeights
   }
 
-  private func axis(_ notation: ValueNotation?, _ base: Double) -> [Double] { notation?.values ?? [base] }
-
   var gammaText: String { gammas.text }
 
   /// The step weights as a sweep's journal names them.
   func weightsText(runWeights: StepWeights?) -> String {
-    let separator = hasAxes ? " × " : ","
+    let separator = hasAxes ? SweepIdentity.axisSeparator : ","
     return bases(runWeights).map { base in
       zip(axes, base.values).map { axis, value in axis?.text ?? value.shortest }.joined(separator: separator)
     }.joined(separator: " ")

@@ -21,7 +21,7 @@ struct MeasuringOptions: ParsableArguments {
       }
       return value
     })
-  private var givenJobs: Int?
+  var givenJobs: Int?
 
   var isGiven: Bool { givenThreshold != nil || givenJobs != nil }
   var threshold: Double { givenThreshold ?? 0.5 }

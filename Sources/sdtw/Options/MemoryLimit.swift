@@ -37,17 +37,37 @@ enum MemoryLimit {
     }
   }
 
-  /// How many threads a sweep beside the explorer's pictures may have: `limit`, fewer where memory is
-  /// short, and always the one that `check` for `explore`, which comes before, made sure of.
-  static func sweepJobs(_ pair: SequencePair, atMost limit: Int) -> Int {
-    let cells = max(pair.frameCount * pair.targetCount, 1)
-    let spare = max(availableMemory / cells - Use.explore.bytesPerCell, 0)
+  /// How many threads a sweep may have: `limit`, fewer where memory is short, and always the one that `check` for the
+  /// same use, which comes before, made sure of.
+  ///
+  /// - Parameter use: what holds one thread of the sweep, such as the explorer with its pictures.
+  static func sweepJobs(frames: Int, targets: Int, in use: Use, atMost limit: Int) -> Int {
+    let cells = max(frames * targets, 1)
+    let spare = max(availableMemory / cells - use.bytesPerCell, 0)
     return min(1 + spare / Use.bytesPerSweepThread, limit)
   }
 
+  /// How many threads evaluate `points` settings of a pair: never more than these. As many as there are cores become
+  /// fewer where memory is short; a number that was asked for is refused.
+  ///
   /// - Throws: `Failure` when more memory would be needed than is available at this moment.
+  static func sweepJobs(
+    frames: Int, targets: Int, points: Int = .max, _ options: MeasuringOptions
+  ) throws(Failure) -> Int {
+    let jobs = min(options.jobs, max(points, 1))
+    let sure = options.givenJobs == nil ? 1 : jobs
+    try check(frames: frames, targets: targets, for: .sweep(jobs: sure))
+    guard options.givenJobs == nil else { return jobs }
+    return sweepJobs(frames: frames, targets: targets, in: .sweep(jobs: 1), atMost: jobs)
+  }
+
   static func check(_ pair: SequencePair, for use: Use) throws(Failure) {
-    let (cells, overflow) = pair.frameCount.multipliedReportingOverflow(by: pair.targetCount)
+    try check(frames: pair.frameCount, targets: pair.targetCount, for: use)
+  }
+
+  /// - Throws: `Failure` when more memory would be needed than is available at this moment.
+  static func check(frames: Int, targets: Int, for use: Use) throws(Failure) {
+    let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
     let (bytes, byteOverflow) = cells.multipliedReportingOverflow(by: use.bytesPerCell)
     let needed = overflow || byteOverflow ? nil : bytes
     let available = availableMemory
@@ -56,7 +76,7 @@ enum MemoryLimit {
     throw Failure(
       .badData,
       """
-      \(pair.frameCount) frames × \(pair.targetCount) targets need \(size), and \(available / 1_000_000) MB are available.
+      \(frames) frames × \(targets) targets need \(size), and \(available / 1_000_000) MB are available.
       \(use.advice)
       """)
   }

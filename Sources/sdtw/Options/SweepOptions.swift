@@ -17,26 +17,32 @@ struct SweepOutputOptions: ParsableArguments {
       guard let path, SweepTarget(path) == nil else { continue }
       throw ValidationError("\(option) “\(path)” names no format: let it end in .csv, .json or .npz.")
     }
-    if let output, output == summary {
-      throw ValidationError("--output and --summary are the same file, \(output): name two.")
-    }
   }
 
   var target: SweepTarget? { output.flatMap { SweepTarget($0) } }
   var summaryTarget: SweepTarget? { summary.flatMap { SweepTarget($0) } ?? target?.summary }
+  /// All that may be written.
+  var targets: [SweepTarget] { [target, summaryTarget].compactMap(\.self) }
 
   /// - Parameter hasSummary: whether a summary is made.
-  /// - Throws: `Failure` where an output would overwrite an input, or where a summary is asked of a single RUN;
-  ///   `SequenceFileError` where it can't be written.
+  /// - Throws: `Failure` where an output would overwrite an input or the other output, or where a summary is asked of a
+  ///   single RUN; `SequenceFileError` where it can't be written.
   func check(_ requests: [RunRequest], hasSummary: Bool) throws {
     if !hasSummary { try refuseSummary() }
-    let targets = [target, hasSummary ? summaryTarget : nil].compactMap(\.self)
-    for target in targets {
+    for target in hasSummary ? targets : [target].compactMap(\.self) {
       if requests.contains(where: { $0.reads(from: target.path) }) {
         let found = "\(target.path.quotable) is one of the files that are read: it would be lost."
         throw Failure(.usage, found + "\nName another output.")
       }
       try AtomicFile.check(target.path)
+    }
+    if hasSummary, let target, let summaryTarget, FileIdentity(target.path) == FileIdentity(summaryTarget.path) {
+      throw Failure(
+        .usage,
+        """
+        The table and its summary would be the same file, \(target.path.quotable) and \(summaryTarget.path.quotable).
+        Name two, by -o and --summary.
+        """)
     }
   }
 

@@ -3,8 +3,11 @@ enum CSVLine {
   static func text(_ fields: [String]) -> String { fields.map(quoted).joined(separator: ",") }
 
   private static func quoted(_ field: String) -> String {
-    guard field.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }) else { return field }
-    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    // By bytes: a quote that a combining mark follows is another character.
+    let quote = UInt8(ascii: "\"")
+    guard field.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == quote }) else { return field }
+    let bytes = field.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }
+    return String(decoding: [quote] + bytes + [quote], as: UTF8.self)
   }
 
   /// The fields of a line without its line break.

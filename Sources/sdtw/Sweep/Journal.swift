@@ -7,6 +7,7 @@ final class Journal: Sendable {
   let path: String
   private let file: LineFile
   private let record: Mutex<SweepRecord>
+  private let lastSync = Mutex(ContinuousClock.now)
 
   static func path(for output: String) -> String { output + ".part" }
 
@@ -34,7 +35,7 @@ final class Journal: Sendable {
       for line in [try SweepRecord.firstLine(identity), CSVLine.text(SweepRecord.columns(identity).map(\.name))] {
         _ = try file.append(line)
       }
-      record = Mutex(SweepRecord(file: file, identity: identity))
+      record = Mutex(try SweepRecord(file: file, identity: identity))
     }
   }
 
@@ -68,7 +69,16 @@ final class Journal: Sendable {
   func append(_ point: Int, _ row: String) throws {
     let location = try file.append("\(point),\(row)")
     record.withLock { $0.rows[point] = location }
+    // Now and then: a loss of power takes no more than what was computed since, and the disk isn't kept waiting.
+    try lastSync.withLock { last in
+      guard ContinuousClock.now - last > .seconds(5) else { return }
+      try file.sync()
+      last = .now
+    }
   }
+
+  /// Has the rows outlast a loss of power.
+  func sync() throws { try file.sync() }
 
   /// What is finished by now.
   var snapshot: SweepRecord { record.withLock { $0 } }

@@ -1,4 +1,5 @@
 import Evaluation
+import SoftDTW
 
 /// A column of a table.
 struct TableColumn: Equatable {
@@ -23,12 +24,22 @@ enum SweepColumns {
 
   /// One line; undefined measures are empty fields.
   static func row(file: String?, _ evaluation: Evaluation) -> String {
-    let parameters = evaluation.parameters
-    let settings = ([parameters.gamma] + parameters.stepWeights.values).map(\.shortest)
     let measures = Measure.tableColumns.flatMap { measure in
       [evaluation[measure]?.shortest ?? ""]
         + (measure == .events ? [evaluation.durations?.source.rawValue ?? ""] : [])
     }
-    return CSVLine.text([file].compactMap(\.self) + settings + measures)
+    return CSVLine.text([file].compactMap(\.self) + fields(evaluation.parameters) + measures)
+  }
+
+  /// A setting, as its columns have it.
+  static func fields(_ parameters: AlignmentParameters) -> [String] {
+    ([parameters.gamma] + parameters.stepWeights.values).map(\.shortest)
+  }
+
+  /// Whether a row can have this field in a measure's column.
+  static func isMeasured(_ field: String, in column: TableColumn) -> Bool {
+    if field.isEmpty { return true }
+    if column.isText { return EventDurations.Source(rawValue: field) != nil }
+    return Double(field).map { !$0.isNaN && $0.shortest == field } ?? false
   }
 }

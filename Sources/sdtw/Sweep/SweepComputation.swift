@@ -6,23 +6,23 @@ import SoftDTW
 /// thread.
 struct SweepComputation {
   let plan: SweepPlan
-  let jobs: Int
+  /// How many threads compute each file's points.
+  let jobs: [Int]
 
   /// - Parameters:
   ///   - isFinished: the points to leave out.
   ///   - finished: takes each row as it is done, in any order but one at a time.
   /// - Throws: `Interruption` after Ctrl-C, and what a file or `finished` throws.
   func run(isFinished: (Int) -> Bool, finished: @Sendable (Int, String) throws -> Void) throws {
-    let all = plan.files.indices.map { plan.line.points(ofFile: $0).clamped(to: plan.points) }
+    let all = plan.files.indices.map(plan.points)
     let wanted = all.map { $0.filter { !isFinished($0) } }
     let progress = SweepProgress(
       rows: plan.points.count, cells: cells(all.map(\.count)), rowsToDo: wanted.reduce(0) { $0 + $1.count },
       cellsToDo: cells(wanted.map(\.count)))
     defer { progress.finish() }
     for (file, points) in zip(plan.files.indices, wanted) where !points.isEmpty {
-      let name = plan.hasFileColumn ? plan.files[file].item.name : nil
       do { try run(file, points, progress, finished) } catch let error as AlignmentError {
-        throw Failure(error, in: name)
+        throw Failure(error, in: plan.name(plan.files[file]))
       }
     }
   }
@@ -38,13 +38,15 @@ struct SweepComputation {
     let file = plan.files[index]
     let run = try plan.load(file)
     let cost = try CostMatrix(of: run.pair, cost: plan.cost) { _ in try progress.show() }
+    let name = plan.name(file)
+    try plan.grid.checkRange(
+      frames: file.facts.frames, targets: file.facts.targets, largestCost: cost.largestMagnitude, name: name)
     let evaluator = Evaluator(
-      pair: run.pair, cost: plan.cost, framesPerSecond: file.facts.fps, threshold: plan.threshold)
+      pair: run.pair, cost: plan.cost, framesPerSecond: file.facts.fps, threshold: plan.identity.threshold)
     let first = plan.line.points(ofFile: index).lowerBound
-    let name = plan.hasFileColumn ? file.item.name : nil
     let cells = Double(plan.line.cells[index])
     try Sweep(evaluator, cost: cost).run(
-      points.map { plan.grid[$0 - first] }, jobs: jobs, checkpoint: { try progress.show() },
+      points.map { plan.grid[$0 - first] }, jobs: jobs[index], checkpoint: { try progress.show() },
       finished: { position, evaluation in
         try finished(points[position], SweepColumns.row(file: name, evaluation))
         progress.advance(cells: cells)

@@ -16,7 +16,14 @@ struct SweepIdentity: Codable, Equatable {
     let fingerprint: String
 
     var shape: String { "\(frames) × \(targets) × \(features)" }
+    /// Of one alignment.
+    var cells: Int { frames * targets }
   }
+
+  /// Of the measures: raise it whenever the definition of one, or a column, changes, so that no table has rows of two.
+  static let measuresVersion = 1
+
+  let measures: Int
 
   let gamma: String
   let stepWeights: String
@@ -34,6 +41,7 @@ struct SweepIdentity: Codable, Equatable {
     gamma: String, stepWeights: String, firstCell: FirstCell, cost: LocalCost, threshold: Double, settings: Int,
     hasFileColumn: Bool, files: [File], shard: Shard?
   ) {
+    measures = Self.measuresVersion
     self.gamma = gamma
     self.stepWeights = stepWeights
     self.firstCell = firstCell.rawValue
@@ -59,10 +67,11 @@ struct SweepIdentity: Codable, Equatable {
     }
   }
 
-  var line: PointLine { PointLine(cells: files.map { $0.frames * $0.targets }, settingCount: settings) }
+  /// All points. It is made anew each time: keep it.
+  var line: PointLine { PointLine(cells: files.map(\.cells), settingCount: settings) }
 
-  /// The points that are computed.
-  var points: Range<Int> { shard.map { line.points(of: $0) } ?? 0..<line.count }
+  /// The points that are computed, of all.
+  func points(on line: PointLine) -> Range<Int> { shard.map { line.points(of: $0) } ?? 0..<line.count }
 
   /// The first thing that differs, and what it is here and there; nil where nothing does.
   ///
@@ -84,7 +93,8 @@ struct SweepIdentity: Codable, Equatable {
 
   private func facts(_ withShard: Bool) -> [Fact] {
     let settings = [
-      Fact(subject: "γ", value: gamma), Fact(subject: "step weights", value: stepWeights),
+      Fact(subject: "the version of the measures", value: "\(measures)"), Fact(subject: "γ", value: gamma),
+      Fact(subject: "step weights", value: stepWeights),
       Fact(subject: "first cell", value: firstCell), Fact(subject: "cost", value: cost),
       Fact(subject: "τ", value: threshold.shortest), Fact(subject: "the number of files", value: "\(files.count)"),
       Fact(subject: "a column of files", value: hasFileColumn ? "yes" : "no"),

@@ -1,10 +1,13 @@
 import Evaluation
+import Foundation
+import Plotting
 import SequenceFiles
 
 /// A sweep from its plan to its table.
 struct SweepJob {
   let plan: SweepPlan
-  let jobs: Int
+  /// How many threads compute each file's points.
+  let jobs: [Int]
   /// Where the summary by setting goes; nil where there is none.
   let summary: SweepTarget?
 
@@ -16,7 +19,7 @@ struct SweepJob {
     try StandardStreams.print(CSVLine.text(plan.columns.map(\.name)))
     let stream = RowStream(first: plan.points.lowerBound, keepsAll: summary != nil)
     do { try computation.run(isFinished: { _ in false }, finished: stream.finished) } catch {
-      if Interruption.cancellation.isCancelled() { try stream.flush() }
+      try stream.flush()
       throw error
     }
     try writeSummary { stream.row($0) }
@@ -25,21 +28,36 @@ struct SweepJob {
   /// Keeps a journal beside the output until that is written.
   func write(to target: SweepTarget, resumes: Bool) throws {
     let journal = try Journal(for: target.path, plan.identity, resumes: resumes)
+    if resumes, try holdsShare(target) {
+      journal.remove()
+      return StandardStreams.say("\(target.path.quotable) holds all rows of this share already.\n")
+    }
     sayNotes()
     if journal.count > 0 {
       StandardStreams.say("\(journal.count) of \(plan.points.count) rows are in \(journal.path.quotable) already.\n")
     }
+    do { try computation.run(isFinished: journal.contains, finished: journal.append) } catch {
+      try stop(error, journal, target)
+    }
     do {
-      try computation.run(isFinished: journal.contains, finished: journal.append)
       try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
       let record = journal.snapshot
       try writeSummary { try record.row($0) }
+      try sayBest { try record.row($0) ?? "" }
     } catch {
-      if journal.count == 0 { journal.remove() }
       guard Interruption.cancellation.isCancelled() else { throw error }
-      try stop(journal, target)
+      try stop(error, journal, target)
     }
     journal.remove()
+  }
+
+  /// Whether the very share that is asked for is finished: a task of a job array may be started again after its end.
+  private func holdsShare(_ target: SweepTarget) throws -> Bool {
+    guard plan.identity.shard != nil else { return false }
+    do {
+      let share = try SweepRecord.read(try LineFile(reading: target.path))
+      return share?.identity == plan.identity && share?.rows.count == plan.points.count
+    } catch is SweepRecordFault { return false } catch is SequenceFileError { return false }
   }
 
   private func write(
@@ -58,21 +76,27 @@ struct SweepJob {
     try table.write(to: target.path, as: target.format, cancellation: cancellation)
   }
 
-  /// The finished rows become a table of their own, but for a share: whoever finds one takes it for finished.
-  private func stop(_ journal: Journal, _ target: SweepTarget) throws -> Never {
+  /// Ends after a signal or an error. The finished rows become a table of their own where none is there yet.
+  private func stop(_ error: any Error, _ journal: Journal, _ target: SweepTarget) throws -> Never {
+    let isStopped = Interruption.cancellation.isCancelled()
     let status = Interruption.latest.status
     let record = journal.snapshot
     let count = record.rows.count
-    guard count > 0 else { throw Failure(status, "Stopped before the first row.\nNothing was written.") }
-    let isShare = plan.identity.shard != nil
-    let place = isShare ? journal.path : target.path
-    if !isShare { try write(record, record.rows.keys.sorted(), to: target, .never) }
-    throw Failure(
-      status,
-      """
-      Stopped: \(count) of \(plan.points.count) rows are finished, and are in \(place.quotable).
-      The same command with --resume goes on from there.
-      """)
+    guard count > 0 else {
+      journal.remove()
+      throw isStopped ? Failure(status, "Stopped before the first row.\nNothing was written.") : error
+    }
+    try journal.sync()
+    // Whoever finds a share, or a table that was there before, takes it for finished.
+    let keepsTarget = plan.identity.shard != nil || access(target.path, F_OK) == 0
+    if !keepsTarget { try write(record, record.rows.keys.sorted(), to: target, .never) }
+    let place = (keepsTarget ? journal.path : target.path).quotable
+    let found = "\(count) of \(plan.points.count) rows are finished, and are in \(place)."
+    guard isStopped else {
+      StandardStreams.say(found + "\n")
+      throw error
+    }
+    throw Failure(status, "Stopped: \(found)\nThe same command with --resume goes on from there.")
   }
 
   private func sayNotes() {
@@ -81,8 +105,28 @@ struct SweepJob {
 
   private func writeSummary(_ row: @escaping (Int) throws -> String?) throws {
     guard let summary else { return }
-    try SweepSummary(fileCount: plan.files.count, settingCount: plan.line.settingCount) { try row($0) ?? "" }
+    try self.summary { try row($0) ?? "" }
       .table.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
+  }
+
+  private func summary(_ row: @escaping (Int) throws -> String) -> SweepSummary {
+    SweepSummary(fileCount: plan.files.count, settingCount: plan.line.settingCount, row: row)
+  }
+
+  /// What a reader of the table looks for first: the setting with the highest frame F-measure, over several files that
+  /// with the highest median.
+  private func sayBest(_ row: @escaping (Int) throws -> String) throws {
+    guard plan.identity.shard == nil else { return }
+    let measure = Measure.fMeasure.rawValue
+    let (table, column) =
+      summary == nil
+      ? (SweepTable(columns: plan.columns, rowCount: plan.points.count, row: row), measure)
+      : (self.summary(row).table, measure + "_median")
+    guard let best = try table.highest(column) else { return }
+    let value = NumberText.format(fixed: best.value, decimals: 3)
+    StandardStreams.say(
+      "Highest \(column): \(value) at γ = \(best.settings[0]), step weights \(best.settings[1...].joined(separator: ",")).\n"
+    )
   }
 }
 

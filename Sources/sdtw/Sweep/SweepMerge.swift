@@ -10,7 +10,7 @@ struct SweepMerge {
   /// Which share has each point.
   private let owners: [Int: Int]
   /// How many points are in two shares, with equal rows.
-  let doubledCount: Int
+  private let doubledCount: Int
 
   private var identity: SweepIdentity { shares[0].identity }
   private var shardCount: Int { identity.shard?.count ?? 1 }
@@ -33,7 +33,7 @@ struct SweepMerge {
         Merge the shares of one sweep.
         """)
     }
-    line = first.identity.line
+    line = first.line
     (owners, doubledCount) = try Self.owners(shares)
   }
 
@@ -49,6 +49,7 @@ struct SweepMerge {
     var doubled = 0
     for (index, share) in shares.enumerated() {
       for point in share.rows.keys {
+        try Interruption.check()
         guard let other = owners.updateValue(index, forKey: point) else { continue }
         doubled += 1
         guard try shares[other].line(point) != share.line(point) else { continue }
@@ -66,7 +67,7 @@ struct SweepMerge {
 
   /// - Throws: `Failure` that names every range of points without a row, and its shard.
   func checkComplete() throws {
-    let missing = missingRanges()
+    let missing = try missingRanges()
     guard !missing.isEmpty else { return }
     let texts = missing.map { range, shard in
       let points = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound)–\(range.upperBound - 1)"
@@ -81,9 +82,10 @@ struct SweepMerge {
       """)
   }
 
-  private func missingRanges() -> [(points: Range<Int>, shard: Int)] {
+  private func missingRanges() throws -> [(points: Range<Int>, shard: Int)] {
     var ranges: [(points: Range<Int>, shard: Int)] = []
     for point in 0..<line.count where owners[point] == nil {
+      try Interruption.check()
       let shard = line.shardIndex(of: point, count: shardCount)
       if let last = ranges.last, last.points.upperBound == point, last.shard == shard {
         ranges[ranges.count - 1].points = last.points.lowerBound..<point + 1
@@ -92,6 +94,13 @@ struct SweepMerge {
       }
     }
     return ranges
+  }
+
+  /// What is said of points that came twice; nil where none did.
+  var note: String? {
+    guard doubledCount > 0 else { return nil }
+    let points = doubledCount == 1 ? "1 point is" : "\(doubledCount) points are"
+    return "\(points) in two shares, with the same values: taken once."
   }
 
   var hasFileColumn: Bool { identity.hasFileColumn }

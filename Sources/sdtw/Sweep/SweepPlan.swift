@@ -7,22 +7,52 @@ struct SweepPlan {
   struct File {
     let item: SweepInput.Item
     let facts: SweepIdentity.File
-    /// What came in on a pipe can't be read again.
+    /// What came in on a pipe can't be read again; an only RUN needn't be.
     let kept: Run?
   }
 
   let files: [File]
-  let hasFileColumn: Bool
   let grid: SweepGrid
   let cost: LocalCost
-  let threshold: Double
   let identity: SweepIdentity
   let line: PointLine
+  /// Those of the share, or all.
+  let points: Range<Int>
   /// One sentence each.
   let notes: [String]
 
-  var points: Range<Int> { identity.points }
-  var columns: [TableColumn] { SweepColumns.all(hasFiles: hasFileColumn) }
+  /// - Parameter notes: on the files; one on the whole is added.
+  init(files: [File], grid: SweepGrid, cost: LocalCost, identity: SweepIdentity, notes: [String]) {
+    (self.files, self.grid, self.cost, self.identity) = (files, grid, cost, identity)
+    line = identity.line
+    points = identity.points(on: line)
+    let size = "γ \(identity.gamma), step weights \(identity.stepWeights) (h,v,d)"
+    let count = points.count == 1 ? "1 point" : "\(points.count) points"
+    self.notes = notes + ["Cost \(identity.cost), \(size): \(count)."]
+  }
+
+  var columns: [TableColumn] { SweepColumns.all(hasFiles: identity.hasFileColumn) }
+
+  /// The file as its rows and messages name it; nil where there is only one.
+  func name(_ file: File) -> String? { identity.hasFileColumn ? file.item.name : nil }
+
+  /// The points of a file that are to be computed.
+  func points(ofFile index: Int) -> Range<Int> { line.points(ofFile: index).clamped(to: points) }
+
+  /// How many threads compute each file's points.
+  ///
+  /// - Throws: `Failure` for the first file that there is no memory for.
+  func jobs(_ options: MeasuringOptions) throws(Failure) -> [Int] {
+    var jobs: [Int] = []
+    for (index, file) in files.enumerated() {
+      do throws(Failure) {
+        jobs.append(
+          try MemoryLimit.sweepJobs(
+            frames: file.facts.frames, targets: file.facts.targets, points: points(ofFile: index).count, options))
+      } catch { throw Failure(error, in: name(file)) }
+    }
+    return jobs
+  }
 
   /// The file's run, with the values that it had when the sweep was planned.
   func load(_ file: File) throws -> Run {

@@ -10,7 +10,6 @@ struct SweepPlanner {
   let reading: ReadingOptions
   let threshold: Double
   let shard: Shard?
-  let jobs: Int
 
   private struct Scanned {
     let file: SweepPlan.File
@@ -26,14 +25,17 @@ struct SweepPlanner {
     for other in scanned.dropFirst() { try checkAgreement(first, other) }
     let settings = grid.grid(runWeights: first.weights, firstCell: costs.firstCell ?? .diagonal)
     try checkCount(settings.count, files: scanned.count)
-    for file in scanned { try checkPaths(settings, file.file) }
+    for file in scanned.map(\.file) {
+      try checkPaths(settings, file)
+      let name = input.hasFileColumn ? file.item.name : nil
+      try settings.checkRange(frames: file.facts.frames, targets: file.facts.targets, name: name)
+    }
     let identity = SweepIdentity(
       gamma: grid.gammaText, stepWeights: grid.weightsText(runWeights: first.weights), firstCell: settings.firstCell,
       cost: first.cost, threshold: threshold, settings: settings.count, hasFileColumn: input.hasFileColumn,
       files: scanned.map(\.file.facts), shard: shard)
     return SweepPlan(
-      files: scanned.map(\.file), hasFileColumn: input.hasFileColumn, grid: settings, cost: first.cost,
-      threshold: threshold, identity: identity, line: identity.line, notes: notes(scanned, identity))
+      files: scanned.map(\.file), grid: settings, cost: first.cost, identity: identity, notes: notes(scanned))
   }
 
   private func scan(_ item: SweepInput.Item) throws -> Scanned {
@@ -43,13 +45,14 @@ struct SweepPlanner {
     do {
       cost = try costs.localCost(for: run, predictionsAreLogits: logits)
       try run.pair.validate(for: cost)
-      try MemoryLimit.check(run.pair, for: .sweep(jobs: jobs))
+      try MemoryLimit.check(run.pair, for: .sweep(jobs: 1))
     } catch { throw Failure(error, in: input.hasFileColumn ? item.name : nil) }
     let facts = SweepIdentity.File(
       name: item.name, frames: run.pair.frameCount, targets: run.pair.targetCount, features: run.pair.featureCount,
       fps: reading.framesPerSecond(run), fingerprint: run.pair.fingerprint)
+    let isKept = input.items.count == 1 || item.request.isReadOnce
     return Scanned(
-      file: SweepPlan.File(item: item, facts: facts, kept: input.items.count == 1 ? run : nil), cost: cost,
+      file: SweepPlan.File(item: item, facts: facts, kept: isKept ? run : nil), cost: cost,
       weights: run.defaults.stepWeights, notes: run.notes + costs.remarks(on: run, logits))
   }
 
@@ -96,11 +99,8 @@ struct SweepPlanner {
     }
   }
 
-  private func notes(_ files: [Scanned], _ identity: SweepIdentity) -> [String] {
-    let size = "γ \(identity.gamma), step weights \(identity.stepWeights) (h,v,d)"
-    let points = identity.points.count == 1 ? "1 point" : "\(identity.points.count) points"
-    let cost = "Cost \(files[0].cost.text), \(size): \(points)."
-    guard input.hasFileColumn else { return files[0].notes + [cost] }
+  private func notes(_ files: [Scanned]) -> [String] {
+    guard input.hasFileColumn else { return files[0].notes }
     // What is said of many files alike is said once.
     var names: [(note: String, names: [String])] = []
     for file in files {
@@ -115,6 +115,6 @@ struct SweepPlanner {
     let notes = names.prefix(8).map { note, names in
       "\(names[0].quotable)\(names.count > 1 ? " and \(names.count - 1) more" : ""): \(note)"
     }
-    return input.notes + notes + (names.count > 8 ? ["… and \(names.count - 8) more notes on files."] : []) + [cost]
+    return input.notes + notes + (names.count > 8 ? ["… and \(names.count - 8) more notes on files."] : [])
   }
 }

@@ -7,10 +7,24 @@ import SequenceFiles
 struct SweepRecord {
   let file: LineFile
   let identity: SweepIdentity
+  let line: PointLine
+  /// Those that it may have.
+  let points: Range<Int>
+  let columns: [TableColumn]
+  private let grid: SweepGrid
   /// Where each point's line stands.
   var rows: [Int: LineFile.Location] = [:]
   /// How many bytes its whole lines take.
   private(set) var byteCount = 0
+
+  /// - Throws: `SweepRecordFault` for an identity that no sweep can have.
+  init(file: LineFile, identity: SweepIdentity) throws(SweepRecordFault) {
+    guard identity.isPossible, let grid = identity.grid else { throw .damagedLine(1) }
+    (self.file, self.identity, self.grid) = (file, identity, grid)
+    line = identity.line
+    points = identity.points(on: line)
+    columns = Self.columns(identity)
+  }
 
   private static let mark = "# sdtw sweep "
   private static let version = "1"
@@ -29,16 +43,17 @@ struct SweepRecord {
 
   /// Reads a record; nil where it was cut before its first row.
   ///
-  /// - Throws: `SweepRecordFault` and `SequenceFileError`.
+  /// - Throws: `SweepRecordFault`, `SequenceFileError`, and `Interruption` after Ctrl-C.
   static func read(_ file: LineFile) throws -> SweepRecord? {
     let start = try file.start(count: mark.utf8.count)
     guard mark.hasPrefix(start) else { throw SweepRecordFault.notARecord }
     var record: SweepRecord?
     var lineNumber = 0
     try file.forEachLine { location, line in
+      try Interruption.check()
       lineNumber += 1
       switch lineNumber {
-      case 1: record = SweepRecord(file: file, identity: try identity(line))
+      case 1: record = try SweepRecord(file: file, identity: identity(line))
       case 2: try record?.checkHeader(line)
       default: try record?.add(line, location, lineNumber)
       }
@@ -54,27 +69,41 @@ struct SweepRecord {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     let identity = try? decoder.decode(SweepIdentity.self, from: Data(text.dropFirst(found.count).utf8))
-    guard let identity, identity.isPossible else { throw SweepRecordFault.damagedLine(1) }
+    guard let identity else { throw SweepRecordFault.damagedLine(1) }
     return identity
   }
 
   private func checkHeader(_ line: String) throws {
-    guard line == CSVLine.text(Self.columns(identity).map(\.name)) else { throw SweepRecordFault.otherColumns }
+    guard line == CSVLine.text(columns.map(\.name)) else { throw SweepRecordFault.otherColumns }
   }
 
   private mutating func add(_ line: String, _ location: LineFile.Location, _ number: Int) throws {
     let fields = CSVLine.fields(line)
-    guard let point = fields.first.flatMap({ Int($0) }), identity.points.contains(point), rows[point] == nil,
-      fields.count == Self.columns(identity).count
+    guard fields.count == columns.count, let point = Int(fields[0]), points.contains(point), rows[point] == nil,
+      isRow(fields, of: point)
     else { throw SweepRecordFault.damagedLine(number) }
     rows[point] = location
+  }
+
+  /// Whether a point can have these fields: they name its file and its setting, and what follows are measures.
+  private func isRow(_ fields: [String], of point: Int) -> Bool {
+    let (file, setting) = point.quotientAndRemainder(dividingBy: line.settingCount)
+    let start =
+      ["\(point)"] + (identity.hasFileColumn ? [identity.files[file].name] : []) + SweepColumns.fields(grid[setting])
+    return fields.starts(with: start)
+      && zip(columns, fields).dropFirst(start.count).allSatisfy { SweepColumns.isMeasured($1, in: $0) }
   }
 
   /// The line of a point that is there, as the record has it.
   func line(_ point: Int) throws -> String? { try rows[point].map { try file.line(at: $0) } }
 
   /// The line of a point in a table of the whole: without its number.
-  func row(_ point: Int) throws -> String? { try line(point).map { String($0.drop { $0 != "," }.dropFirst()) } }
+  func row(_ point: Int) throws -> String? {
+    // By bytes: a comma that a combining mark follows is another character.
+    try line(point).map { line in
+      String(decoding: line.utf8.drop { $0 != UInt8(ascii: ",") }.dropFirst(), as: UTF8.self)
+    }
+  }
 }
 
 /// Why a file can't be taken for a journal or a share.

@@ -11,7 +11,8 @@ struct SweepSummary {
   private static let settings = SweepColumns.settings.count
   private static let quartiles = [("q1", 0.25), ("median", 0.5), ("q3", 0.75)]
   /// Where the measures stand in a line of the sweep's table.
-  private static let measures = SweepColumns.all(hasFiles: true).enumerated().filter { position, column in
+  private static let columns = SweepColumns.all(hasFiles: true)
+  private static let measures = columns.enumerated().filter { position, column in
     position > settings && !column.isText
   }
 
@@ -22,12 +23,25 @@ struct SweepSummary {
   }
 
   private func line(_ setting: Int) throws -> String {
-    let rows = try (0..<fileCount).map { CSVLine.fields(try row($0 * settingCount + setting)) }
+    let rows = try (0..<fileCount).map { try fields($0 * settingCount + setting) }
     let quartiles = Self.measures.flatMap { position, _ in
       let values = rows.compactMap { Double($0[position]) }
       return Self.quartiles.map { values.quantile($0.1)?.shortest ?? "" }
     }
     let settings = rows.first.map { Array($0[1...Self.settings]) } ?? []
     return CSVLine.text(settings + ["\(fileCount)"] + quartiles)
+  }
+
+  private func fields(_ point: Int) throws -> [String] {
+    let fields = CSVLine.fields(try row(point))
+    guard fields.count == Self.columns.count else {
+      throw Failure(
+        .badData,
+        """
+        The row of point \(point) is damaged: it has \(fields.count) fields of \(Self.columns.count).
+        Sweep that point again.
+        """)
+    }
+    return fields
   }
 }

@@ -27,10 +27,11 @@ struct SweepTable {
     case .csv:
       try write(to: path, cancellation, before: prologue + header + "\n") { try row($0) + "\n" }
     case .json:
+      let names = try columns.map { try Self.quoted($0.name) }
       try write(to: path, cancellation, before: "[\n", after: "]\n") { index in
-        try object(row(index)) + (index < rowCount - 1 ? ",\n" : "\n")
+        try object(names, row(index)) + (index < rowCount - 1 ? ",\n" : "\n")
       }
-    case .npz: try ArrayWriter.writeNpz(arrays(), to: path, cancellation: cancellation)
+    case .npz: try ArrayWriter.writeNpz(arrays(cancellation), to: path, cancellation: cancellation)
     }
   }
 
@@ -55,27 +56,44 @@ struct SweepTable {
     }
   }
 
+  /// The highest value of a column, with the setting of the first row that has it; nil where it is undefined throughout.
+  func highest(_ column: String) throws -> (value: Double, settings: [String])? {
+    guard let position = columns.firstIndex(where: { $0.name == column }) else { return nil }
+    let settings = SweepColumns.settings.compactMap { setting in columns.firstIndex { $0.name == setting.name } }
+    var best: (value: Double, settings: [String])?
+    for index in 0..<rowCount {
+      let fields = CSVLine.fields(try row(index))
+      guard fields.count == columns.count, let value = Double(fields[position]) else { continue }
+      if value > best?.value ?? -.infinity { best = (value, settings.map { fields[$0] }) }
+    }
+    return best
+  }
+
   /// One object a row, the columns in their order. Undefined is null; JSON has no infinity, which is the text `inf`.
-  private func object(_ line: String) throws -> String {
-    let fields = try zip(columns, CSVLine.fields(line)).map { column, field in
+  ///
+  /// - Parameter names: of the columns, quoted.
+  private func object(_ names: [String], _ line: String) throws -> String {
+    let fields = try zip(zip(names, columns), CSVLine.fields(line)).map { column, field in
+      let (name, column) = column
       let isNumber = !column.isText && Double(field)?.isFinite == true
-      let value = isNumber ? field : field.isEmpty ? "null" : try quoted(field)
-      return "\(try quoted(column.name)): \(value)"
+      let value = isNumber ? field : field.isEmpty ? "null" : try Self.quoted(field)
+      return "\(name): \(value)"
     }
     return "  {\(fields.joined(separator: ", "))}"
   }
 
-  private func quoted(_ text: String) throws -> String {
+  private static func quoted(_ text: String) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .withoutEscapingSlashes
     return String(decoding: try encoder.encode(text), as: UTF8.self)
   }
 
   /// One array a column; undefined numbers are NaN.
-  private func arrays() throws -> [DeferredArray] {
+  private func arrays(_ cancellation: Cancellation) throws -> [DeferredArray] {
     var numbers = columns.map { _ in [Double]() }
     var texts = columns.map { _ in [String]() }
     for index in 0..<rowCount {
+      if cancellation.isCancelled() { throw Interruption.latest }
       for (column, field) in zip(columns.indices, CSVLine.fields(try row(index))) {
         if columns[column].isText { texts[column].append(field) } else { numbers[column].append(Double(field) ?? .nan) }
       }

@@ -1,0 +1,60 @@
+/// The area under the precision-recall curve over all frames and bins: the sum of precisions times steps of recall, ties
+/// in one step (scikit-learn's `average_precision_score`). Nil where nothing is true.
+///
+/// Scores are rounded to nine decimals first, so that rounding noise makes no order.
+func averagePrecision(_ scores: [Double], truth: [Bool]) -> Double? {
+  let steps = RecallSteps(scores, truth: truth)
+  let all = steps.counts.reduce(0) { $0 + $1.positives }
+  guard all > 0 else { return nil }
+  var (area, found, wrong) = (0.0, 0, 0)
+  for step in steps.counts {
+    found += step.positives
+    wrong += step.negatives
+    area += Double(step.positives) / Double(all) * Double(found) / Double(found + wrong)
+  }
+  // Rounding may leave a perfect order a little above 1.
+  return min(area, 1)
+}
+
+/// How many true and false ones share each score that a true one has, from the highest score down; false ones between
+/// two such scores are counted with the lower.
+private struct RecallSteps {
+  private(set) var counts: [(positives: Int, negatives: Int)] = []
+
+  init(_ scores: [Double], truth: [Bool]) {
+    var (positives, negatives): ([Double], [Double]) = ([], [])
+    var (zeroPositives, zeroNegatives) = (0, 0)
+    for (score, isTrue) in zip(scores, truth) {
+      let rounded = (score * 1e9).rounded(.toNearestOrEven)
+      // Most of Y^mod is 0: it need not be sorted.
+      switch (rounded == 0, isTrue) {
+      case (true, true): zeroPositives += 1
+      case (true, false): zeroNegatives += 1
+      case (false, true): positives.append(rounded)
+      case (false, false): negatives.append(rounded)
+      }
+    }
+    positives.sort(by: >)
+    negatives.sort(by: >)
+    let split = positives.firstIndex { $0 < 0 } ?? positives.count
+    var rest = negatives[...]
+    addSteps(positives[..<split], &rest)
+    // Negative scores come after those of 0.
+    let above = rest.prefix { $0 > 0 }.count
+    rest = rest.dropFirst(above)
+    if zeroPositives + zeroNegatives + above > 0 { counts.append((zeroPositives, zeroNegatives + above)) }
+    addSteps(positives[split...], &rest)
+  }
+
+  private mutating func addSteps(_ positives: ArraySlice<Double>, _ negatives: inout ArraySlice<Double>) {
+    var index = positives.startIndex
+    while index < positives.endIndex {
+      let score = positives[index]
+      let end = positives[index...].firstIndex { $0 < score } ?? positives.endIndex
+      let wrong = negatives.prefix { $0 >= score }.count
+      counts.append((end - index, wrong))
+      negatives = negatives.dropFirst(wrong)
+      index = end
+    }
+  }
+}
