@@ -36,7 +36,7 @@ enum Screen {
     return screen
   }
 
-  /// Keys one by one and unechoed, but Ctrl-C and Ctrl-Z are signals.
+  /// Keys one by one and unechoed, but Ctrl-C is a signal.
   static func prepareInput() {
     cbreak()
     noecho()
@@ -45,14 +45,16 @@ enum Screen {
     keypad(ncurses_screen(), true)
     // Else ncurses stops drawing while keys are waiting.
     typeahead(-1)
-    leaveFlowControl()
+    keepKeys()
   }
 
-  /// Ctrl-S would freeze the screen.
-  private static func leaveFlowControl() {
+  /// Ctrl-S would freeze the screen. Ctrl-Z would be a signal that ncurses ignores while it draws, with all that wait.
+  private static func keepKeys() {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { return }
     modes.c_iflag &= ~tcflag_t(IXON)
+    // 0 is no character.
+    withUnsafeMutableBytes(of: &modes.c_cc) { $0[Int(VSUSP)] = 0 }
     tcsetattr(STDIN_FILENO, TCSANOW, &modes)
     // Else ncurses goes back to the former modes when it comes back from a stop.
     def_prog_mode()

@@ -121,12 +121,16 @@ public final class Terminal {
     redraw()
   }
 
+  private static let stop = TerminalEvent.key(.control("z"))
+
   private func readKeys() -> [TerminalInput] {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return [] }
     guard count > 0 else { return [.terminate] }
-    return decoder.feed(bytes.prefix(count)).map(TerminalInput.event)
+    let events = decoder.feed(bytes.prefix(count))
+    for event in events where event == Self.stop { suspend() }
+    return events.filter { $0 != Self.stop }.map(TerminalInput.event)
   }
 
   private func answer(_ signal: Int32) -> [TerminalInput] {

@@ -77,7 +77,9 @@ import Testing
   /// The one-frame events have the peaks 0.618 at γ = 1 and 0.472 at γ = 2: they are lost in between.
   @Test func jsonOfAKnownCase() throws {
     let outcome = try sdtw("advise", "decay.npz", "--json", in: folder)
-    #expect(outcome.ending == .exited(0) && outcome.errors == "")
+    #expect(
+      outcome.ending == .exited(0)
+        && outcome.errors == "no step weights are given: 1,1,1 are taken; the paper's are 0.1,1,1\n")
     let advice = try Advice(outcome)
     #expect(advice.frames == 17 && advice.targets == 6 && advice.gamma == 1 && advice.stepWeights == [1.0, 1.0, 1.0])
     #expect(advice.fps == 40 && advice.threshold == 0.5 && advice.durations == "strong")
