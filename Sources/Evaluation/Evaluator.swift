@@ -15,10 +15,10 @@ public struct Evaluator: Sendable {
   /// The durations that the strong targets give; nil where they don't, or where there are no events.
   let strongDurations: EventDurations?
   private let strong: StrongRuns?
-  private let reference: Reference?
+  let reference: Reference?
 
   /// What Y^strong says, prepared once.
-  private struct Reference: Sendable {
+  struct Reference: Sendable {
     let frames: Matrix
     let truth: [Bool]
     let notes: NoteOnsets
@@ -113,16 +113,9 @@ public struct Evaluator: Sendable {
   }
 
   private func compare(_ matrix: Matrix) -> Measurements {
-    var result = Measurements()
+    var result = thresholdMeasurements(of: matrix)
     guard let reference else { return result }
-    let counts = FrameCounts(matrix.elements, truth: reference.truth, threshold: threshold)
-    result[.precision] = counts.precision
-    result[.recall] = counts.recall
-    result[.fMeasure] = counts.fMeasure
     result[.averagePrecision] = averagePrecision(matrix.elements, truth: reference.truth)
-    result[.noteFMeasure] = framesPerSecond.flatMap {
-      NoteOnsets(of: matrix, threshold: threshold).fMeasure(against: reference.notes, framesPerSecond: $0)
-    }
     result[.distanceMSE] = meanSquaredDistance(matrix, reference.frames)
     result[.distanceBCE] = meanCrossEntropy(matrix, reference.frames, clamp: clamp)
     result[.distanceCosine] = meanCosineDistance(matrix, reference.frames)

@@ -92,7 +92,7 @@ struct AdviceTests {
     #expect(advice.best.isEmpty && advice.predictions == nil)
     #expect(advice.schedule == .noEvents)
     #expect(advice.explores == .nowhere)
-    #expect(BriefAdvice(advice).kept == nil && BriefAdvice(advice).range == nil)
+    #expect(BriefAdvice(advice).kept == nil)
     let targets = try #require(advice.present[.effectiveTargets])
     #expect(
       advice.present.measurements.summary(BriefAdvice(advice)) == ["\(targets.fixed(decimals: 2)) targets a frame"])

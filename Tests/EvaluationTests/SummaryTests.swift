@@ -70,7 +70,7 @@ struct SummaryTests {
 
   @Test func figuresAtThePointsOfASweep() {
     let advice = BriefAdvice(points)
-    #expect(advice.explores == 0.9 && advice.range == 0.42...0.9)
+    #expect(advice.explores == 0.9 && advice.kept == .upTo(0.42, .nothing))
     #expect(advice.best[.fMeasure] == BriefAdvice.Best(gamma: 0.9, value: 0.855))
     // Of equals the highest γ; without a goal nothing is best.
     #expect(BriefAdvice.best(.lostEvents, points)?.gamma == 3)

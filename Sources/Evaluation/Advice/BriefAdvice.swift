@@ -71,10 +71,4 @@ public struct BriefAdvice: Hashable, Sendable {
       goal == .highest ? $0.value >= greatest - tolerance : $0.value <= least + tolerance
     }
   }
-
-  /// From the γ that keeps events to the γ that still explores, or the other way round: where a schedule ends.
-  public var range: ClosedRange<Double>? {
-    guard case .upTo(let kept, _)? = kept, let explores else { return nil }
-    return min(kept, explores)...max(kept, explores)
-  }
 }

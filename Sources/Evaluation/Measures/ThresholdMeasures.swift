@@ -7,14 +7,13 @@ extension Evaluator {
   /// - Parameter matrix: Y^mod, or any other N × K matrix.
   public func thresholdMeasurements(of matrix: Matrix) -> Measurements {
     var result = Measurements()
-    guard let strong = pair.strongTargets else { return result }
-    let counts = FrameCounts(matrix.elements, truth: strong.elements.map { $0 >= 0.5 }, threshold: threshold)
+    guard let reference else { return result }
+    let counts = FrameCounts(matrix.elements, truth: reference.truth, threshold: threshold)
     result[.precision] = counts.precision
     result[.recall] = counts.recall
     result[.fMeasure] = counts.fMeasure
     result[.noteFMeasure] = framesPerSecond.flatMap {
-      NoteOnsets(of: matrix, threshold: threshold)
-        .fMeasure(against: NoteOnsets(of: strong, threshold: 0.5), framesPerSecond: $0)
+      NoteOnsets(of: matrix, threshold: threshold).fMeasure(against: reference.notes, framesPerSecond: $0)
     }
     return result
   }
@@ -22,15 +21,15 @@ extension Evaluator {
   /// The frame F-measure of Y^mod, or any other N × K matrix, at each threshold; all nil without strong targets.
   /// O(N·K·log T) for T thresholds: the matrix is gone through once.
   public func fMeasures(of matrix: Matrix, thresholds: [Double]) -> [Double?] {
-    guard let strong = pair.strongTargets else { return thresholds.map { _ in nil } }
+    guard let reference else { return thresholds.map { _ in nil } }
     let ordered = thresholds.sorted()
     // How many true and false scores reach exactly the first i thresholds.
     var (trueCounts, falseCounts) = (
       [Int](repeating: 0, count: ordered.count + 1), [Int](repeating: 0, count: ordered.count + 1)
     )
-    for (score, truth) in zip(matrix.elements, strong.elements) {
+    for (score, isTrue) in zip(matrix.elements, reference.truth) {
       let reached = ordered.countOfElements(upTo: score)
-      if truth >= 0.5 { trueCounts[reached] += 1 } else { falseCounts[reached] += 1 }
+      if isTrue { trueCounts[reached] += 1 } else { falseCounts[reached] += 1 }
     }
     var counts = FrameCounts(truePositives: 0, falsePositives: 0, falseNegatives: trueCounts.reduce(0, +))
     var found: [Double: Double?] = [:]
