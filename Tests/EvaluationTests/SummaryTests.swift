@@ -34,17 +34,18 @@ struct SummaryTests {
   @Test func fromTheLongestToTheShortest() {
     #expect(
       measurements(present).summary(BriefAdvice(points)) == [
-        "5 of 125 events lost, short ones keep 81 % · γ ≤ 0.42 keeps all · best F 0.855 at γ = 0.9 (now 0.854)"
+        "5 of 125 events lost, short ones keep 81 % · γ ≤ about 0.42 keeps all · best F 0.855 near γ = 0.9 (now 0.854)"
           + " · 2.34 targets a frame (2 from γ = 0.9 on)",
-        "5 of 125 events lost, short ones keep 81 % · γ ≤ 0.42 keeps all · best F 0.855 at γ = 0.9 (now 0.854)",
-        "5/125 events lost · γ ≤ 0.42 keeps all · best F 0.855 at γ = 0.9", "5/125 lost · γ ≤ 0.42 keeps all · F 0.854",
+        "5 of 125 events lost, short ones keep 81 % · γ ≤ about 0.42 keeps all · best F 0.855 near γ = 0.9 (now 0.854)",
+        "5/125 events lost · γ ≤ about 0.42 keeps all · best F 0.855 near γ = 0.9",
+        "5/125 lost · γ ≤ about 0.42 keeps all · F 0.854",
       ])
   }
 
   @Test func theBestIsNotAdvisedAgainstItself() {
     var best = measurements(present)
     best[.fMeasure] = 0.8551
-    #expect(best.summary(BriefAdvice(points)).last == "5/125 lost · γ ≤ 0.42 keeps all · F 0.855, its best")
+    #expect(best.summary(BriefAdvice(points)).last == "5/125 lost · γ ≤ about 0.42 keeps all · F 0.855, its best")
   }
 
   @Test func whatIsNotKnownIsNotSaid() {

@@ -20,14 +20,14 @@ struct AdvisedGammasTests {
   @Test func aBandWhereOneGammaDoesBoth() throws {
     let advised = try #require(AdvisedGammas(advice(lost: [0, 0, 0, 9], targets: [1, 2.1, 3, 4])))
     #expect(advised.range == 0.5...1)
-    #expect(advised.text == "━ advised γ 0.5 … 1: explores and keeps all")
+    #expect(advised.text == "━ advised γ 0.5 … 1: explores and keeps all (about)")
     #expect(advised.marks.map(\.place) == [.range(0.5...1)])
   }
 
   @Test func twoMarksWhereNoneDoes() throws {
     let advised = try #require(AdvisedGammas(advice(lost: [1, 1, 8, 9], targets: [1, 1.5, 1.9, 4])))
     #expect(advised.range == nil)
-    #expect(advised.text == "▲ no γ does both: keeps 99 % ≤ 0.5, explores ≥ 5")
+    #expect(advised.text == "▲ no γ does both: keeps 99 % ≤ 0.5, explores ≥ 5 (about)")
     #expect(advised.marks.map(\.place) == [.x(0.5), .x(5)])
   }
 

@@ -101,6 +101,15 @@ struct SweepViewTests {
     #expect(abs(taken(driver) - gamma) < 1e-3 && !driver.explorer.isLooking)
   }
 
+  @Test func escapeGoesBackFromALookWhateverHasTheFocus() throws {
+    var driver = try driver("<left>w")
+    #expect(driver.explorer.isLooking && driver.explorer.focus == .slider(.gamma))
+    #expect(driver.explorer.takenSettings.parameters.gamma == 1 && driver.parameters.gamma < 1)
+    try driver.press("\\e")
+    #expect(!driver.explorer.isLooking && driver.explorer.focus == .panel && driver.parameters.gamma == 1)
+    #expect(driver.explorer.view == .sweep)
+  }
+
   @Test func escapeGoesBackStepByStep() throws {
     var driver = try driver("<f6>\\e<left>")
     #expect(driver.explorer.isLooking)

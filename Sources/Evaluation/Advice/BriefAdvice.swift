@@ -25,8 +25,11 @@ public struct BriefAdvice: Hashable, Sendable {
   /// The smallest γ at which a frame has two targets in the mean; nil where there is none.
   public let explores: Double?
   public let best: [Measure: Best]
+  /// Whether the γ are only those of a sweep's points, and so approximate.
+  public let isCoarse: Bool
 
   public init(_ advice: Advice) {
+    isCoarse = false
     kept =
       switch advice.strictestKept {
       case (let loss, .at(let gamma))?: .upTo(gamma.rounded(toThreeDigits: .down), loss)
@@ -45,6 +48,7 @@ public struct BriefAdvice: Hashable, Sendable {
 
   /// - Parameter points: of one sweep over γ > 0, by ascending γ.
   public init(_ points: [(gamma: Double, measurements: Measurements)]) {
+    isCoarse = true
     kept = Self.kept(points)
     explores = points.first { ($0.measurements[.effectiveTargets] ?? 0) >= 2 }?.gamma
     let found = BestGamma.measures.compactMap { measure in Self.best(measure, points).map { (measure, $0) } }

@@ -15,7 +15,7 @@ extension Measurements {
   private func eventForms(_ advice: BriefAdvice?) -> [String] {
     guard let lost = self[.lostEvents], let all = self[.events] else { return [] }
     let short = self[.peakShort].map { ", short ones keep \(($0 * 100).rounded().text(digits: 3)) %" } ?? ""
-    let better = advice?.kept.map { " · \($0.words)" } ?? ""
+    let better = advice.flatMap { advice in advice.kept.map { " · \($0.words(about: advice.isCoarse))" } } ?? ""
     let loss =
       lost == 0 ? "no event of \(all.text(digits: 15))" : "\(lost.text(digits: 15)) of \(all.text(digits: 15)) events"
     let (count, total) = (lost.text(digits: 15), all.text(digits: 15))
@@ -36,15 +36,17 @@ extension Measurements {
     let now = value.fixed(decimals: 3)
     guard let best = advice?.best[.fMeasure] else { return ["F \(now)"] }
     if best.value.fixed(decimals: 3) == now { return ["F \(now), its best"] }
-    let text = "best F \(best.value.fixed(decimals: 3)) at γ = \(best.gamma.text(digits: 3))"
+    let place = advice?.isCoarse == true ? "near" : "at"
+    let text = "best F \(best.value.fixed(decimals: 3)) \(place) γ = \(best.gamma.text(digits: 3))"
     return ["\(text) (now \(now))", text, "F \(now)"]
   }
 }
 
 extension BriefAdvice.Kept {
-  fileprivate var words: String {
+  fileprivate func words(about isCoarse: Bool) -> String {
     guard case .upTo(let gamma, let loss) = self else { return "no γ keeps 95 %" }
     let kept = loss == .nothing ? "all" : "\(100 - loss.rawValue) %"
-    return gamma >= Advice.gammas.upperBound ? "every γ keeps \(kept)" : "γ ≤ \(gamma.text(digits: 3)) keeps \(kept)"
+    return gamma >= Advice.gammas.upperBound
+      ? "every γ keeps \(kept)" : "γ ≤ \(isCoarse ? "about " : "")\(gamma.text(digits: 3)) keeps \(kept)"
   }
 }

@@ -88,7 +88,7 @@ extension Warning.Kind {
       "C and the gradient are those of the clamped values there, which a loss from logits doesn't see. "
         + "Dump logits, or use --bce-clamp torch for what PyTorch's own bce sees."
     case .floor(_, let leastCost):
-      "C is large everywhere, even in silence: about \(leastCost.text(digits: 2)) a frame. That pulls paths towards "
+      "C is large everywhere, even in silence: at least \(leastCost.text(digits: 2)) a frame. That pulls paths towards "
         + "steps with small weights, and γ compares with larger costs."
     case .gradedTargets:
       "An event is a run of y ≥ 0.5 in one bin, and its peak is in the unit of Y: these counts are meant for notes that "

@@ -59,6 +59,8 @@ public struct Explorer: Sendable {
 
   /// What is shown: the settings that were taken, or those that are looked at.
   public var settings: Settings { preview ?? history.present }
+  /// The settings that were taken, whatever is looked at.
+  public var takenSettings: Settings { history.present }
   /// Whether settings are shown that weren't taken.
   var isLooking: Bool { preview != nil }
   public var colorMap: ColorMap { panels.colorMap }
@@ -203,7 +205,9 @@ extension Explorer {
     focus = .panel
     // Leaving something shall not take back what it did, unless the bar says that Esc cancels.
     let leaves = leavesSlider || isLooking || view != .panels
-    guard computation.isRunning, !leaves || computation.showsProgress else { return leavesSlider ? [] : leave() }
+    guard computation.isRunning, !leaves || computation.showsProgress else {
+      return leavesSlider && !isLooking ? [] : leave()
+    }
     sweepRoom.player.stop()
     computation.cancel()
     guard let historyOfThePicture, let solution else {

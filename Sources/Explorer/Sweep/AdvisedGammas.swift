@@ -9,11 +9,12 @@ struct AdvisedGammas: Hashable {
   let loss: AllowedLoss
   /// The lowest γ that still explores.
   let explores: Double
+  let isCoarse: Bool
 
   /// Nil where one of both is missing: there is nothing between them then.
   init?(_ advice: BriefAdvice?) {
-    guard case .upTo(let keeps, let loss)? = advice?.kept, let explores = advice?.explores else { return nil }
-    (self.keeps, self.loss, self.explores) = (keeps, loss, explores)
+    guard let advice, case .upTo(let keeps, let loss)? = advice.kept, let explores = advice.explores else { return nil }
+    (self.keeps, self.loss, self.explores, isCoarse) = (keeps, loss, explores, advice.isCoarse)
   }
 
   /// Those that do both; nil where none does.
@@ -27,8 +28,10 @@ struct AdvisedGammas: Hashable {
 
   var text: String {
     let kept = loss == .nothing ? "all" : "\(100 - loss.rawValue) %"
-    return range == nil
+    let text =
+      range == nil
       ? "▲ no γ does both: keeps \(kept) ≤ \(keeps.gammaText), explores ≥ \(explores.gammaText)"
       : "━ advised γ \(explores.gammaText) … \(keeps.gammaText): explores and keeps \(kept)"
+    return isCoarse ? text + " (about)" : text
   }
 }

@@ -90,7 +90,7 @@ struct AdvicePage {
   private var weightTable: [String] {
     let present = advice.present.parameters.stepWeights
     let others = "w_v = \(number(present.vertical)), w_d = \(number(present.diagonal))"
-    let head = "  \("w_h".padded(to: 10)) \("keeps".padded(to: 18)) \("best frame F".padded(to: 18)) h(n) < 0.1"
+    let head = "  \("w_h".padded(to: 10)) \("keeps".padded(to: 18)) \("best frame F".padded(to: 20)) h(n) < 0.1"
     return ["Which w_h (\(others); four γ a decade)", head]
       + weights.map { row in
         let name = number(row.stepWeights.horizontal) + (row.stepWeights == present ? " (now)" : "")
@@ -99,7 +99,7 @@ struct AdvicePage {
         }
         let weak = row.weaklyUpdatedFrames.map { counted($0, "frame") }
         return
-          "  \(name.padded(to: 10)) \(kept(row.advice.kept).padded(to: 18)) \((best ?? "–").padded(to: 18)) \(weak ?? "–")"
+          "  \(name.padded(to: 10)) \(kept(row.advice.kept).padded(to: 18)) \((best ?? "–").padded(to: 20)) \(weak ?? "–")"
       }
   }
 

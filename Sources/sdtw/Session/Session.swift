@@ -90,7 +90,7 @@ struct Session {
 
   /// What opens this view again.
   private func reopeningCommand(colorMapIsAsked: Bool) -> String {
-    let settings = explorer.settings
+    let settings = explorer.takenSettings
     var words = [explorer.dataset.arguments, AlignmentOptions.text(settings.parameters, settings.cost)]
     if settings.threshold != 0.5 { words.append("--threshold \(settings.threshold)") }
     if colorMapIsAsked || explorer.colorMap != usualColorMap {
