@@ -9,12 +9,11 @@ public struct Evaluator: Sendable {
   /// τ: what is at least as large counts as detected.
   public let threshold: Double
   public let events: [Event]
-  /// The run of each event in the strong targets, in frames; nil where there are none, or not as many as events.
-  public var strongRuns: [Range<Int>]? { strong?.runs }
+  /// The pair's own, found once.
+  public let strongRuns: [Range<Int>]?
 
   /// The durations that the strong targets give; nil where they don't, or where there are no events.
   let strongDurations: EventDurations?
-  private let strong: StrongRuns?
   let reference: Reference?
 
   /// What Y^strong says, prepared once.
@@ -33,10 +32,9 @@ public struct Evaluator: Sendable {
     self.framesPerSecond = framesPerSecond
     self.threshold = threshold
     events = pair.targets.events
-    let strong = pair.strongTargets.flatMap { StrongRuns(events: pair.targets.events, strongTargets: $0) }
-    self.strong = strong
-    strongDurations = strong.flatMap { strong in
-      strong.runs.isEmpty ? nil : EventDurations(source: .strong, frames: strong.runs.map { Double($0.count) })
+    strongRuns = pair.strongRuns
+    strongDurations = strongRuns.flatMap { runs in
+      runs.isEmpty ? nil : EventDurations(source: .strong, frames: runs.map { Double($0.count) })
     }
     reference = pair.strongTargets.map { strong in
       Reference(
@@ -46,7 +44,7 @@ public struct Evaluator: Sendable {
 
   private init(_ other: Evaluator, threshold: Double) {
     (pair, cost, framesPerSecond) = (other.pair, other.cost, other.framesPerSecond)
-    (events, strong, reference) = (other.events, other.strong, other.reference)
+    (events, strongRuns, reference) = (other.events, other.strongRuns, other.reference)
     strongDurations = other.strongDurations
     self.threshold = threshold
   }
@@ -85,7 +83,7 @@ public struct Evaluator: Sendable {
     let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
     let outcomes = events.map { EventOutcome(magnitudes.values(of: $0), threshold: threshold) }
     var measurements = Measurements(of: alignment)
-    measurements.merge(Measurements(of: outcomes, durations: durations, strongRuns: strong))
+    measurements.merge(Measurements(of: outcomes, durations: durations, strongRuns: strongRuns))
     if scope == .all, reference != nil {
       measurements.merge(compare((modified ?? alignment.modifiedTargets(pair.targets)).values))
     }

@@ -111,7 +111,7 @@ struct SweepRequestTests {
     #expect(driver.screen.shows("No sweep. No path is left."))
     try driver.press("<f6><left>")
     #expect(driver.explorer.sweepRoom.generation > generation)
-    #expect(driver.explorer.sweepRoom.running != nil)
+    #expect(driver.explorer.sweepRoom.running == .curves(.coarse, base: driver.explorer.settings.withoutGamma))
     // What failed is another setting by now.
     #expect(driver.screen.shows("sweeping") && !driver.screen.shows("No path"))
   }

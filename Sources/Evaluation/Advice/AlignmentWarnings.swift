@@ -41,7 +41,7 @@ struct AlignmentWarnings {
     guard Double(most) > limit else { return nil }
     return Warning(
       .collapse(share: Double(most) / frames, limit: limit / frames),
-      frames: ranges(likeliest.indices.filter { likeliest[$0] == target }), targets: [target..<target + 1])
+      frames: likeliest.indices.filter { likeliest[$0] == target }.ranges, targets: [target..<target + 1])
   }
 
   /// Most probable targets that keep to the plain diagonal three times as closely as their reference does, where that
@@ -68,13 +68,13 @@ struct AlignmentWarnings {
   func unusedTargets() -> Warning? {
     let unused = framesHeld.indices.filter { framesHeld[$0] == 0 }
     guard !unused.isEmpty else { return nil }
-    return Warning(.unusedTargets(count: unused.count), frames: homes(of: unused), targets: ranges(unused))
+    return Warning(.unusedTargets(count: unused.count), frames: homes(of: unused), targets: unused.ranges)
   }
 
   func weakUpdates() -> Warning? {
     let weak = alignment.weaklyUpdatedFrames
     guard let smallest = weak.map({ alignment.rowSums[$0] }).min() else { return nil }
-    return Warning(.weakUpdates(count: weak.count, smallest: smallest), frames: ranges(weak))
+    return Warning(.weakUpdates(count: weak.count, smallest: smallest), frames: weak.ranges)
   }
 
   func shortEvents(_ durations: EventDurations?) -> Warning? {
@@ -82,7 +82,7 @@ struct AlignmentWarnings {
     let short = durations.frames.indices.filter { durations.frames[$0] < 1 - 1e-9 }
     guard !short.isEmpty else { return nil }
     let targets = Set(short.flatMap { Array(evaluator.events[$0].targets) }).sorted()
-    return Warning(.shortEvents(count: short.count), frames: homes(of: targets), targets: ranges(targets))
+    return Warning(.shortEvents(count: short.count), frames: homes(of: targets), targets: targets.ranges)
   }
 
   func squeezedTargets() -> Warning? {
@@ -91,7 +91,7 @@ struct AlignmentWarnings {
     let frames = Set(squeezed)
     let targets = homes.indices.filter { frames.contains(homes[$0]) }
     return Warning(
-      .squeezedTargets(count: squeezed.count, most: most), frames: ranges(squeezed), targets: ranges(targets))
+      .squeezedTargets(count: squeezed.count, most: most), frames: squeezed.ranges, targets: targets.ranges)
   }
 
   func negativeLoss() -> Warning? {
@@ -113,7 +113,5 @@ struct AlignmentWarnings {
     return targets.enumerated().map { n, m in (Double(m) + 0.5 - (Double(n) + 0.5) * slope).magnitude }.mean ?? 0
   }
 
-  private func homes(of targets: [Int]) -> [Range<Int>] { ranges(Set(targets.map { homes[$0] }).sorted()) }
-
-  private func ranges(_ indices: some Sequence<Int>) -> [Range<Int>] { Ranges(indices).ranges }
+  private func homes(of targets: [Int]) -> [Range<Int>] { Set(targets.map { homes[$0] }).sorted().ranges }
 }

@@ -27,7 +27,7 @@ extension Evaluator {
     guard share >= 1e-3 else { return nil }
     return Warning(
       .saturatedPredictions(count: count, share: share),
-      frames: Ranges(counts.indices.filter { counts[$0] > 0 }).ranges)
+      frames: counts.indices.filter { counts[$0] > 0 }.ranges)
   }
 
   private func gradedTargets() -> Warning? {

@@ -55,6 +55,6 @@ extension GammaCurve {
 
   /// The maximal runs of true.
   private static func stretches(_ flags: [Bool]) -> [Range<Int>] {
-    Ranges(flags.indices.filter { flags[$0] }).ranges
+    flags.indices.filter { flags[$0] }.ranges
   }
 }

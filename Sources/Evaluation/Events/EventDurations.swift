@@ -33,21 +33,3 @@ public struct EventDurations: Hashable, Sendable {
     long = frames.indices.filter { frames[$0] >= longest - noise }
   }
 }
-
-/// The run of each event in the strong targets: the j-th run of its bin for the bin's j-th event.
-struct StrongRuns: Sendable {
-  /// Frames, one range an event.
-  let runs: [Range<Int>]
-
-  /// Nil unless every bin has as many runs in `strongTargets` as events.
-  init?(events: [Event], strongTargets: Matrix) {
-    var found = (0..<strongTargets.columns).map { strongTargets.runs(ofColumn: $0, atLeast: 0.5)[...] }
-    var runs: [Range<Int>] = []
-    for event in events {
-      guard let run = found[event.bin].popFirst() else { return nil }
-      runs.append(run)
-    }
-    guard found.allSatisfy(\.isEmpty) else { return nil }
-    self.runs = runs
-  }
-}

@@ -11,6 +11,12 @@ public struct EventOutcome: Hashable, Sendable {
 
   public var isLost: Bool { support == nil }
 
+  /// Whether the event would be lost at another τ: its peak doesn't depend on it.
+  public func isLost(at threshold: Double) -> Bool { peak < threshold }
+
+  /// How far the support lies from the event's run in the strong targets; nil where the event is lost.
+  public func shift(from strongRun: Range<Int>) -> EventShift? { support.map { EventShift($0, strongRun) } }
+
   /// - Parameters:
   ///   - magnitudes: a_e(n), at least one value.
   ///   - threshold: τ.
@@ -29,5 +35,16 @@ public struct EventOutcome: Hashable, Sendable {
     let first = magnitudes[..<top].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
     let end = magnitudes[top...].firstIndex { $0 < threshold } ?? magnitudes.count
     support = first..<end
+  }
+}
+
+/// How far an event's support begins and ends from its strong run, in frames; positive is late.
+public struct EventShift: Hashable, Sendable {
+  public let onset: Int
+  public let offset: Int
+
+  init(_ support: Range<Int>, _ run: Range<Int>) {
+    onset = support.lowerBound - run.lowerBound
+    offset = support.upperBound - run.upperBound
   }
 }

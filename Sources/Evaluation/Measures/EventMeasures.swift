@@ -2,7 +2,7 @@ import SoftDTW
 
 extension Measurements {
   /// The measures over events: undefined where there is none.
-  init(of outcomes: [EventOutcome], durations: EventDurations?, strongRuns: StrongRuns?) {
+  init(of outcomes: [EventOutcome], durations: EventDurations?, strongRuns: [Range<Int>]?) {
     self.init()
     self[.events] = Double(outcomes.count)
     guard !outcomes.isEmpty else { return }
@@ -16,23 +16,10 @@ extension Measurements {
     if let strongRuns { addShifts(outcomes, strongRuns) }
   }
 
-  private mutating func addShifts(_ outcomes: [EventOutcome], _ strongRuns: StrongRuns) {
-    let shifts = zip(outcomes, strongRuns.runs).compactMap { outcome, run in
-      outcome.support.map { EventShift($0, run) }
-    }
+  private mutating func addShifts(_ outcomes: [EventOutcome], _ strongRuns: [Range<Int>]) {
+    let shifts = zip(outcomes, strongRuns).compactMap { $0.shift(from: $1) }
     self[.onsetShift] = shifts.map { Double($0.onset) }.mean
     self[.offsetShift] = shifts.map { Double($0.offset) }.mean
     self[.onsetDeviation] = shifts.map { Double($0.onset.magnitude) }.mean
-  }
-}
-
-/// How far an event's support begins and ends from its strong run, in frames; positive is late.
-public struct EventShift: Hashable, Sendable {
-  public let onset: Int
-  public let offset: Int
-
-  init(_ support: Range<Int>, _ run: Range<Int>) {
-    onset = support.lowerBound - run.lowerBound
-    offset = support.upperBound - run.upperBound
   }
 }

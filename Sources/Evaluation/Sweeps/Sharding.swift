@@ -41,9 +41,6 @@ public struct PointLine: Hashable, Sendable {
 
   public var count: Int { cells.count * settingCount }
 
-  /// The index of a point's file.
-  public func file(of point: Int) -> Int { point / settingCount }
-
   /// The points of a file.
   public func points(ofFile file: Int) -> Range<Int> { file * settingCount..<(file + 1) * settingCount }
 

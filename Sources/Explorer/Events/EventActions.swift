@@ -2,7 +2,7 @@ import Evaluation
 import Plotting
 import SoftDTW
 
-/// What the keys of events do, in all views and in their own.
+/// What the keys of events do in all views.
 extension Explorer {
   /// The event at the cursor.
   var chosenEvent: Int? { solution?.event(at: panels.cursor) }
@@ -50,7 +50,7 @@ extension Explorer {
   }
 
   /// Where a line of the screen tells of the event at the cursor, nothing is said besides.
-  private mutating func sayEvent(_ index: Int, in solution: Solution) -> [Effect] {
+  mutating func sayEvent(_ index: Int, in solution: Solution) -> [Effect] {
     showsEventLine ? [] : say(eventText(index, in: solution))
   }
 
@@ -61,9 +61,9 @@ extension Explorer {
       + "\(outcome.peakFrame + 1)"
   }
 
-  private mutating func sayNoResult() -> [Effect] { say("Nothing to go to before there is a result.") }
+  mutating func sayNoResult() -> [Effect] { say("Nothing to go to before there is a result.") }
 
-  private mutating func sayNoEvents() -> [Effect] { say("There are no events: no value of Y reaches 0.5.") }
+  mutating func sayNoEvents() -> [Effect] { say("There are no events: no value of Y reaches 0.5.") }
 
   /// τ by steps of 0.05, 0.05 ... 1.
   mutating func moveThreshold(up: Bool) -> [Effect] {
@@ -89,70 +89,5 @@ extension Explorer {
       return say("Events are marked where H and Y^mod show values: a tint would hide the sign of a difference (d).")
     }
     return say("Events are marked in H and Y^mod: short ones red, long ones blue, others light; × is lost.")
-  }
-
-  // MARK: - The table
-
-  private var sortedEvents: [Int] {
-    solution.map { eventsRoom.order.sorted($0.eventRows).map(\.index) } ?? []
-  }
-
-  /// When the events are first seen, and no key has moved the cursor before, the worst one is chosen: the lost ones stand
-  /// at the top.
-  mutating func chooseFirstEvent() {
-    guard view == .events, !eventsRoom.hasChosen, let solution else { return }
-    eventsRoom.hasChosen = true
-    guard panels.cursorIsUntouched else { return }
-    if let worst = EventsRoom.Order.peak.sorted(solution.eventRows).first { goToEvent(worst.index, in: solution) }
-  }
-
-  /// Moves the choice by rows of the table; without one, to its first row.
-  mutating func chooseEvent(by step: Int) -> [Effect] {
-    let events = sortedEvents
-    guard let solution else { return sayNoResult() }
-    guard let last = events.indices.last else { return sayNoEvents() }
-    let row = chosenEvent.flatMap(events.firstIndex)
-    let next = row.map { min(max($0 + step, 0), last) } ?? (step == .max / 2 ? last : 0)
-    goToEvent(events[next], in: solution)
-    return []
-  }
-
-  /// The rows of the table that are on the screen.
-  var eventPage: Int { max(1, EventsLayout(layout.main, plots: eventPlots.count).rows) }
-
-  /// The plots that have room.
-  var shownEventPlots: ArraySlice<EventsRoom.Plot> {
-    eventPlots.prefix(EventsLayout(layout.main, plots: eventPlots.count).plots.count)
-  }
-
-  /// The plots that there is data for, the chosen one first.
-  var eventPlots: [EventsRoom.Plot] {
-    let all = EventsRoom.Plot.allCases.filter { $0 != .fMeasure || dataset.pair.strongTargets != nil }
-    let first = all.firstIndex(of: eventsRoom.plot) ?? 0
-    return Array(all[first...] + all[..<first])
-  }
-
-  mutating func nextEventPlot() {
-    let plots = eventPlots
-    eventsRoom.plot = plots.dropFirst().first ?? plots[0]
-  }
-
-  mutating func nextEventOrder() -> [Effect] {
-    let orders = EventsRoom.Order.allCases
-    eventsRoom.order = orders[(eventsRoom.order.rawValue + 1) % orders.count]
-    return say("Events by \(eventsRoom.order.name).")
-  }
-
-  /// Enter: the cursor is on the chosen event already. A slider that has the focus is typed into, as everywhere.
-  mutating func showChosenEvent() -> [Effect] {
-    if case .slider = focus {
-      openPrompt()
-      return []
-    }
-    guard let solution else { return sayNoResult() }
-    guard let event = chosenEvent ?? sortedEvents.first else { return sayNoEvents() }
-    goToEvent(event, in: solution)
-    _ = go(to: .panels)
-    return sayEvent(event, in: solution)
   }
 }

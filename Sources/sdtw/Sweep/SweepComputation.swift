@@ -17,8 +17,8 @@ struct SweepComputation {
     let all = plan.files.indices.map(plan.points)
     let wanted = all.map { $0.filter { !isFinished($0) } }
     let progress = SweepProgress(
-      rows: plan.points.count, cells: cells(all.map(\.count)), rowsToDo: wanted.reduce(0) { $0 + $1.count },
-      cellsToDo: cells(wanted.map(\.count)))
+      rows: plan.points.count, cells: cells(all.map(\.count)), missingRows: wanted.reduce(0) { $0 + $1.count },
+      missingCells: cells(wanted.map(\.count)))
     defer { progress.finish() }
     for (file, points) in zip(plan.files.indices, wanted) where !points.isEmpty {
       do { try run(file, points, progress, finished) } catch let error as AlignmentError {

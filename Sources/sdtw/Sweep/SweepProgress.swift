@@ -11,17 +11,17 @@ final class SweepProgress: Sendable {
   private let start = ContinuousClock.now
   private let rows: Int
   private let cells: Double
-  private let cellsToDo: Double
+  private let missingCells: Double
   private let state: Mutex<State>
 
   /// - Parameters:
-  ///   - rows, cells: of the table; what isn't to do is there already.
-  ///   - rowsToDo, cellsToDo: those that are to be computed; cells are those of alignments.
-  init(rows: Int, cells: Double, rowsToDo: Int, cellsToDo: Double) {
+  ///   - rows, cells: of the whole table.
+  ///   - missingRows, missingCells: those that are still to be computed; cells are those of alignments.
+  init(rows: Int, cells: Double, missingRows: Int, missingCells: Double) {
     self.rows = rows
     self.cells = cells
-    self.cellsToDo = cellsToDo
-    state = Mutex(State(rows: rows - rowsToDo))
+    self.missingCells = missingCells
+    state = Mutex(State(rows: rows - missingRows))
   }
 
   func advance(cells: Double) {
@@ -34,7 +34,7 @@ final class SweepProgress: Sendable {
   /// - Throws: `Interruption` once Ctrl-C was pressed.
   func show() throws {
     let now = state.withLock { $0 }
-    let share = min((cells - cellsToDo + now.cells) / cells, 1)
+    let share = min((cells - missingCells + now.cells) / cells, 1)
     try bar.show(share, "sweep") {
       "\(now.rows)/\(rows) rows" + (now.cells > 0 ? ", \(left(now.cells)) left" : "")
     }
@@ -42,7 +42,7 @@ final class SweepProgress: Sendable {
 
   private func left(_ done: Double) -> String {
     let passed = (ContinuousClock.now - start) / .seconds(1)
-    let seconds = Int(max(passed * (cellsToDo - done) / done, 0).rounded(.up))
+    let seconds = Int(max(passed * (missingCells - done) / done, 0).rounded(.up))
     let parts = seconds < 3600 ? [seconds / 60, seconds % 60] : [seconds / 3600, seconds / 60 % 60, seconds % 60]
     let texts = parts.enumerated().map { $0 > 0 && $1 < 10 ? "0\($1)" : "\($1)" }
     return texts.joined(separator: ":")
