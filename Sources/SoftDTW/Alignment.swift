@@ -2,9 +2,13 @@
 ///
 /// It answers questions: an entry, a row, a column, a pooled picture of a region, the row sums, the modified targets.
 /// Ask for a dense matrix only to export one. Frame indices are 0 ..< N, target indices 0 ..< M.
+///
+/// E is concentrated along few paths, so it is kept where they go alone: what is left out of E and of H/max(w) adds up to
+/// less than 1e-12.
 public final class Alignment: Sendable {
   public let cost: CostMatrix
   public let parameters: AlignmentParameters
+  public let detail: AlignmentDetail
   /// SDTW(C) = D(N,M), in the unit of the costs. It is `expectedCost` − γ · `pathEntropy`, so it can be negative.
   public let distance: Double
   /// Σ C(n,m) H(n,m) ≥ 0 for costs ≥ 0.
@@ -14,43 +18,42 @@ public final class Alignment: Sendable {
   /// h, N values: the row sums of H, how strongly each frame is updated.
   public let rowSums: [Double]
 
-  let planes: Planes
-  private let workspace: Workspace
+  let solution: any AlignmentSolution
 
   /// Runs the forward and the backward recursion. O(N·M).
   ///
+  /// - Parameters:
+  ///   - detail: whether D is wanted as a picture, or to the last digit everywhere.
+  ///   - threads: on how many threads at most; the result is the same for every number.
   /// - Throws: `AlignmentError`, and whatever `checkpoint` throws.
-  public init(
-    cost: CostMatrix, parameters: AlignmentParameters, workspace: Workspace = Workspace(),
-    checkpoint: Checkpoint = { _ in }
+  public convenience init(
+    cost: CostMatrix, parameters: AlignmentParameters, detail: AlignmentDetail = .exact, threads: Int = 1,
+    workspace: Workspace = Workspace(), checkpoint: Checkpoint = { _ in }
   ) throws {
-    try parameters.validate()
-    try parameters.validateRange(
-      frames: cost.frameCount, targets: cost.targetCount, largestCost: cost.largestMagnitude)
-    let planes = try workspace.planes(frames: cost.frameCount, targets: cost.targetCount)
-    do {
-      let forward = ForwardRecursion(cost: cost, parameters: parameters, planes: planes)
-      pathEntropy = try forward.run { try checkpoint($0 * 0.8) }
-      distance = planes.accumulatedCost[planes.cells - 1]
-      guard distance < .infinity else {
-        throw AlignmentError.noPath(
-          parameters.stepWeights, parameters.firstCell, frames: cost.frameCount, targets: cost.targetCount)
-      }
-      let backward = BackwardRecursion(cost: cost, parameters: parameters, planes: planes)
-      let sums = try backward.run { try checkpoint(0.8 + $0 * 0.2) }
-      expectedCost = sums.expectedCost
-      rowSums = sums.rowSums
-    } catch {
-      workspace.recycle(planes)
-      throw error
-    }
-    self.cost = cost
-    self.parameters = parameters
-    self.planes = planes
-    self.workspace = workspace
+    try self.init(
+      cost: cost, parameters: parameters, detail: detail, threads: threads, kernel: .chosen, workspace: workspace,
+      checkpoint: checkpoint)
   }
 
-  deinit { workspace.recycle(planes) }
+  init(
+    cost: CostMatrix, parameters: AlignmentParameters, detail: AlignmentDetail = .exact, threads: Int = 1,
+    kernel: Kernel, workspace: Workspace = Workspace(), checkpoint: Checkpoint = { _ in }
+  ) throws {
+    try parameters.validate()
+    let (frames, targets) = (cost.frameCount, cost.targetCount)
+    try parameters.validateRange(frames: frames, targets: targets, largestCost: cost.largestMagnitude)
+    guard parameters.leavePath(frames: frames, targets: targets) else {
+      throw AlignmentError.noPath(parameters.stepWeights, parameters.firstCell, frames: frames, targets: targets)
+    }
+    let totals: AlignmentTotals
+    (solution, totals) = try kernel.solve(
+      cost, parameters, detail, threads: threads, workspace: workspace, checkpoint: checkpoint)
+    self.cost = cost
+    self.parameters = parameters
+    self.detail = detail
+    (distance, expectedCost) = (totals.distance, totals.expectedCost)
+    (pathEntropy, rowSums) = (totals.pathEntropy, totals.rowSums)
+  }
 
   /// N.
   public var frameCount: Int { cost.frameCount }
@@ -64,12 +67,20 @@ public final class Alignment: Sendable {
   /// Frames with h(n) = 0, in order: no step into them costs anything, so the loss doesn't update them.
   public var framesNotUpdated: [Int] { rowSums.indices.filter { rowSums[$0] == 0 } }
 
-  /// p_h, p_v and p_d at a cell. At the first cell the path enters by the diagonal.
+  /// The targets outside of which E, H and H̃ are 0 in this frame, or as good as: see the type's comment.
+  ///
+  /// - Precondition: there is such a frame.
+  public func activeTargets(frame: Int) -> Range<Int> {
+    checkCell(frame: frame, targets: 0..<0)
+    return solution.activeTargets(frame: frame)
+  }
+
+  /// p_h, p_v and p_d at a cell. At the first cell the path enters by the diagonal. All are 0 where no path leads.
   ///
   /// - Precondition: the cell lies within the N × M matrix.
   public func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
     checkCell(frame: frame, targets: target..<target + 1)
-    return planes.shares(at: frame * targetCount + target)
+    return solution.stepProbabilities(frame: frame, target: target)
   }
 
   /// The one path at γ = 0, from the first cell to the last; nil at any other γ, where there is no one path.

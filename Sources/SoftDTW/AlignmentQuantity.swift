@@ -10,15 +10,20 @@ public enum AlignmentQuantity: String, Hashable, Sendable, CaseIterable {
   case alignment = "H"
   /// H̃(n,m) = H(n,m)/h(n); a frame with h(n) = 0 has E(n,m) divided by its row sum instead.
   case normalizedAlignment = "H_normalized"
+
+  /// Whether it says where the paths are, and not what they cost: such values are at least 0, and 0 beside the paths.
+  public var isAlignment: Bool {
+    switch self {
+    case .expectedAlignment, .alignment, .normalizedAlignment: true
+    case .cost, .accumulatedCost, .accumulatedCostPerStep: false
+    }
+  }
 }
 
 extension Alignment {
   /// - Precondition: the cell lies within the N × M matrix.
   public func value(of quantity: AlignmentQuantity, frame: Int, target: Int) -> Double {
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 1) { buffer in
-      copyRow(of: quantity, frame: frame, targets: target..<target + 1, into: buffer)
-      return buffer[0]
-    }
+    row(of: quantity, frame: frame, targets: target..<target + 1)[0]
   }
 
   /// The M values of one frame, or those of a range of targets.
@@ -26,8 +31,9 @@ extension Alignment {
   /// - Precondition: the frame and the targets lie within the N × M matrix.
   public func row(of quantity: AlignmentQuantity, frame: Int, targets: Range<Int>? = nil) -> [Double] {
     let targets = targets ?? 0..<targetCount
+    let reader = RowReader(self, quantity)
     return Array(unsafeUninitializedCapacity: targets.count) { buffer, count in
-      copyRow(of: quantity, frame: frame, targets: targets, into: buffer)
+      reader.copy(frame: frame, targets: targets, into: buffer)
       count = targets.count
     }
   }
@@ -36,51 +42,60 @@ extension Alignment {
   ///
   /// - Precondition: there is such a target.
   public func column(of quantity: AlignmentQuantity, target: Int) -> [Double] {
-    (0..<frameCount).map { value(of: quantity, frame: $0, target: target) }
+    let reader = RowReader(self, quantity)
+    return Array(unsafeUninitializedCapacity: frameCount) { buffer, count in
+      for n in 0..<frameCount {
+        reader.copy(
+          frame: n, targets: target..<target + 1, into: UnsafeMutableBufferPointer(rebasing: buffer[n..<n + 1]))
+      }
+      count = frameCount
+    }
   }
 
   /// The whole N × M matrix, for export.
   public func dense(_ quantity: AlignmentQuantity) -> Matrix {
-    var elements: [Double] = []
-    elements.reserveCapacity(frameCount * targetCount)
-    for n in 0..<frameCount { elements += row(of: quantity, frame: n) }
+    let reader = RowReader(self, quantity)
+    let elements = [Double](unsafeUninitializedCapacity: frameCount * targetCount) { buffer, count in
+      for n in 0..<frameCount {
+        let row = UnsafeMutableBufferPointer(rebasing: buffer[n * targetCount..<(n + 1) * targetCount])
+        reader.copy(frame: n, targets: 0..<targetCount, into: row)
+      }
+      count = frameCount * targetCount
+    }
     return Matrix(rows: frameCount, columns: targetCount, elements: elements)
   }
 
-  /// Pixel (i, j) pools the values of `frames[i]` × `targets[j]`; the result has one row a frame range.
-  /// An empty range gives NaN.
+  /// Calls `body` for each of `frames` with the row's values of `targets`.
   ///
-  /// - Precondition: the ranges lie within the N × M matrix.
-  public func pooled(
-    _ quantity: AlignmentQuantity, frames: [Range<Int>], targets: [Range<Int>], by pooling: Pooling
-  ) -> Matrix {
-    pool(rows: frames, columns: targets, by: pooling) { frame, range, buffer in
-      copyRow(of: quantity, frame: frame, targets: range, into: buffer)
+  /// - Precondition: the frames and the targets lie within the N × M matrix.
+  public func forEachRow(
+    of quantity: AlignmentQuantity, frames: Range<Int>, targets: Range<Int>,
+    _ body: (_ frame: Int, _ values: UnsafeBufferPointer<Double>) throws -> Void
+  ) rethrows {
+    let reader = RowReader(self, quantity)
+    try withUnsafeTemporaryAllocation(of: Double.self, capacity: targets.count) { buffer in
+      for n in frames {
+        reader.copy(frame: n, targets: targets, into: buffer)
+        try body(n, UnsafeBufferPointer(buffer))
+      }
     }
   }
 
-  /// Fills `buffer`, which has `targets.count` places.
-  func copyRow(
-    of quantity: AlignmentQuantity, frame: Int, targets: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>
-  ) {
-    checkCell(frame: frame, targets: targets)
-    let first = frame * targetCount + targets.lowerBound
-    switch quantity {
-    case .cost:
-      cost.values.elements.withUnsafeBufferPointer { c in
-        for i in 0..<targets.count { buffer[i] = c[first + i] }
+  /// Calls `body` for each frame with its active targets and their values, `E`, H or H̃; all others are 0.
+  ///
+  /// - Precondition: `quantity` is one of the three.
+  public func forEachActiveRow(
+    of quantity: AlignmentQuantity,
+    _ body: (_ frame: Int, _ targets: Range<Int>, _ values: UnsafeBufferPointer<Double>) throws -> Void
+  ) rethrows {
+    precondition(quantity.isAlignment, "costs are nowhere 0")
+    let reader = RowReader(self, quantity)
+    try withUnsafeTemporaryAllocation(of: Double.self, capacity: targetCount) { buffer in
+      for n in 0..<frameCount {
+        let targets = solution.activeTargets(frame: n)
+        reader.copy(frame: n, targets: targets, into: buffer)
+        try body(n, targets, UnsafeBufferPointer(rebasing: buffer[..<targets.count]))
       }
-    case .accumulatedCost:
-      for i in 0..<targets.count { buffer[i] = planes.accumulatedCost[first + i] }
-    case .accumulatedCostPerStep:
-      let steps = frame + targets.lowerBound + 1
-      for i in 0..<targets.count { buffer[i] = planes.accumulatedCost[first + i] / Double(steps + i) }
-    case .expectedAlignment:
-      for i in 0..<targets.count { buffer[i] = planes.expected[first + i] }
-    case .alignment:
-      copyAlignment(from: first, count: targets.count, into: buffer)
-    case .normalizedAlignment:
-      copyNormalized(frame: frame, from: first, count: targets.count, into: buffer)
     }
   }
 
@@ -89,23 +104,62 @@ extension Alignment {
     precondition(frame >= 0 && frame < frameCount, "no such frame")
     precondition(targets.lowerBound >= 0 && targets.upperBound <= targetCount, "no such target")
   }
+}
 
-  private func copyAlignment(from first: Int, count: Int, into buffer: UnsafeMutableBufferPointer<Double>) {
-    let weights = EffectiveWeights(parameters)
-    for i in 0..<count { buffer[i] = weights.alignment(at: first + i, of: planes) }
+/// Reads one quantity row by row, best in ascending order. Not for two threads at once.
+struct RowReader {
+  private let alignment: Alignment
+  private let quantity: AlignmentQuantity
+  private let accumulatedCost: (any AccumulatedCostReader)?
+
+  init(_ alignment: Alignment, _ quantity: AlignmentQuantity) {
+    self.alignment = alignment
+    self.quantity = quantity
+    let isAccumulated = quantity == .accumulatedCost || quantity == .accumulatedCostPerStep
+    accumulatedCost = isAccumulated ? alignment.solution.makeAccumulatedCostReader() : nil
   }
 
-  private func copyNormalized(
-    frame: Int, from first: Int, count: Int, into buffer: UnsafeMutableBufferPointer<Double>
-  ) {
-    let h = rowSums[frame]
-    if h > 0 {
-      copyAlignment(from: first, count: count, into: buffer)
-      for i in 0..<count { buffer[i] /= h }
+  /// Fills the first `targets.count` places of `buffer`.
+  func copy(frame: Int, targets: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>) {
+    alignment.checkCell(frame: frame, targets: targets)
+    guard let base = buffer.baseAddress, !targets.isEmpty else { return }
+    switch quantity {
+    case .cost:
+      alignment.cost.copyRow(frame: frame, targets: targets, into: buffer)
+    case .accumulatedCost, .accumulatedCostPerStep:
+      accumulatedCost?.copy(frame: frame, targets: targets, into: base)
+      guard quantity == .accumulatedCostPerStep else { return }
+      let steps = frame + targets.lowerBound + 1
+      for i in 0..<targets.count { base[i] /= Double(steps + i) }
+    case .expectedAlignment, .alignment, .normalizedAlignment:
+      copyActive(frame: frame, targets: targets, into: base)
+    }
+  }
+
+  private func copyActive(frame: Int, targets: Range<Int>, into base: UnsafeMutablePointer<Double>) {
+    let solution = alignment.solution
+    let active = solution.activeTargets(frame: frame).clamped(to: targets)
+    if active != targets { base.initialize(repeating: 0, count: targets.count) }
+    guard !active.isEmpty else { return }
+    let place = base + (active.lowerBound - targets.lowerBound)
+    let h = alignment.rowSums[frame]
+    if quantity == .expectedAlignment || (quantity == .normalizedAlignment && h == 0) {
+      solution.copyExpected(frame: frame, targets: active, into: place)
     } else {
-      let row = UnsafeBufferPointer(start: planes.expected + frame * targetCount, count: targetCount)
-      let visits = row.reduce(0, +)
-      for i in 0..<count { buffer[i] = planes.expected[first + i] / visits }
+      solution.copyAlignment(frame: frame, targets: active, into: place)
+    }
+    guard quantity == .normalizedAlignment else { return }
+    let sum = h > 0 ? h : visits(frame: frame)
+    for i in 0..<active.count { place[i] /= sum }
+  }
+
+  /// The row sum of E.
+  private func visits(frame: Int) -> Double {
+    let active = alignment.solution.activeTargets(frame: frame)
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: max(active.count, 1)) { row in
+      guard let base = row.baseAddress else { return 1 }
+      alignment.solution.copyExpected(frame: frame, targets: active, into: base)
+      return row[..<active.count].reduce(0, +)
     }
   }
 }

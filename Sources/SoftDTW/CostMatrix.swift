@@ -19,9 +19,6 @@ public struct CostMatrix: Sendable {
   ///   `AlignmentError.costNotFinite` when a cost overflows, `.tooLarge` where an alignment could get no memory, and
   ///   whatever `checkpoint` throws.
   public init(of pair: SequencePair, cost: LocalCost, checkpoint: Checkpoint = { _ in }) throws {
-    // Swift ends the program when an array can't have its memory, so ask first where a refusal can be thrown. A system
-    // that promises more than it has says no only to what it could never give.
-    try Planes(frames: pair.frameCount, targets: pair.targetCount).free()
     let terms = try FrameTerms(of: pair, cost: cost)
     let values = try terms.costs(targets: pair.targets, checkpoint: checkpoint)
     try self.init(values, clampedEntries: terms.clampedEntries)

@@ -13,16 +13,13 @@ extension Alignment {
   /// - Precondition: `targets` has M rows.
   public func modifiedTargets(_ targets: Matrix) -> ModifiedTargets {
     precondition(targets.rows == targetCount, "Y must have one row a target")
-    let sparse = (0..<targetCount).map { m in
-      targets.row(m).enumerated().filter { $1 != 0 }.map { (bin: $0, value: $1) }
-    }
+    let bins = ActiveBins(targets)
     let features = targets.columns
     var values = Matrix(rows: frameCount, columns: features)
     values.withMutableElements { out in
-      for n in 0..<frameCount {
-        for (m, share) in row(of: .normalizedAlignment, frame: n).enumerated() where share > 0 {
-          for (bin, value) in sparse[m] { out[n * features + bin] += share * value }
-        }
+      forEachActiveRow(of: .normalizedAlignment) { n, active, shares in
+        let row = UnsafeMutableBufferPointer(rebasing: out[n * features..<(n + 1) * features])
+        for (i, m) in active.enumerated() where shares[i] > 0 { bins.add(shares[i], target: m, to: row) }
       }
     }
     return ModifiedTargets(values: values, framesNotUpdated: framesNotUpdated)
@@ -42,5 +39,27 @@ extension Alignment {
       }
     }
     return result
+  }
+}
+
+/// The bins of Y that are not 0, target by target.
+private struct ActiveBins {
+  private var starts = [0]
+  private var bins: [Int] = []
+  private var values: [Double] = []
+
+  init(_ targets: Matrix) {
+    for m in 0..<targets.rows {
+      for (bin, value) in targets.row(m).enumerated() where value != 0 {
+        bins.append(bin)
+        values.append(value)
+      }
+      starts.append(bins.count)
+    }
+  }
+
+  @inline(__always)
+  func add(_ share: Double, target: Int, to row: UnsafeMutableBufferPointer<Double>) {
+    for i in starts[target]..<starts[target + 1] { row[bins[i]] += share * values[i] }
   }
 }

@@ -25,8 +25,10 @@ extension Matrix {
 /// Pools whatever can fill a buffer with a range of columns of one row.
 ///
 /// Whole rows are folded into one first (contiguous, so the loop runs on vectors), then that one row is folded.
+///
+/// - Parameter stride: rows r with (r + 1) a multiple of it stand for all; every range of rows must hold one.
 func pool(
-  rows: [Range<Int>], columns: [Range<Int>], by pooling: Pooling,
+  rows: [Range<Int>], columns: [Range<Int>], by pooling: Pooling, stride: Int = 1,
   copyRow: (_ row: Int, _ columns: Range<Int>, _ buffer: UnsafeMutableBufferPointer<Double>) -> Void
 ) -> Matrix {
   var result = Matrix(rows: rows.count, columns: columns.count, repeating: .nan)
@@ -36,15 +38,17 @@ func pool(
     let buffer = UnsafeMutableBufferPointer(rebasing: memory[..<(last - first)])
     let folded = UnsafeMutableBufferPointer(rebasing: memory[(last - first)...])
     for (i, range) in rows.enumerated() where !range.isEmpty {
-      copyRow(range.lowerBound, first..<last, folded)
-      for row in range.dropFirst() {
+      let start = range.lowerBound + (stride - 1 - range.lowerBound % stride)
+      copyRow(start, first..<last, folded)
+      for row in Swift.stride(from: start + stride, to: range.upperBound, by: stride) {
         copyRow(row, first..<last, buffer)
         pooling.fold(buffer, into: folded)
       }
       for (j, column) in columns.enumerated() where !column.isEmpty {
         let values = column.lazy.map { folded[$0 - first] }
         result[i, j] = pooling.finish(
-          values.dropFirst().reduce(folded[column.lowerBound - first], pooling.combine), range.count * column.count)
+          values.dropFirst().reduce(folded[column.lowerBound - first], pooling.combine),
+          ((range.upperBound - start + stride - 1) / stride) * column.count)
       }
     }
   }
@@ -61,7 +65,7 @@ extension Pooling {
     }
   }
 
-  fileprivate func combine(_ a: Double, _ b: Double) -> Double { self == .max ? Swift.max(a, b) : a + b }
+  func combine(_ a: Double, _ b: Double) -> Double { self == .max ? Swift.max(a, b) : a + b }
 
-  fileprivate func finish(_ value: Double, _ count: Int) -> Double { self == .mean ? value / Double(count) : value }
+  func finish(_ value: Double, _ count: Int) -> Double { self == .mean ? value / Double(count) : value }
 }

@@ -6,85 +6,93 @@ import Synchronization
 ///
 /// One workspace may serve several threads; each alignment has its memory to itself.
 public final class Workspace: Sendable {
-  /// At most one set: an alignment takes the memory of several matrices, and two of them live at once at most times.
-  private let idle = Mutex<Planes?>(nil)
+  private struct Idle {
+    var base: UnsafeMutableRawPointer
+    var bytes: Int
+  }
+
+  private struct Pool: @unchecked Sendable {
+    // Unchecked because of the pointers: idle memory belongs to the pool alone.
+    var idle: [Idle] = []
+    var lentBytes = 0
+    var mostLentBytes = 0
+
+    var idleBytes: Int { idle.reduce(0) { $0 + $1.bytes } }
+  }
+
+  private let pool = Mutex(Pool())
 
   public init() {}
 
   deinit {
-    idle.withLock { $0?.free() }
-  }
-
-  /// The cells that the idle memory has room for; nil where there is none.
-  var idleCapacity: Int? { idle.withLock { $0?.capacity } }
-
-  /// The bytes that an alignment of N × M cells keeps; nil when the number overflows.
-  static func bytes(frames: Int, targets: Int) -> Int? {
-    let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
-    let (bytes, byteOverflow) = cells.multipliedReportingOverflow(by: Planes.count * MemoryLayout<Double>.stride)
-    return overflow || byteOverflow ? nil : bytes
-  }
-
-  /// Memory for an alignment of N × M cells; its owner gives it back by `recycle`.
-  func planes(frames: Int, targets: Int) throws(AlignmentError) -> Planes {
-    let (cells, overflow) = frames.multipliedReportingOverflow(by: targets)
-    if let idle = takeIdle() {
-      if !overflow, idle.capacity >= cells { return idle.resized(cells: cells) }
-      idle.free()
-    }
-    return try Planes(frames: frames, targets: targets)
-  }
-
-  /// Keeps memory for the next alignment, in place of what was kept before.
-  func recycle(_ planes: Planes) {
-    idle.withLock {
-      $0?.free()
-      $0 = planes
+    pool.withLock { pool in
+      for idle in pool.idle { free(idle.base) }
     }
   }
 
-  private func takeIdle() -> Planes? {
-    idle.withLock { planes in
-      defer { planes = nil }
-      return planes
+  /// The bytes that wait for the next alignment: at most as many as were ever lent at once.
+  var idleBytes: Int { pool.withLock { $0.idleBytes } }
+
+  /// Uninitialised memory for `count` elements; it comes back when the array is released.
+  ///
+  /// - Throws: `AlignmentError.tooLarge` when there isn't so much.
+  func lend<Element: BitwiseCopyable>(
+    _ type: Element.Type, count: Int, for grid: LaneGrid
+  ) throws(AlignmentError) -> LentArray<Element> {
+    let (bytes, overflow) = max(count, 1).multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    guard !overflow, let memory = take(bytes) else {
+      throw .tooLarge(frames: grid.frames, targets: grid.targets, bytes: overflow ? nil : bytes)
+    }
+    return LentArray(
+      base: memory.base.bindMemory(to: Element.self, capacity: count), count: count, bytes: memory.bytes, workspace: self)
+  }
+
+  private func take(_ bytes: Int) -> Idle? {
+    pool.withLock { pool in
+      let fitting = pool.idle.indices.filter { pool.idle[$0].bytes >= bytes && pool.idle[$0].bytes / 2 <= bytes }
+      let memory: Idle?
+      if let index = fitting.min(by: { pool.idle[$0].bytes < pool.idle[$1].bytes }) {
+        memory = pool.idle.remove(at: index)
+      } else {
+        memory = allocate(bytes, &pool)
+      }
+      pool.lentBytes += memory?.bytes ?? 0
+      pool.mostLentBytes = max(pool.mostLentBytes, pool.lentBytes)
+      return memory
+    }
+  }
+
+  private func allocate(_ bytes: Int, _ pool: inout Pool) -> Idle? {
+    // What lies idle and didn't fit must not add to the peak.
+    while pool.idleBytes + pool.lentBytes + bytes > pool.mostLentBytes, let idle = pool.idle.popLast() { free(idle.base) }
+    // Some more than asked for, so that a little larger a need finds it fitting.
+    let room = bytes < 1 << 30 ? bytes + bytes / 8 : bytes
+    return malloc(room).map { Idle(base: $0, bytes: room) }
+  }
+
+  fileprivate func takeBack(_ base: UnsafeMutableRawPointer, bytes: Int) {
+    pool.withLock { pool in
+      pool.lentBytes -= bytes
+      pool.idle.append(Idle(base: base, bytes: bytes))
+      while pool.idleBytes > pool.mostLentBytes { free(pool.idle.removeFirst().base) }
     }
   }
 }
 
-/// The five N × M arrays of an alignment, one behind the other. Its one owner is an alignment or a workspace.
-struct Planes: @unchecked Sendable {
-  // Unchecked because of the pointer: it is written by the one computation that took it, before anyone else sees it.
-  static let count = 5
-  let base: UnsafeMutablePointer<Double>
-  let capacity: Int
-  let cells: Int
+/// Memory of a workspace. Whoever holds it is alone to write, before anyone else sees it.
+final class LentArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  // Unchecked because of the pointer.
+  let base: UnsafeMutablePointer<Element>
+  let count: Int
+  private let bytes: Int
+  private let workspace: Workspace
 
-  /// D.
-  var accumulatedCost: UnsafeMutablePointer<Double> { base }
-  /// E.
-  var expected: UnsafeMutablePointer<Double> { base + cells }
-  /// p_h, p_v, p_d.
-  var horizontal: UnsafeMutablePointer<Double> { base + 2 * cells }
-  var vertical: UnsafeMutablePointer<Double> { base + 3 * cells }
-  var diagonal: UnsafeMutablePointer<Double> { base + 4 * cells }
-
-  /// - Throws: `AlignmentError.tooLarge` when there isn't that much memory.
-  init(frames: Int, targets: Int) throws(AlignmentError) {
-    let bytes = Workspace.bytes(frames: frames, targets: targets)
-    guard let bytes, let memory = malloc(max(bytes, 1)) else {
-      throw .tooLarge(frames: frames, targets: targets, bytes: bytes)
-    }
-    let cells = frames * targets
-    self.init(base: memory.assumingMemoryBound(to: Double.self), capacity: cells, cells: cells)
-  }
-
-  private init(base: UnsafeMutablePointer<Double>, capacity: Int, cells: Int) {
+  fileprivate init(base: UnsafeMutablePointer<Element>, count: Int, bytes: Int, workspace: Workspace) {
     self.base = base
-    self.capacity = capacity
-    self.cells = cells
+    self.count = count
+    self.bytes = bytes
+    self.workspace = workspace
   }
 
-  func resized(cells: Int) -> Planes { Planes(base: base, capacity: capacity, cells: cells) }
-
-  func free() { Glibc.free(base) }
+  deinit { workspace.takeBack(base, bytes: bytes) }
 }

@@ -4,12 +4,111 @@
 // lane i stands at target s − i, so that a cell's three predecessors are known when it is computed: its own lane's last
 // result, the neighbour lane's last, and the neighbour's last but one. A strip of M targets has M + 15 steps, rounded up
 // to a multiple of 16; what lies outside the matrix there (targets below 0 or beyond M, frames beyond N) has cost 0, is
-// computed like the rest, and reaches no cell of the matrix.
+// computed like the rest, and reaches no cell of the matrix. A tile is 64 steps of a strip (the last one may be shorter).
+//
+// Number format. A cell holds Z = exp(−D/γ) as f·2^e with an exact integer e, so nothing can over- or underflow. A cell
+// that no path reaches has f = 0 and the exponent SDTW_NEVER. Mantissas are normalised every 16 steps: a step grows a
+// sum at most 4.3-fold and shrinks it 0.7-fold.
 #ifndef CKERNELS_H
 #define CKERNELS_H
 
 #include <stdint.h>
 
-enum { SDTW_LANES = 16 };
+enum { SDTW_LANES = 16, SDTW_TILE_STEPS = 64 };
+
+#define SDTW_NEVER_F32 (-536870912)
+#define SDTW_NEVER_F64 (-1e18)
+
+enum sdtw_instruction_set { SDTW_PORTABLE, SDTW_AVX2, SDTW_AVX512 };
+
+/// Whether this machine's processor has it.
+int sdtw_has(enum sdtw_instruction_set set);
+
+// What the 16 lanes know between two steps: their last results, and what their upper neighbours' were one step before.
+struct sdtw_state_f32 {
+  float f[16];
+  int32_t e[16];
+  float up_f[16];
+  int32_t up_e[16];
+};
+struct sdtw_state_f64 {
+  double f[16];
+  double e[16];
+  double up_f[16];
+  double up_e[16];
+};
+
+// The three steps, in the order horizontal, vertical, diagonal. scale + low is −w·log2(e)/γ in twice the precision; a
+// forbidden step has allow 0 and the penalty SDTW_NEVER, others 1 and 0.
+struct sdtw_steps_f32 {
+  float scale[3], low[3], allow[3];
+  int32_t penalty[3];
+};
+struct sdtw_steps_f64 {
+  double scale[3], low[3], allow[3];
+  double penalty[3];
+};
+
+// Cells of one row, by target. `f` and `e` point at the target of the first step.
+struct sdtw_row_f32 {
+  float *f;
+  int32_t *e;
+};
+struct sdtw_row_f64 {
+  double *f;
+  double *e;
+};
+
+// Which weights are equal, for which fewer exponentials are needed. SDTW_DISTINCT also knows forbidden steps.
+enum sdtw_weights { SDTW_EQUAL, SDTW_HORIZONTAL_DIFFERS, SDTW_VERTICAL_DIFFERS, SDTW_DIAGONAL_DIFFERS, SDTW_DISTINCT };
+
+#define SDTW_RECURSION(T)                                                                                              \
+  struct sdtw_recursion_##T {                                                                                          \
+    /* The forward recursion over `steps` steps (a multiple of 16), from and to `state`. Reads the row above at its */ \
+    /* 0 ..< steps, writes the strip's last row at −15 ..< steps − 15. `states`, where not null, gets the state at   */ \
+    /* the start of each tile. */                                                                                      \
+    void (*forward)(const struct sdtw_steps_##T *, enum sdtw_weights, const sdtw_real_##T *cost, int64_t steps,        \
+                    struct sdtw_state_##T *state, struct sdtw_state_##T *states, struct sdtw_row_##T above,            \
+                    struct sdtw_row_##T last);                                                                         \
+    /* The same for one tile, from `state`, which stays as it is. Writes the shares p_h, p_v, p_d: 3 × 16 a step. */   \
+    void (*shares)(const struct sdtw_steps_##T *, enum sdtw_weights, const sdtw_real_##T *cost, int64_t steps,         \
+                   const struct sdtw_state_##T *state, struct sdtw_row_##T above, sdtw_real_##T *shares);              \
+    /* The same; writes the cells, 16 a step. */                                                                       \
+    void (*cells)(const struct sdtw_steps_##T *, enum sdtw_weights, const sdtw_real_##T *cost, int64_t steps,          \
+                  const struct sdtw_state_##T *state, struct sdtw_row_##T above, struct sdtw_row_##T cells);           \
+    /* The backward recursion over one tile: E from the shares. `flow` is what leaves the steps that follow: 16      */ \
+    /* values each for the lane above (by horizontal and diagonal steps together), for it one step later (diagonal), */ \
+    /* and for the own lane (vertical). `below` is what flows from the row below into the last lane, read at         */ \
+    /* −15 ..< steps − 15; `above` what flows out of the first lane, by target. E may be null. */                      \
+    void (*backward)(const sdtw_real_##T *shares, int64_t steps, sdtw_real_##T *flow, const sdtw_real_##T *below,      \
+                     sdtw_real_##T *above, sdtw_real_##T *e);                                                          \
+    /* D = −gamma·ln f·2^e + offset; infinite where no path leads. */                                                  \
+    void (*accumulated)(struct sdtw_row_##T cells, int64_t count, double gamma, double offset, double *d);             \
+    /* The largest of `count` values, at least 0. */                                                                   \
+    double (*largest)(const sdtw_real_##T *values, int64_t count);                                                     \
+  };
+
+typedef float sdtw_real_f32;
+typedef double sdtw_real_f64;
+SDTW_RECURSION(f32)
+SDTW_RECURSION(f64)
+
+// Sums over one tile, a lane (frame) each.
+struct sdtw_sums {
+  double row[16];      // Σ H
+  double cost[16];     // Σ C·H
+  double entropy[16];  // Σ −E·Σ p log p
+};
+
+struct sdtw_kernels {
+  struct sdtw_recursion_f32 f32;
+  struct sdtw_recursion_f64 f64;
+  /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums.
+  void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
+                    double *h, struct sdtw_sums *sums);
+};
+
+/// Null where this machine lacks the instruction set.
+const struct sdtw_kernels *sdtw_kernels(enum sdtw_instruction_set set);
 
 #endif

@@ -1,0 +1,5 @@
+#include "CKernels.h"
+#include "Vectors.h"
+
+#define ISA portable
+#include "Kernels.inc"

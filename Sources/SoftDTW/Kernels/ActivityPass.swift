@@ -1,0 +1,165 @@
+/// Where the paths go: the backward recursion over the tiles that a probability of more than 1e-22 enters.
+///
+/// Through each edge of a tile that isn't entered at most 64 + 48 probabilities of at most 1e-22 are lost; all that they
+/// would have become further on is at most as likely. So with T tiles every entry of E, and with it every sum over
+/// them, lacks at most T·1.2e-20: less than 1e-12 up to 8e7 tiles, which are 8e10 cells.
+struct ActivityPass<Real: LaneReal>: @unchecked Sendable {
+  // Unchecked because of the pointer to costs, which no one writes.
+  static var threshold: Double { 1e-22 }
+
+  let cost: CostMatrix
+  let factors: StepFactors
+  let checkpoints: Checkpoints<Real>
+  let laneCosts: UnsafePointer<Real>?
+  let workspace: Workspace
+
+  /// The tiles of each strip that paths visit, from the first to the last.
+  func run(threads: Int, checkpoint: Checkpoint) throws -> [Range<Int>] {
+    let grid = checkpoints.grid
+    let threads = min(threads, grid.strips)
+    let readers = try ThreadsOwn(threads) {
+      try BackwardTiles(
+        reader: TileReader(cost, factors, checkpoints, laneCosts: laneCosts, workspace: workspace), workspace)
+    }
+    let flows = try FlowRows<Real>(grid, threads: threads, workspace)
+    let ranges = StripResults<Range<Int>>(grid.strips, 0..<0)
+    try Pipeline(strips: grid.strips, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
+      let strip = grid.strips - 1 - index
+      let tiles = readers[thread]
+      tiles.begin(strip: strip)
+      let (below, above) = (flows.below(strip), flows.above(strip))
+      var active: Range<Int>?
+      for tile in checkpoints.tiles[strip].reversed() {
+        try stage.wait(for: grid.tiles - tile + 1)
+        if tiles.isEntered(tile, below: below, threshold: Self.threshold) {
+          _ = tiles.run(tile, below: below, above: above, expected: nil)
+          active = tile..<(active?.upperBound ?? tile + 1)
+        } else {
+          tiles.skip(tile, above: above)
+        }
+        stage.publish(grid.tiles - tile)
+      }
+      ranges[strip] = active ?? 0..<0
+    }
+    return ranges.values
+  }
+}
+
+/// One result a strip, each written by the thread that has the strip.
+final class StripResults<Value>: @unchecked Sendable {
+  private let buffer: UnsafeMutableBufferPointer<Value>
+
+  init(_ strips: Int, _ value: Value) {
+    buffer = .allocate(capacity: strips)
+    buffer.initialize(repeating: value)
+  }
+
+  deinit {
+    buffer.deinitialize()
+    buffer.deallocate()
+  }
+
+  subscript(strip: Int) -> Value {
+    get { buffer[strip] }
+    set { buffer[strip] = newValue }
+  }
+
+  var values: [Value] { Array(buffer) }
+}
+
+/// What flows from each strip's first frame into the last frame of the strip above, by target: as many rows as can be in
+/// use at once.
+final class FlowRows<Real: LaneReal>: @unchecked Sendable {
+  private let rows: LentArray<Real>
+  private let width: Int
+  private let count: Int
+  private let grid: LaneGrid
+
+  init(_ grid: LaneGrid, threads: Int, _ workspace: Workspace) throws {
+    self.grid = grid
+    width = grid.steps + 2 * LaneGrid.lanes
+    count = threads + 2
+    let rows = try workspace.lend(Real.self, count: width * count, for: grid)
+    rows.base.initialize(repeating: 0, count: width * count)
+    self.rows = rows
+  }
+
+  /// From −15 on; the lowest strip has nothing below it.
+  func below(_ strip: Int) -> UnsafePointer<Real> { UnsafePointer(row(strip + 1)) }
+  func above(_ strip: Int) -> UnsafeMutablePointer<Real> { row(strip) }
+
+  private func row(_ strip: Int) -> UnsafeMutablePointer<Real> {
+    // One row more than can be written is kept as zeros for the lowest strip.
+    let index = strip == grid.strips ? count - 1 : strip % (count - 1)
+    return rows.base + index * width + LaneGrid.lanes
+  }
+}
+
+/// The backward recursion of one strip after the other, tile by tile, from the last target to the first.
+final class BackwardTiles<Real: LaneReal> {
+  private let reader: TileReader<Real>
+  private let sharesBuffer: LentArray<Real>
+  private let flow: LentArray<Real>
+  private var strip = 0
+  private var grid: LaneGrid { reader.checkpoints.grid }
+
+  init(reader: TileReader<Real>, _ workspace: Workspace) throws {
+    self.reader = reader
+    let grid = reader.checkpoints.grid
+    sharesBuffer = try workspace.lend(Real.self, count: 3 * LaneGrid.lanes * LaneGrid.tileSteps, for: grid)
+    flow = try workspace.lend(Real.self, count: 3 * LaneGrid.lanes, for: grid)
+  }
+
+  /// The three shares of the tile that ran last, 3 × 16 a step.
+  var shares: UnsafePointer<Real> { UnsafePointer(sharesBuffer.base) }
+
+  func begin(strip: Int) {
+    self.strip = strip
+    flow.base.initialize(repeating: 0, count: 3 * LaneGrid.lanes)
+  }
+
+  /// The step and the lane of the last cell, (N, M), where the path begins backwards.
+  private var lastCell: (step: Int, lane: Int) {
+    let lane = (grid.frames - 1) % LaneGrid.lanes
+    return (grid.targets - 1 + lane, lane)
+  }
+
+  private func holdsLastCell(_ tile: Int) -> Bool {
+    strip == grid.strips - 1 && grid.steps(ofTile: tile).contains(lastCell.step)
+  }
+
+  func isEntered(_ tile: Int, below: UnsafePointer<Real>, threshold: Double) -> Bool {
+    if holdsLastCell(tile) { return true }
+    let steps = grid.steps(ofTile: tile)
+    return Real.largest(reader.factors, flow.base, count: 3 * LaneGrid.lanes) > threshold
+      || Real.largest(reader.factors, below + steps.lowerBound - (LaneGrid.lanes - 1), count: steps.count) > threshold
+  }
+
+  func skip(_ tile: Int, above: UnsafeMutablePointer<Real>) {
+    let steps = grid.steps(ofTile: tile)
+    flow.base.initialize(repeating: 0, count: 3 * LaneGrid.lanes)
+    (above + steps.lowerBound).initialize(repeating: 0, count: steps.count)
+  }
+
+  /// Returns the costs of the tile.
+  func run(
+    _ tile: Int, below: UnsafePointer<Real>, above: UnsafeMutablePointer<Real>, expected: UnsafeMutablePointer<Real>?
+  ) -> UnsafePointer<Real> {
+    let costs = reader.shares(strip: strip, tile: tile, into: sharesBuffer.base)
+    let steps = grid.steps(ofTile: tile)
+    var count = steps.count
+    if holdsLastCell(tile) {
+      skip(tile, above: above)
+      let (step, lane) = lastCell
+      count = step - steps.lowerBound + 1
+      flow.base[2 * LaneGrid.lanes + lane] = 1
+      if let expected {
+        (expected + count * LaneGrid.lanes).initialize(repeating: 0, count: (steps.count - count) * LaneGrid.lanes)
+      }
+    }
+    Real.backward(
+      reader.factors, shares: shares, steps: count, flow: flow.base, below: below + steps.lowerBound,
+      above: above + steps.lowerBound, expected: expected)
+    return costs
+  }
+}
