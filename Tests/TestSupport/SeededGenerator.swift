@@ -12,3 +12,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 }
+
+extension SeededGenerator {
+  /// The upper 53 bits as a number in [0, 1): one that other languages make with the same bits.
+  public mutating func unitUniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+}
