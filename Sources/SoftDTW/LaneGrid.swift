@@ -2,7 +2,7 @@
 /// i stands at target s − i (see `CKernels.h`). Lane-ordered values of a strip are 16 a step, step by step.
 struct LaneGrid: Hashable, Sendable {
   static let lanes = 16
-  static let tileSteps = 64
+  static let tileSteps = 32
 
   let frames: Int
   let targets: Int

@@ -21,8 +21,10 @@ public final class Workspace: Sendable {
   }
 
   private let pool = Mutex(Pool())
+  private let limit: Int
 
-  public init() {}
+  /// - Parameter limit: the bytes that alignments may take together; more is refused by `AlignmentError.tooLarge`.
+  public init(limit: Int = .max) { self.limit = limit }
 
   deinit {
     pool.withLock { pool in
@@ -65,6 +67,7 @@ public final class Workspace: Sendable {
   private func allocate(_ bytes: Int, _ pool: inout Pool) -> Idle? {
     // What lies idle and didn't fit must not add to the peak.
     while pool.idleBytes + pool.lentBytes + bytes > pool.mostLentBytes, let idle = pool.idle.popLast() { free(idle.base) }
+    guard pool.lentBytes <= limit - bytes else { return nil }
     // Some more than asked for, so that a little larger a need finds it fitting.
     let room = bytes < 1 << 30 ? bytes + bytes / 8 : bytes
     return malloc(room).map { Idle(base: $0, bytes: room) }

@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-enum { SDTW_LANES = 16, SDTW_TILE_STEPS = 64 };
+enum { SDTW_LANES = 16, SDTW_TILE_STEPS = 32 };
 
 #define SDTW_NEVER_F32 (-536870912)
 #define SDTW_NEVER_F64 (-1e18)

@@ -23,6 +23,7 @@ final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
     f = try workspace.lend(Real.self, count: cells, for: grid)
     e = try workspace.lend(Real.Power.self, count: cells, for: grid)
     states = try workspace.lend(Real.State.self, count: offsets[grid.strips], for: grid)
+    clearRowEnds()
   }
 
   convenience init(_ grid: LaneGrid, workspace: Workspace) throws {
@@ -31,6 +32,16 @@ final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
 
   private static func rowCells(tiles: Int, strips: Int) -> Int {
     tiles * LaneGrid.tileSteps + strips * LaneGrid.lanes
+  }
+
+  /// No strip writes the last 15 places of its row, which lie beyond the matrix or the strip's tiles; the next one reads
+  /// them.
+  private func clearRowEnds() {
+    for strip in 0..<grid.strips where !tiles[strip].isEmpty {
+      let end = grid.steps(ofTile: tiles[strip].upperBound - 1).upperBound
+      let first = place(strip: strip, target: end - (LaneGrid.lanes - 1))
+      for i in first..<first + LaneGrid.lanes - 1 { (f.base[i], e.base[i]) = (0, Real.never) }
+    }
   }
 
   /// The place of a target in a strip's last row, or of what would be there: rows begin 16 places before their first

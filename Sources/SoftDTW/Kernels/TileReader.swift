@@ -28,7 +28,7 @@ final class TileReader<Real: LaneReal> {
 
   /// How many tiles a full strip takes at a time: few, so that other threads can follow closely; not one, since each
   /// call costs something.
-  static var groupTiles: Int { 8 }
+  static var groupTiles: Int { 16 }
 
   /// The costs of at most `groupTiles` tiles. They stay until the next call.
   func costs(strip: Int, steps: Range<Int>) -> UnsafePointer<Real> {
@@ -40,7 +40,9 @@ final class TileReader<Real: LaneReal> {
   /// The row above a tile: places −1 ..< its steps. It stays until the next call.
   func above(strip: Int, tile: Int) -> (f: UnsafeMutablePointer<Real>, e: UnsafeMutablePointer<Real.Power>) {
     let steps = grid.steps(ofTile: tile)
-    let wanted = max(steps.lowerBound - 1, 0)..<min(steps.upperBound, grid.targets)
+    // The last tile may lie beyond the matrix but for its later lanes.
+    let first = max(min(steps.lowerBound, grid.targets) - 1, 0)
+    let wanted = first..<min(steps.upperBound, grid.targets)
     if strip > 0 {
       let known = checkpoints.targets(strip: strip - 1)
       let place = checkpoints.place(strip: strip - 1, target: steps.lowerBound)
