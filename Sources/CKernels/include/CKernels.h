@@ -103,7 +103,8 @@ struct sdtw_sums {
 struct sdtw_kernels {
   struct sdtw_recursion_f32 f32;
   struct sdtw_recursion_f64 f64;
-  /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums.
+  /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums. Where all
+  /// weights are 1, H is E, and `h` may be null.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
                     double *h, struct sdtw_sums *sums);
 };

@@ -18,7 +18,8 @@ enum Kernel: Hashable, Sendable {
 
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
   func solve(
-    _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int, workspace: Workspace,
+    _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int,
+    workspace: Workspace,
     checkpoint: Checkpoint
   ) throws -> (any AlignmentSolution, AlignmentTotals) {
     if case .tiles(let set) = self, let kernels = set.kernels?.pointee, parameters.gamma > 0 {

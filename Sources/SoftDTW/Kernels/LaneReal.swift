@@ -21,7 +21,8 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
     into shares: UnsafeMutablePointer<Self>)
   static func cells(
-    _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row, into cells: Row)
+    _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
+    into cells: Row)
   static func backward(
     _ factors: StepFactors, shares: UnsafePointer<Self>, steps: Int, flow: UnsafeMutablePointer<Self>,
     below: UnsafePointer<Self>, above: UnsafeMutablePointer<Self>, expected: UnsafeMutablePointer<Self>?)

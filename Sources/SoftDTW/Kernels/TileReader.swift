@@ -74,7 +74,8 @@ final class TileReader<Real: LaneReal> {
     let costs = costs(strip: strip, steps: steps)
     let (f, e) = above(strip: strip, tile: tile)
     Real.shares(
-      factors, cost: costs, steps: steps.count, state: checkpoints.state(strip: strip, tile: tile), above: Real.row(f, e),
+      factors, cost: costs, steps: steps.count, state: checkpoints.state(strip: strip, tile: tile),
+      above: Real.row(f, e),
       into: shares)
     return costs
   }

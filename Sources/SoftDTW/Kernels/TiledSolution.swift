@@ -36,7 +36,9 @@ struct TiledSolution: AlignmentSolution {
     var tiles: [Range<Int>]?
     if detail == .picture, range.fitsFloat {
       let laneCosts = try cost.laneCosts { try checkpoint($0 * 0.3) }
-      let passes = try Self.look(cost, factors, laneCosts?.values, threads, workspace) { try checkpoint(0.3 + $0 * 0.5) }
+      let passes = try Self.look(cost, factors, laneCosts?.values, threads, workspace) {
+        try checkpoint(0.3 + $0 * 0.5)
+      }
       withExtendedLifetime(laneCosts) {}
       if range.fitsFloat(bits: passes.bits) { (look, tiles) = (passes.checkpoints, passes.tiles) }
     }
@@ -156,21 +158,25 @@ struct ExponentRange {
   /// The largest exponent of a step, in bits.
   private let bitsPerStep: Double
   private let isNonNegative: Bool
+  private let scale: Double
 
   init(cost: CostMatrix, parameters: AlignmentParameters) {
     let weight = parameters.stepWeights.values.filter(\.isFinite).max() ?? 0
     longestPath = Double(cost.frameCount) + Double(cost.targetCount)
-    bitsPerStep = max(weight, 1) * cost.largestMagnitude / parameters.gamma * 1.4427
+    scale = max(weight, 1) / parameters.gamma * 1.4427
+    bitsPerStep = scale * cost.largestMagnitude
     isNonNegative = cost.isNonNegative
   }
 
   /// Three sums of at most three terms each, and the steps' own exponents.
   private var bits: Double { longestPath * (bitsPerStep + 3) }
 
-  var fitsDouble: Bool { bitsPerStep < 0x1p50 && bits < 0x1p51 }
+  var fitsDouble: Bool { scale < 0x1p1000 && bitsPerStep < 0x1p50 && bits < 0x1p51 }
 
   /// Whether the look can be tried.
-  var fitsFloat: Bool { bitsPerStep < 0x1p21 && bits < 0x1p27 && (isNonNegative || hasLookPrecision(bits: bits)) }
+  var fitsFloat: Bool {
+    scale < 0x1p120 && bitsPerStep < 0x1p21 && bits < 0x1p27 && (isNonNegative || hasLookPrecision(bits: bits))
+  }
 
   /// Whether the look was good enough, by −log2 Z(N,M) that it found: where all costs are at least 0, no path that
   /// matters costs more than D(N,M), the entropy and 50 γ together.
