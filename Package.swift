@@ -16,7 +16,8 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
 
-    .target(name: "SoftDTW"),
+    .target(name: "CKernels"),
+    .target(name: "SoftDTW", dependencies: ["CKernels"]),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
     .target(name: "Plotting", dependencies: ["SoftDTW"]),

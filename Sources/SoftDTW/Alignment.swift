@@ -29,14 +29,15 @@ public final class Alignment: Sendable {
       frames: cost.frameCount, targets: cost.targetCount, largestCost: cost.largestMagnitude)
     let planes = try workspace.planes(frames: cost.frameCount, targets: cost.targetCount)
     do {
-      let forward = ForwardRecursion(cost: cost, parameters: parameters, planes: planes)
+      let values = cost.values
+      let forward = ForwardRecursion(cost: values, parameters: parameters, planes: planes)
       pathEntropy = try forward.run { try checkpoint($0 * 0.8) }
       distance = planes.accumulatedCost[planes.cells - 1]
       guard distance < .infinity else {
         throw AlignmentError.noPath(
           parameters.stepWeights, parameters.firstCell, frames: cost.frameCount, targets: cost.targetCount)
       }
-      let backward = BackwardRecursion(cost: cost, parameters: parameters, planes: planes)
+      let backward = BackwardRecursion(cost: values, parameters: parameters, planes: planes)
       let sums = try backward.run { try checkpoint(0.8 + $0 * 0.2) }
       expectedCost = sums.expectedCost
       rowSums = sums.rowSums

@@ -67,9 +67,7 @@ extension Alignment {
     let first = frame * targetCount + targets.lowerBound
     switch quantity {
     case .cost:
-      cost.values.elements.withUnsafeBufferPointer { c in
-        for i in 0..<targets.count { buffer[i] = c[first + i] }
-      }
+      cost.copyRow(frame: frame, targets: targets, into: buffer, scratch: CostScratch())
     case .accumulatedCost:
       for i in 0..<targets.count { buffer[i] = planes.accumulatedCost[first + i] }
     case .accumulatedCostPerStep:

@@ -1,7 +1,7 @@
 /// The backward recursion: E from the stored step shares, and the sums of H that every read-out of D(N,M) needs
 /// (Cuturi and Blondel 2017, here with step weights). O(N·M), without exponentials or logarithms.
 struct BackwardRecursion {
-  let cost: CostMatrix
+  let cost: Matrix
   let parameters: AlignmentParameters
   let planes: Planes
 
@@ -12,8 +12,8 @@ struct BackwardRecursion {
     var expectedCost = 0.0
   }
 
-  private var frames: Int { cost.frameCount }
-  private var targets: Int { cost.targetCount }
+  private var frames: Int { cost.rows }
+  private var targets: Int { cost.columns }
 
   func run(checkpoint: Checkpoint) throws -> Sums {
     var sums = Sums(rowSums: Array(repeating: 0, count: frames))
@@ -51,7 +51,7 @@ struct BackwardRecursion {
   private func sum(row n: Int, into sums: inout Sums) {
     let weights = EffectiveWeights(parameters)
     var (rowSum, rowCost) = (0.0, 0.0)
-    cost.values.elements.withUnsafeBufferPointer { c in
+    cost.elements.withUnsafeBufferPointer { c in
       for index in n * targets..<(n + 1) * targets where planes.expected[index] > 0 {
         let h = weights.alignment(at: index, of: planes)
         rowSum += h

@@ -3,7 +3,7 @@
 ///
 /// O(N·M). The shares are stored, so that the backward recursion needs no exponential.
 struct ForwardRecursion {
-  let cost: CostMatrix
+  let cost: Matrix
   let parameters: AlignmentParameters
   let planes: Planes
 
@@ -15,15 +15,15 @@ struct ForwardRecursion {
     var entropy = 0.0
   }
 
-  private var targets: Int { cost.targetCount }
+  private var targets: Int { cost.columns }
 
   /// Returns S, the path entropy of the last cell, in nats.
   func run(checkpoint: Checkpoint) throws -> Double {
     var upper = [Carried](repeating: Carried(), count: targets)
     var row = upper
     let noRow = [Double](repeating: .infinity, count: targets)
-    try forEachStrip(rows: cost.frameCount, columns: targets) { strip in
-      try checkpoint(Double(strip.lowerBound) / Double(cost.frameCount))
+    try forEachStrip(rows: cost.rows, columns: targets) { strip in
+      try checkpoint(Double(strip.lowerBound) / Double(cost.rows))
       for n in strip {
         if n == 0 {
           noRow.withUnsafeBufferPointer { fillRow(0, upperCosts: $0, upper: upper, row: &row) }
@@ -44,7 +44,7 @@ struct ForwardRecursion {
     let (horizontal, vertical, diagonal) = (weights.horizontal, weights.vertical, weights.diagonal)
     let allFinite = horizontal < .infinity && vertical < .infinity && diagonal < .infinity
     let offset = n * targets
-    cost.values.elements.withUnsafeBufferPointer { c in
+    cost.elements.withUnsafeBufferPointer { c in
       upper.withUnsafeBufferPointer { upper in
         row.withUnsafeMutableBufferPointer { row in
           // D(0,0) = 0 lies diagonally before the first cell.

@@ -137,7 +137,7 @@ struct CostMatrixTests {
   @Test("The checkpoint's error comes out, and it saw the finished share")
   func checkpoint() throws {
     struct Stop: Error {}
-    let pair = try Problems.pair(.mse, frames: 400, targets: 300, seed: 1)
+    let pair = try Problems.pair(.mse, frames: 20_000, targets: 3, features: 16, seed: 1)
     var shares: [Double] = []
     #expect(throws: Stop.self) {
       try CostMatrix(of: pair, cost: .mse) { share in

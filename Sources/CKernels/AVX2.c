@@ -1,0 +1,11 @@
+#if defined(__x86_64__)
+
+#include "CKernels.h"
+#include "Vectors.h"
+
+#pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define NAME(name) name##_avx2
+#include "CostKernels.inc"
+#pragma clang attribute pop
+
+#endif

@@ -1,0 +1,5 @@
+#include "CKernels.h"
+#include "Vectors.h"
+
+#define NAME(name) name##_portable
+#include "CostKernels.inc"
