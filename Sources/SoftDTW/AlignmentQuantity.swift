@@ -54,20 +54,22 @@ extension Alignment {
   public func pooled(
     _ quantity: AlignmentQuantity, frames: [Range<Int>], targets: [Range<Int>], by pooling: Pooling
   ) -> Matrix {
-    pool(rows: frames, columns: targets, by: pooling) { frame, range, buffer in
-      copyRow(of: quantity, frame: frame, targets: range, into: buffer)
+    let scratch = CostScratch()
+    return pool(rows: frames, columns: targets, by: pooling) { frame, range, buffer in
+      copyRow(of: quantity, frame: frame, targets: range, into: buffer, scratch: scratch)
     }
   }
 
   /// Fills `buffer`, which has `targets.count` places.
   func copyRow(
-    of quantity: AlignmentQuantity, frame: Int, targets: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>
+    of quantity: AlignmentQuantity, frame: Int, targets: Range<Int>, into buffer: UnsafeMutableBufferPointer<Double>,
+    scratch: CostScratch = CostScratch()
   ) {
     checkCell(frame: frame, targets: targets)
     let first = frame * targetCount + targets.lowerBound
     switch quantity {
     case .cost:
-      cost.copyRow(frame: frame, targets: targets, into: buffer, scratch: CostScratch())
+      cost.copyRow(frame: frame, targets: targets, into: buffer, scratch: scratch)
     case .accumulatedCost:
       for i in 0..<targets.count { buffer[i] = planes.accumulatedCost[first + i] }
     case .accumulatedCostPerStep:

@@ -43,11 +43,12 @@ struct sdtw_cost_kernels {
 
   // Costs in lane order, for `steps` steps from `first_step`, a multiple of 16. Those of target m are the sum of
   // `terms_per_target` rows, named by terms[m · terms_per_target…]; `terms` is filled up to a multiple of 16 targets that
-  // is at least first_step + steps.
+  // is at least first_step + steps. `streams` writes past the caches, for results that are larger: `out` is then aligned
+  // as a vector of 16 is.
   void (*shared_f32)(const float *rows, const int32_t *terms, int64_t terms_per_target, int64_t first_step,
-                     int64_t steps, float *out);
+                     int64_t steps, float *out, int32_t streams);
   void (*shared_f64)(const double *rows, const int32_t *terms, int64_t terms_per_target, int64_t first_step,
-                     int64_t steps, double *out);
+                     int64_t steps, double *out, int32_t streams);
   // The same for targets y[targets][bins] that share nothing; `complement` is 1 − y, and read only where there is `off`.
   void (*dense_f32)(const float *on, const float *_Nullable off, float scale, int32_t lanes, const float *y,
                     const float *complement, int64_t bins, int64_t targets, int64_t first_step, int64_t steps,

@@ -133,8 +133,10 @@ extension CostMatrix {
     fill(strip: strip, steps: steps, into: out, table: scratch.singles)
   }
 
-  private func fill<Value: CostScalar>(
-    strip: Int, steps: Range<Int>, into out: UnsafeMutablePointer<Value>, table: StripTable<Value>
+  /// `streams` where `out`, aligned to 128 bytes, is part of more than the caches hold.
+  func fill<Value: CostScalar>(
+    strip: Int, steps: Range<Int>, into out: UnsafeMutablePointer<Value>, table: StripTable<Value>,
+    streams: Bool = false
   ) {
     switch source {
     case .given(let values):
@@ -147,7 +149,8 @@ extension CostMatrix {
           out)
       }
     case .computed(let costs):
-      costs.fill(steps: steps, of: strip, from: table.values(of: strip, in: costs), into: out)
+      costs.fill(
+        steps: steps, of: strip, from: table.values(of: strip, in: costs), into: out, streams: streams)
     }
   }
 

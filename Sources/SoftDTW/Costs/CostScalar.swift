@@ -17,7 +17,7 @@ struct CostFunctions<Value> {
   let shared:
     (
       _ rows: UnsafePointer<Value>, _ terms: UnsafePointer<Int32>, _ termsPerTarget: Int64, _ firstStep: Int64,
-      _ steps: Int64, _ out: UnsafeMutablePointer<Value>
+      _ steps: Int64, _ out: UnsafeMutablePointer<Value>, _ streams: Int32
     ) -> Void
   let dense:
     (

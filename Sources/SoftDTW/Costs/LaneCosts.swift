@@ -12,12 +12,12 @@ final class LaneCosts: Sendable {
     guard let memory = LaneMemory<Float>(count: grid.values) else { return nil }
     self.memory = memory
     let stripValues = grid.steps * LaneGrid.lanes
-    let scratch = CostScratch()
+    let table = StripTable<Float>()
     try forEachStrip(rows: grid.strips, columns: stripValues / 16) { strips in
       try checkpoint(Double(strips.lowerBound) / Double(grid.strips))
       for strip in strips {
-        cost.fillLanes(
-          strip: strip, steps: 0..<grid.steps, into: memory.values + strip * stripValues, scratch: scratch)
+        cost.fill(
+          strip: strip, steps: 0..<grid.steps, into: memory.values + strip * stripValues, table: table, streams: true)
       }
     }
   }

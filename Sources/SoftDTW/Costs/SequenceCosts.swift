@@ -40,15 +40,17 @@ final class SequenceCosts: Sendable {
 
   /// Lane-ordered costs of one strip: 16 · `steps.count` values.
   ///
+  /// - Parameter streams: whether `out`, aligned to 128 bytes, is part of more than the caches hold.
   /// - Precondition: `steps` begins at a multiple of 16 and lies within the grid; `table` is that strip's.
   func fill<Value: CostScalar>(
-    steps: Range<Int>, of strip: Int, from table: UnsafePointer<Value>, into out: UnsafeMutablePointer<Value>
+    steps: Range<Int>, of strip: Int, from table: UnsafePointer<Value>, into out: UnsafeMutablePointer<Value>,
+    streams: Bool = false
   ) {
     let functions = Value.functions(instructionSet.costKernels)
     let (first, count) = (Int64(steps.lowerBound), Int64(steps.count))
     switch targets {
     case .shared(let sums):
-      functions.shared(table, sums.terms, Int64(sums.termsPerTarget), first, count, out)
+      functions.shared(table, sums.terms, Int64(sums.termsPerTarget), first, count, out, streams ? 1 : 0)
     case .dense(let dense):
       let values = Value.values(of: dense)
       functions.dense(

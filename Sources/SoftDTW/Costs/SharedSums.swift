@@ -79,10 +79,10 @@ extension SharedSums {
     return result.count < segments.count ? result : nil
   }
 
-  /// The joint segment, with a sum for each pair of rows that occurs. It spares every target one addition, and costs two
-  /// loads and a store a sum: nil where that is no gain.
+  /// The joint segment, with a sum for each pair of rows that occurs. It spares every target one load, and costs two
+  /// loads and a store a sum, in a table that leaves the nearest caches as it grows: nil where that is no gain.
   private mutating func join(_ first: Segment, _ second: Segment) -> Segment? {
-    let limit = first.rowOfTarget.count / 3
+    let limit = first.rowOfTarget.count / 8
     guard first.count <= limit, second.count <= limit else { return nil }
     var index = PairIndex(limit: limit)
     let firstRow = Int32(rows)
