@@ -14,15 +14,13 @@
 
 #include <stdint.h>
 
+#include "CostKernels.h"
+#include "InstructionSet.h"
+
 enum { SDTW_LANES = 16, SDTW_TILE_STEPS = 32 };
 
 #define SDTW_NEVER_F32 (-536870912)
 #define SDTW_NEVER_F64 (-1e18)
-
-enum sdtw_instruction_set { SDTW_PORTABLE, SDTW_AVX2, SDTW_AVX512 };
-
-/// Whether this machine's processor has it.
-int sdtw_has(enum sdtw_instruction_set set);
 
 // What the 16 lanes know between two steps: their last results, and what their upper neighbours' were one step before.
 struct sdtw_state_f32 {

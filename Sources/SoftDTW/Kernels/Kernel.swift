@@ -1,19 +1,14 @@
-import Glibc
-
 /// What computes alignments: the kernels for an instruction set, or the plain recursions.
 enum Kernel: Hashable, Sendable {
   case reference
   case tiles(InstructionSet)
 
-  static let chosen: Kernel = {
-    let name = getenv("SDTW_KERNEL").map { String(cString: $0) } ?? ""
-    if name == "reference" { return .reference }
-    return .tiles(InstructionSet(rawValue: name) ?? .best)
-  }()
+  static let chosen: Kernel =
+    InstructionSet.choice.isReference ? .reference : .tiles(InstructionSet.choice.instructionSet)
 
   /// All that this machine has.
   static var available: [Kernel] {
-    [.reference] + InstructionSet.allCases.filter { $0.kernels != nil }.map { .tiles($0) }
+    [.reference] + InstructionSet.available.map { .tiles($0) }
   }
 
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.

@@ -113,8 +113,16 @@ struct TiledSolution: AlignmentSolution {
     if frame == 0, target == 0 { return StepProbabilities(horizontal: 0, vertical: 0, diagonal: 1) }
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
     let step = target + lane
-    if checkpoints.tiles[strip].contains(step / LaneGrid.tileSteps) { return shares(checkpoints, strip, step, lane) }
-    return look.map { shares($0, strip, step, lane) } ?? StepProbabilities(horizontal: 0, vertical: 0, diagonal: 0)
+    // Beside the paths the active tiles lack what flows in from others; there the look knows better.
+    guard let look, expected(frame: frame, target: target) < 1e-9 else { return shares(checkpoints, strip, step, lane) }
+    return shares(look, strip, step, lane)
+  }
+
+  private func expected(frame: Int, target: Int) -> Double {
+    guard active.targets(frame: frame).contains(target) else { return 0 }
+    var value = 0.0
+    active.copy(false, frame: frame, targets: target..<target + 1, into: &value)
+    return value
   }
 
   private func shares<Real: LaneReal>(
@@ -135,7 +143,13 @@ struct TiledSolution: AlignmentSolution {
   var accumulatedCostStride: Int { LaneGrid.lanes }
 
   func makeAccumulatedCostReader() -> any AccumulatedCostReader {
-    TiledCostReader(cost: cost, factors: factors, look: look, checkpoints: checkpoints, workspace: workspace)
+    if let look { return reader(look) }
+    return reader(checkpoints)
+  }
+
+  private func reader<Real: LaneReal>(_ checkpoints: Checkpoints<Real>) -> any AccumulatedCostReader {
+    guard let tiles = try? TileReader(cost, factors, checkpoints, workspace: workspace) else { return NoCostReader() }
+    return TiledCostReader(tiles, distance: totals.distance, workspace: workspace)
   }
 }
 
