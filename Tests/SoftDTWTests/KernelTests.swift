@@ -55,6 +55,24 @@ struct KernelTests {
     }
   }
 
+  @Test("Sums that grow or shrink over thousands of frames or targets stay in range", arguments: Kernel.available)
+  func longPaths(kernel: Kernel) throws {
+    for (frames, targets) in [(6000, 18), (18, 6000)] {
+      for cost in [0, 0.02, 1, 40] {
+        let costs = try CostMatrix(Matrix(rows: frames, columns: targets, repeating: cost))
+        for weights in [StepWeights.unit, StepWeights(0.1, 1, 1), StepWeights(1, 0.1, 0.3)] {
+          let parameters = AlignmentParameters(gamma: 1, stepWeights: weights)
+          let expected = try Alignment(cost: costs, parameters: parameters, kernel: .reference)
+          for detail in AlignmentDetail.allCases {
+            let alignment = try Alignment(cost: costs, parameters: parameters, detail: detail, kernel: kernel)
+            #expect(isClose(alignment.distance, expected.distance, absolute: 1e-9, relative: 1e-12))
+            #expect(zip(alignment.rowSums, expected.rowSums).allSatisfy { isClose($0, $1, absolute: 1e-9) })
+          }
+        }
+      }
+    }
+  }
+
   @Test("Step probabilities of all cells", arguments: Kernel.available, AlignmentDetail.allCases)
   func probabilities(kernel: Kernel, detail: AlignmentDetail) throws {
     var random = SeededGenerator(seed: 92)

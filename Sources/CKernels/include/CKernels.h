@@ -105,6 +105,11 @@ struct sdtw_kernels {
   /// weights are 1, H is E, and `h` may be null.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
                     double *h, struct sdtw_sums *sums);
+  /// Y^mod of a strip's frames: adds every H̃(n,m) = scale·h of at least 1e-16 times row m of Y to row n of `out`. The
+  /// values that aren't 0 of target m are values[starts[m] ..< starts[m + 1]], in these bins.
+  void (*modified)(const double *h, int64_t first_step, int64_t steps, const double *scale, int64_t lanes,
+                   int64_t targets, const int64_t *starts, const int32_t *bins, const double *values,
+                   int64_t bin_count, double *out);
 };
 
 /// Null where this machine lacks the instruction set.
