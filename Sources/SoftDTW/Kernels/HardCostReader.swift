@@ -1,5 +1,6 @@
 /// Reads D at γ = 0 from checkpoints: the last row of each strip as it is there, others from blocks that are computed
-/// again and may be off by a unit in the last place. In the last strip all is rounded once.
+/// again, from a row above that was rounded: half a unit in the last place of what stands there. In the last strip, and
+/// so in D(N,M), all is rounded once.
 final class HardCostReader: AccumulatedCostReader {
   private let recursion: HardRecursion
   private let checkpoints: HardCheckpoints
