@@ -53,7 +53,7 @@ struct StepFactors: Sendable {
     return DoubleDouble(-quotient, -(remainder + productError) / gamma)
   }
 
-  private static func pattern(_ weights: StepWeights) -> sdtw_weights {
+  static func pattern(_ weights: StepWeights) -> sdtw_weights {
     let (h, v, d) = (weights.horizontal, weights.vertical, weights.diagonal)
     guard weights.values.allSatisfy(\.isFinite) else { return SDTW_DISTINCT }
     return switch (h == v, v == d, h == d) {
