@@ -19,6 +19,7 @@ typedef float f32x16_memory __attribute__((ext_vector_type(16), aligned(4)));
 typedef int32_t i32x16_memory __attribute__((ext_vector_type(16), aligned(4)));
 typedef double f64x16_memory __attribute__((ext_vector_type(16), aligned(8)));
 typedef float f32x8_memory __attribute__((ext_vector_type(8), aligned(4)));
+typedef int64_t i64x16_memory __attribute__((ext_vector_type(16), aligned(8)));
 typedef double f64x8_memory __attribute__((ext_vector_type(8), aligned(8)));
 
 #define INLINE static inline __attribute__((always_inline))

@@ -3,4 +3,7 @@ public struct StepProbabilities: Hashable, Sendable {
   public let horizontal: Double
   public let vertical: Double
   public let diagonal: Double
+
+  /// Where no path leads.
+  static let none = StepProbabilities(horizontal: 0, vertical: 0, diagonal: 0)
 }

@@ -22,9 +22,13 @@ public final class Workspace: Sendable {
 
   private let pool = Mutex(Pool())
   private let limit: Int
+  /// The bytes that the checkpoints of an alignment's look may take; of larger ones, parts are computed again.
+  let blockBytes: Int
 
   /// - Parameter limit: the bytes that alignments may take together; more is refused by `AlignmentError.tooLarge`.
-  public init(limit: Int = .max) { self.limit = limit }
+  public convenience init(limit: Int = .max) { self.init(limit: limit, blockBytes: min(256 << 20, limit / 4)) }
+
+  init(limit: Int = .max, blockBytes: Int) { (self.limit, self.blockBytes) = (limit, blockBytes) }
 
   deinit {
     pool.withLock { pool in

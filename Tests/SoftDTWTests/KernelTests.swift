@@ -183,3 +183,48 @@ struct KernelTests {
     #expect(pooled[1, 1] == [63, 79, 95].flatMap { d.row($0) }.max())
   }
 }
+
+@Suite("Looks in blocks, of problems too large for all checkpoints")
+struct LookBlockTests {
+  @Test("The same bits as in one block", arguments: AlignmentDetail.allCases, [1, 3])
+  func blocks(detail: AlignmentDetail, threads: Int) throws {
+    var random = SeededGenerator(seed: 98)
+    let cost = try CostMatrix(random.matrix(700, 90, in: 0...4))
+    let parameters = AlignmentParameters(gamma: 0.5, stepWeights: StepWeights(0.1, 1, 1))
+    func everything(_ blockBytes: Int) throws -> [Double] {
+      let alignment = try Alignment(
+        cost: cost, parameters: parameters, detail: detail, threads: threads,
+        workspace: Workspace(blockBytes: blockBytes))
+      let p = alignment.stepProbabilities(frame: 300, target: 5)
+      return [alignment.distance, alignment.expectedCost, alignment.pathEntropy, p.horizontal, p.vertical, p.diagonal]
+        + alignment.rowSums + alignment.dense(.alignment).elements + alignment.dense(.accumulatedCost).elements
+    }
+    let whole = try everything(.max)
+    #expect(try everything(0) == whole)
+    #expect(try everything(40_000) == whole)
+  }
+
+  @Test("Pictures of D pool the rows between blocks, where pixels cover that many")
+  func pictures() throws {
+    var random = SeededGenerator(seed: 99)
+    let cost = try CostMatrix(random.matrix(640, 40))
+    let workspace = Workspace(blockBytes: 4 * Checkpoints<Float>.bytes(perStripOf: cost.grid))
+    let alignment = try Alignment(
+      cost: cost, parameters: AlignmentParameters(gamma: 1), detail: .picture, workspace: workspace)
+    let pooled = alignment.pooled(.accumulatedCost, frames: [0..<320, 320..<640], targets: [0..<40], by: .max)
+    let d = alignment.dense(.accumulatedCost)
+    #expect(pooled[0, 0] == stride(from: 63, to: 320, by: 64).flatMap { d.row($0) }.max())
+    let fine = alignment.pooled(.accumulatedCost, frames: [0..<20, 300..<320], targets: [0..<40], by: .max)
+    #expect(fine[1, 0] == (300..<320).flatMap { d.row($0) }.max())
+  }
+
+  @Test("The finished share never falls, and stays within 0...1", arguments: AlignmentDetail.allCases)
+  func shares(detail: AlignmentDetail) throws {
+    let cost = try CostMatrix(Matrix(rows: 3000, columns: 300, repeating: 1))
+    var shares: [Double] = []
+    _ = try Alignment(
+      cost: cost, parameters: AlignmentParameters(gamma: 1), detail: detail, workspace: Workspace(blockBytes: 300_000)
+    ) { shares.append($0) }
+    #expect(shares == shares.sorted() && shares.first == 0 && shares.last ?? 2 <= 1)
+  }
+}

@@ -96,6 +96,9 @@ struct sdtw_sums {
   double row[16];      // Σ H
   double cost[16];     // Σ C·H
   double entropy[16];  // Σ −E·Σ p log p
+  // The first and the last step at which E is at least 1e-22; the first is larger where there is none.
+  int64_t first[16];
+  int64_t last[16];
 };
 
 // The recursion at γ = 0 keeps D itself, as a sum of two doubles; 2^1023 where no path leads.
@@ -137,8 +140,8 @@ struct sdtw_kernels {
   struct sdtw_hard hard;
   /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums. Where all
   /// weights are 1, H is E, and `h` may be null.
-  void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
-                    double *h, struct sdtw_sums *sums);
+  void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e,
+                    int64_t first_step, int64_t steps, double *h, struct sdtw_sums *sums);
   /// Y^mod of a strip's frames: adds every H̃(n,m) = scale·h of at least 1e-16 times row m of Y to row n of `out`. The
   /// values that aren't 0 of target m are values[starts[m] ..< starts[m + 1]], in these bins.
   void (*modified)(const double *h, int64_t first_step, int64_t steps, const double *scale, int64_t lanes,

@@ -6,22 +6,37 @@
 struct ActivityPass<Real: LaneReal>: Sendable {
   static var threshold: Double { 1e-22 }
 
-  let forward: ForwardTiles<Real>
+  let grid: LaneGrid
+  private let flows: FlowRows<Real>
+  private let ranges: StripResults<Range<Int>>
+  private let threads: Int
+
+  /// - Throws: `AlignmentError.tooLarge`.
+  init(_ grid: LaneGrid, threads: Int, workspace: Workspace) throws {
+    self.grid = grid
+    self.threads = min(threads, grid.strips)
+    flows = try FlowRows<Real>(grid, threads: self.threads, workspace)
+    ranges = StripResults<Range<Int>>(grid.strips, 0..<0)
+  }
 
   /// The tiles of each strip that paths visit, from the first to the last.
-  func run(threads: Int, checkpoint: Checkpoint) throws -> [Range<Int>] {
-    let grid = forward.grid
-    let threads = min(threads, grid.strips)
+  var tiles: [Range<Int>] { ranges.values }
+
+  /// Goes through the strips of `forward`, which end where those of the last call began.
+  func run(_ forward: ForwardTiles<Real>, checkpoint: Checkpoint) throws {
+    try PassTimes.measure(.activity) { try measuredRun(forward, checkpoint) }
+  }
+
+  private func measuredRun(_ forward: ForwardTiles<Real>, _ checkpoint: Checkpoint) throws {
+    let strips = forward.checkpoints.strips
     let readers = try ThreadsOwn(threads) { try BackwardTiles(forward) }
-    let flows = try FlowRows<Real>(grid, threads: threads, forward.workspace)
-    let ranges = StripResults<Range<Int>>(grid.strips, 0..<0)
-    try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
-      let strip = grid.strips - 1 - index
+    try Pipeline(grid, strips: strips.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
+      let strip = strips.upperBound - 1 - index
       let tiles = readers[thread]
       tiles.begin(strip: strip)
       let (below, above) = (flows.below(strip), flows.above(strip))
       var active: Range<Int>?
-      for tile in forward.checkpoints.tiles[strip].reversed() {
+      for tile in forward.checkpoints.tiles(ofStrip: strip).reversed() {
         try stage.wait(for: grid.tiles - tile + 1)
         if tiles.isEntered(tile, below: below, threshold: Self.threshold) {
           _ = tiles.run(tile, below: below, above: above, expected: nil)
@@ -33,7 +48,6 @@ struct ActivityPass<Real: LaneReal>: Sendable {
       }
       ranges[strip] = active ?? 0..<0
     }
-    return ranges.values
   }
 }
 

@@ -1,105 +1,122 @@
-/// What the forward recursion leaves behind, enough to compute any tile again: the last row of each strip, and the state
-/// of the lanes at the start of each tile. Of each strip it knows a range of tiles; whatever lies outside counts as
-/// reached by no path.
+/// What the forward recursion leaves behind of some strips, enough to compute any of their tiles again: the last row of
+/// each strip, and the state of the lanes at the start of each tile. Of each strip it knows a range of tiles; whatever
+/// lies outside counts as reached by no path.
 final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
   // Unchecked because of the pointers: written by the forward pass, before anyone else sees them.
   let grid: LaneGrid
-  /// Of each strip.
-  let tiles: [Range<Int>]
+  let strips: Range<Int>
+  /// The last row before these strips, where they aren't the first ones.
+  let before: StripRow<Real>?
+  private let tiles: [Range<Int>]
   /// The tiles of all strips before.
-  let offsets: [Int]
-  let f: LentArray<Real>
-  let e: LentArray<Real.Power>
-  let states: LentArray<Real.State>
+  private let offsets: [Int]
+  private let f: LentArray<Real>
+  private let e: LentArray<Real.Power>
+  private let states: LentArray<Real.State>
 
-  var tileCount: Int { offsets[grid.strips] }
+  var tileCount: Int { offsets[strips.count] }
 
   /// - Throws: `AlignmentError.tooLarge`.
-  init(_ grid: LaneGrid, tiles: [Range<Int>], workspace: Workspace) throws {
-    self.grid = grid
-    self.tiles = tiles
+  private init(
+    _ grid: LaneGrid, strips: Range<Int>, tiles: [Range<Int>], before: StripRow<Real>?, workspace: Workspace
+  ) throws {
+    (self.grid, self.strips, self.tiles, self.before) = (grid, strips, tiles, before)
     offsets = tiles.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    let cells = Self.rowCells(tiles: offsets[grid.strips], strips: grid.strips)
+    let cells = offsets[strips.count] * LaneGrid.tileSteps + strips.count * LaneGrid.lanes
     f = try workspace.lend(Real.self, count: cells, for: grid)
     e = try workspace.lend(Real.Power.self, count: cells, for: grid)
-    states = try workspace.lend(Real.State.self, count: offsets[grid.strips], for: grid)
+    states = try workspace.lend(Real.State.self, count: offsets[strips.count], for: grid)
     clearRowEnds()
   }
 
-  convenience init(_ grid: LaneGrid, workspace: Workspace) throws {
-    try self.init(grid, tiles: Array(repeating: 0..<grid.tiles, count: grid.strips), workspace: workspace)
+  /// All tiles of some strips.
+  convenience init(
+    _ grid: LaneGrid, strips: Range<Int>, before: StripRow<Real>? = nil, workspace: Workspace
+  ) throws {
+    let tiles = Array(repeating: 0..<grid.tiles, count: strips.count)
+    try self.init(grid, strips: strips, tiles: tiles, before: before, workspace: workspace)
   }
 
-  private static func rowCells(tiles: Int, strips: Int) -> Int {
-    tiles * LaneGrid.tileSteps + strips * LaneGrid.lanes
+  /// A range of tiles of every strip.
+  convenience init(_ grid: LaneGrid, tiles: [Range<Int>], workspace: Workspace) throws {
+    try self.init(grid, strips: 0..<grid.strips, tiles: tiles, before: nil, workspace: workspace)
+  }
+
+  /// The bytes of all tiles of a strip.
+  static func bytes(perStripOf grid: LaneGrid) -> Int {
+    (2 * (grid.tiles * LaneGrid.tileSteps + LaneGrid.lanes) + 4 * LaneGrid.lanes * grid.tiles) * MemoryLayout<Real>.size
   }
 
   /// No strip writes the last 15 places of its row, which lie beyond the matrix or the strip's tiles; the next one reads
   /// them.
   private func clearRowEnds() {
-    for strip in 0..<grid.strips where !tiles[strip].isEmpty {
-      let end = grid.steps(ofTile: tiles[strip].upperBound - 1).upperBound
+    for strip in strips where !tiles(ofStrip: strip).isEmpty {
+      let end = grid.steps(ofTiles: tiles(ofStrip: strip)).upperBound
       let first = place(strip: strip, target: end - (LaneGrid.lanes - 1))
       for i in first..<first + LaneGrid.lanes - 1 { (f.base[i], e.base[i]) = (0, Real.never) }
     }
   }
 
+  func tiles(ofStrip strip: Int) -> Range<Int> { tiles[strip - strips.lowerBound] }
+
+  /// How many tiles there are before this one, in the order of strips.
+  func index(strip: Int, tile: Int) -> Int {
+    offsets[strip - strips.lowerBound] + tile - tiles(ofStrip: strip).lowerBound
+  }
+
   /// The place of a target in a strip's last row, or of what would be there: rows begin 16 places before their first
   /// tile's first step.
-  func place(strip: Int, target: Int) -> Int {
-    offsets[strip] * LaneGrid.tileSteps + strip * LaneGrid.lanes + LaneGrid.lanes
+  private func place(strip: Int, target: Int) -> Int {
+    let strip = strip - strips.lowerBound
+    return offsets[strip] * LaneGrid.tileSteps + strip * LaneGrid.lanes + LaneGrid.lanes
       + (target - tiles[strip].lowerBound * LaneGrid.tileSteps)
   }
 
   /// The targets whose cells in the strip's last row are known.
   func targets(strip: Int) -> Range<Int> {
-    let tiles = tiles[strip]
+    let tiles = tiles(ofStrip: strip)
     guard !tiles.isEmpty else { return 0..<0 }
-    let first = max(tiles.lowerBound * LaneGrid.tileSteps - (LaneGrid.lanes - 1), 0)
-    return first..<grid.steps(ofTile: tiles.upperBound - 1).upperBound - (LaneGrid.lanes - 1)
+    let steps = grid.steps(ofTiles: tiles)
+    return max(steps.lowerBound - (LaneGrid.lanes - 1), 0)..<steps.upperBound - (LaneGrid.lanes - 1)
   }
 
-  func row(strip: Int, target: Int) -> Real.Row {
+  /// A strip's last row from a target on.
+  func row(strip: Int, target: Int) -> StripRow<Real>.Place {
     let place = place(strip: strip, target: target)
-    return Real.row(f.base + place, e.base + place)
+    return (f.base + place, e.base + place)
   }
 
-  func state(strip: Int, tile: Int) -> UnsafeMutablePointer<Real.State> {
-    states.base + (offsets[strip] + tile - tiles[strip].lowerBound)
+  /// The whole row above a strip, from a target on; nil where only some of it is known.
+  func wholeRow(above strip: Int, target: Int) -> StripRow<Real>.Place? {
+    if strip == strips.lowerBound { return before?.place(target: target) }
+    return tiles(ofStrip: strip - 1).count == grid.tiles ? row(strip: strip - 1, target: target) : nil
   }
+
+  /// A copy of the last strip's last row.
+  func copyLastRow(_ workspace: Workspace) throws -> StripRow<Real> {
+    let copy = try StripRow<Real>(grid, workspace)
+    let (from, to) = (row(strip: strips.upperBound - 1, target: -LaneGrid.lanes), copy.place(target: -LaneGrid.lanes))
+    to.f.update(from: from.f, count: grid.steps + LaneGrid.lanes)
+    to.e.update(from: from.e, count: grid.steps + LaneGrid.lanes)
+    return copy
+  }
+
+  func state(strip: Int, tile: Int) -> UnsafeMutablePointer<Real.State> { states.base + index(strip: strip, tile: tile) }
 }
 
-/// A state of the 16 lanes, by value.
-struct LaneState<Real: LaneReal> {
-  private(set) var state: Real.State
+/// The last row of a strip.
+final class StripRow<Real: LaneReal>: @unchecked Sendable {
+  // Unchecked because of the pointers: written before anyone else sees them.
+  typealias Place = (f: UnsafeMutablePointer<Real>, e: UnsafeMutablePointer<Real.Power>)
 
-  /// No lane was reached by a path.
-  init() {
-    state = withUnsafeTemporaryAllocation(of: Real.State.self, capacity: 1) { buffer in
-      let raw = UnsafeMutableRawBufferPointer(buffer)
-      for part in 0..<4 {
-        for lane in 0..<LaneGrid.lanes {
-          let byte = (part * LaneGrid.lanes + lane) * MemoryLayout<Real>.stride
-          if part % 2 == 0 {
-            raw.storeBytes(of: 0, toByteOffset: byte, as: Real.self)
-          } else {
-            raw.storeBytes(of: Real.never, toByteOffset: byte, as: Real.Power.self)
-          }
-        }
-      }
-      return buffer[0]
-    }
+  private let f: LentArray<Real>
+  private let e: LentArray<Real.Power>
+
+  /// - Throws: `AlignmentError.tooLarge`.
+  init(_ grid: LaneGrid, _ workspace: Workspace) throws {
+    f = try workspace.lend(Real.self, count: grid.steps + LaneGrid.lanes, for: grid)
+    e = try workspace.lend(Real.Power.self, count: grid.steps + LaneGrid.lanes, for: grid)
   }
 
-  /// What lies diagonally before the first lane's first cell.
-  mutating func setCorner(_ f: Real, _ e: Real.Power) {
-    withUnsafeMutableBytes(of: &state) { raw in
-      raw.storeBytes(of: f, toByteOffset: 32 * MemoryLayout<Real>.stride, as: Real.self)
-      raw.storeBytes(of: e, toByteOffset: 48 * MemoryLayout<Real>.stride, as: Real.Power.self)
-    }
-  }
-
-  mutating func withPointer<R>(_ body: (UnsafeMutablePointer<Real.State>) throws -> R) rethrows -> R {
-    try withUnsafeMutablePointer(to: &state, body)
-  }
+  func place(target: Int) -> Place { (f.base + LaneGrid.lanes + target, e.base + LaneGrid.lanes + target) }
 }

@@ -33,16 +33,7 @@ final class ActiveTiles: @unchecked Sendable {
     (offsets[strip] + tile - tiles[strip].lowerBound) * Self.tileCells
   }
 
-  /// Targets outside of it have E = H = 0 in this frame.
-  func targets(frame: Int) -> Range<Int> {
-    let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
-    let tiles = tiles[strip]
-    guard !tiles.isEmpty else { return 0..<0 }
-    let steps = grid.steps(ofTiles: tiles)
-    return max(steps.lowerBound - lane, 0)..<min(steps.upperBound - lane, grid.targets)
-  }
-
-  /// `targets` must be active ones. The tiles of a strip lie one behind the other, so a row is every 16th value.
+  /// `targets` must lie in tiles that paths visit. The tiles of a strip lie one behind the other, so a row is every 16th value.
   func copy(
     _ isAlignment: Bool, frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>
   ) {
@@ -70,13 +61,19 @@ struct ExpectationPass: Sendable {
     var expectedCost = 0.0
     /// S in nats.
     var pathEntropy = 0.0
+    /// Of each frame the targets outside of which E is below 1e-22.
+    var activeTargets: [Range<Int>] = []
   }
 
   func run(threads: Int, checkpoint: Checkpoint) throws -> Sums {
+    try PassTimes.measure(.backward) { try measuredRun(threads, checkpoint) }
+  }
+
+  private func measuredRun(_ threads: Int, _ checkpoint: Checkpoint) throws -> Sums {
     let threads = min(threads, grid.strips)
     let readers = try ThreadsOwn(threads) { try BackwardTiles(forward) }
     let flows = try FlowRows<Double>(grid, threads: threads, forward.workspace)
-    let sums = StripResults<sdtw_sums>(grid.strips, sdtw_sums())
+    let sums = StripResults<sdtw_sums>(grid.strips, Self.noSums)
     try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = grid.strips - 1 - index
       let tiles = readers[thread]
@@ -103,7 +100,7 @@ struct ExpectationPass: Sendable {
   ) {
     factors.kernels.summarize(
       factors.effectiveWeights, costs, shares, active.expected(strip: strip, tile: tile),
-      Int64(grid.steps(ofTile: tile).count), active.alignment(strip: strip, tile: tile), &sums)
+      Int64(grid.steps(ofTile: tile).lowerBound), Int64(grid.steps(ofTile: tile).count), active.alignment(strip: strip, tile: tile), &sums)
     guard strip == 0, tile == 0, factors.firstCellExcess != 0 else { return }
     // E(1,1) is 1.
     active.alignment(strip: 0, tile: 0)?[0] += factors.firstCellExcess
@@ -111,20 +108,33 @@ struct ExpectationPass: Sendable {
     sums.cost.0 += factors.firstCellExcess * costs[0]
   }
 
+  private static var noSums: sdtw_sums {
+    var sums = sdtw_sums()
+    withUnsafeMutableBytes(of: &sums.first) { $0.bindMemory(to: Int64.self).update(repeating: .max) }
+    return sums
+  }
+
   private func total(_ strips: [sdtw_sums]) -> Sums {
     var result = Sums()
     result.rowSums.reserveCapacity(grid.frames)
+    result.activeTargets.reserveCapacity(grid.frames)
     for (strip, sums) in strips.enumerated() {
       let lanes = grid.frames(ofStrip: strip).count
-      withUnsafeBytes(of: sums) { raw in
-        let values = raw.bindMemory(to: Double.self)
-        result.rowSums += values[..<lanes]
-        result.expectedCost += values[LaneGrid.lanes..<LaneGrid.lanes + lanes].reduce(0, +)
-        result.pathEntropy += values[2 * LaneGrid.lanes..<2 * LaneGrid.lanes + lanes].reduce(0, +)
+      result.rowSums += Self.lanes(of: sums.row)[..<lanes]
+      result.expectedCost += Self.lanes(of: sums.cost)[..<lanes].reduce(0, +)
+      result.pathEntropy += Self.lanes(of: sums.entropy)[..<lanes].reduce(0, +)
+      let (first, last) = (Self.lanes(of: sums.first, Int.self), Self.lanes(of: sums.last, Int.self))
+      for lane in 0..<lanes {
+        result.activeTargets.append(first[lane] <= last[lane] ? first[lane] - lane..<last[lane] - lane + 1 : 0..<0)
       }
     }
     // Rounding may leave the entropy of a single path below 0.
     result.pathEntropy = max(result.pathEntropy, 0)
     return result
+  }
+
+  /// A C array, which is a tuple in Swift.
+  private static func lanes<Tuple, Value>(of tuple: Tuple, _ type: Value.Type = Double.self) -> [Value] {
+    withUnsafeBytes(of: tuple) { Array($0.bindMemory(to: Value.self)) }
   }
 }

@@ -10,15 +10,17 @@ struct ForwardPass<Real: LaneReal>: Sendable {
 
   func run(threads: Int, checkpoint: Checkpoint) throws {
     let readers = try ThreadsOwn(threads) { try TileReader(tiles) }
-    try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { strip, thread, stage in
-      let tiles = checkpoints.tiles[strip]
+    let strips = checkpoints.strips
+    try Pipeline(grid, strips: strips.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
+      let strip = strips.lowerBound + index
+      let tiles = checkpoints.tiles(ofStrip: strip)
       let reader = readers[thread]
-      let isFull = strip > 0 && tiles.count == grid.tiles && checkpoints.tiles[strip - 1].count == grid.tiles
       reader.prepare(strip: strip)
+      let isWhole = tiles.count == grid.tiles && checkpoints.wholeRow(above: strip, target: 0) != nil
       var state = LaneState<Real>()
       var group = tiles.lowerBound
       while group < tiles.upperBound {
-        let end = min(group + (isFull ? TileReader<Real>.groupTiles : 1), tiles.upperBound)
+        let end = min(group + (isWhole ? TileReader<Real>.groupTiles : 1), tiles.upperBound)
         // The last 15 targets of the row above are written one tile later.
         try stage.wait(for: end + 1)
         advance(strip, group..<end, &state, reader)
@@ -31,22 +33,17 @@ struct ForwardPass<Real: LaneReal>: Sendable {
   private func advance(_ strip: Int, _ tiles: Range<Int>, _ state: inout LaneState<Real>, _ reader: TileReader<Real>) {
     let steps = grid.steps(ofTiles: tiles)
     let costs = reader.costs(strip: strip, steps: steps)
-    let above: Real.Row
-    if tiles.count > 1 {
-      above = checkpoints.row(strip: strip - 1, target: steps.lowerBound)
-    } else {
-      let (f, e) = reader.above(strip: strip, tile: tiles.lowerBound)
-      above = Real.row(f, e)
-      if tiles.lowerBound == checkpoints.tiles[strip].lowerBound {
-        if tiles.lowerBound > 0 { state.setCorner(f[-1], e[-1]) }
-        if strip == 0, tiles.lowerBound == 0, factors.entersByDiagonal { state.setCorner(1, Real.noPower) }
-      }
+    let above = reader.above(strip: strip, tile: tiles.lowerBound)
+    if tiles.lowerBound == checkpoints.tiles(ofStrip: strip).lowerBound {
+      if tiles.lowerBound > 0 { state.setCorner(above.f[-1], above.e[-1]) }
+      if strip == 0, tiles.lowerBound == 0, factors.entersByDiagonal { state.setCorner(1, Real.noPower) }
     }
     let states = checkpoints.state(strip: strip, tile: tiles.lowerBound)
     let last = checkpoints.row(strip: strip, target: steps.lowerBound)
     state.withPointer {
       Real.forward(
-        factors, cost: costs, steps: steps.count, state: $0, states: states, above: above, last: last)
+        factors, cost: costs, steps: steps.count, state: $0, states: states, above: Real.row(above.f, above.e),
+        last: Real.row(last.f, last.e))
     }
   }
 }

@@ -21,23 +21,18 @@ struct ForwardTiles<Real: LaneReal>: Sendable {
     } ?? (0, Real.never)
   }
 
+  /// All 0 where the tile isn't known.
   func shares(frame: Int, target: Int) -> StepProbabilities {
-    let none = StepProbabilities(horizontal: 0, vertical: 0, diagonal: 0)
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
     let (tile, step) = (target + lane).quotientAndRemainder(dividingBy: LaneGrid.tileSteps)
-    guard checkpoints.tiles[strip].contains(tile), let reader = try? TileReader(self) else { return none }
+    guard checkpoints.tiles(ofStrip: strip).contains(tile), let reader = try? TileReader(self) else { return .none }
     return withUnsafeTemporaryAllocation(of: Real.self, capacity: 3 * ActiveTiles.tileCells) { shares in
-      guard let base = shares.baseAddress else { return none }
+      guard let base = shares.baseAddress else { return .none }
       _ = reader.shares(strip: strip, tile: tile, into: base)
       let p = base + 3 * LaneGrid.lanes * step + lane
       return StepProbabilities(
         horizontal: Double(p[0]), vertical: Double(p[LaneGrid.lanes]), diagonal: Double(p[2 * LaneGrid.lanes]))
     }
-  }
-
-  /// - Parameter distance: D(N,M), which is known exactly.
-  func accumulatedCostReader(distance: Double) -> any AccumulatedCostReader {
-    (try? TileReader(self)).map { TiledCostReader($0, distance: distance, workspace: workspace) } ?? NoCostReader()
   }
 }
 

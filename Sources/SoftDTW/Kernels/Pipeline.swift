@@ -9,8 +9,9 @@ struct Pipeline {
   /// A checkpoint is reached every so many strips, and so every 65 536 cells at least.
   private let checkpointStrips: Int
 
-  init(_ grid: LaneGrid, threads: Int) {
-    strips = grid.strips
+  /// - Parameter strips: how many of the grid's strips, where not all.
+  init(_ grid: LaneGrid, strips: Int? = nil, threads: Int) {
+    self.strips = strips ?? grid.strips
     self.threads = threads
     checkpointStrips = max(1, 65_536 / (grid.steps * LaneGrid.lanes))
   }

@@ -9,7 +9,7 @@ final class TileReader<Real: LaneReal> {
   private let scratch = CostScratch()
   private let aboveF: LentArray<Real>
   private let aboveE: LentArray<Real.Power>
-  private var grid: LaneGrid { checkpoints.grid }
+  var grid: LaneGrid { checkpoints.grid }
 
   /// - Throws: `AlignmentError.tooLarge`.
   init(_ tiles: ForwardTiles<Real>) throws {
@@ -30,11 +30,12 @@ final class TileReader<Real: LaneReal> {
   /// Computes the costs of a strip that are to be kept.
   func prepare(strip: Int) {
     guard case .kept(let costs) = source else { return }
-    let tiles = checkpoints.tiles[strip]
+    let tiles = checkpoints.tiles(ofStrip: strip)
     guard !tiles.isEmpty else { return }
     let steps = grid.steps(ofTiles: tiles)
-    let place = costs.base + checkpoints.offsets[strip] * ActiveTiles.tileCells
-    Real.fill(cost, strip: strip, steps: steps, into: place, scratch: scratch)
+    let first = checkpoints.index(strip: strip, tile: tiles.lowerBound)
+    Real.fill(
+      cost, strip: strip, steps: steps, into: costs.base + first * ActiveTiles.tileCells, scratch: scratch)
   }
 
   /// The costs of at most `groupTiles` tiles. They stay until the next call.
@@ -43,9 +44,9 @@ final class TileReader<Real: LaneReal> {
     case .all(let costs, _):
       return costs + (strip * grid.steps + steps.lowerBound) * LaneGrid.lanes
     case .kept(let costs):
-      let first = checkpoints.tiles[strip].lowerBound * LaneGrid.tileSteps
-      return UnsafePointer(costs.base)
-        + (checkpoints.offsets[strip] * LaneGrid.tileSteps + steps.lowerBound - first) * LaneGrid.lanes
+      let (tile, step) = steps.lowerBound.quotientAndRemainder(dividingBy: LaneGrid.tileSteps)
+      let place = checkpoints.index(strip: strip, tile: tile) * ActiveTiles.tileCells + step * LaneGrid.lanes
+      return UnsafePointer(costs.base) + place
     case .computed:
       Real.fill(cost, strip: strip, steps: steps, into: costBuffer.base, scratch: scratch)
       return UnsafePointer(costBuffer.base)
@@ -53,33 +54,19 @@ final class TileReader<Real: LaneReal> {
   }
 
   /// The row above a tile: places −1 ..< its steps. It stays until the next call.
-  func above(strip: Int, tile: Int) -> (f: UnsafeMutablePointer<Real>, e: UnsafeMutablePointer<Real.Power>) {
+  func above(strip: Int, tile: Int) -> StripRow<Real>.Place {
     let steps = grid.steps(ofTile: tile)
-    // The last tile may lie beyond the matrix but for its later lanes.
-    let first = max(min(steps.lowerBound, grid.targets) - 1, 0)
-    let wanted = first..<min(steps.upperBound, grid.targets)
-    if strip > 0 {
-      let known = checkpoints.targets(strip: strip - 1)
-      let place = checkpoints.place(strip: strip - 1, target: steps.lowerBound)
-      if known.lowerBound <= wanted.lowerBound, known.upperBound >= wanted.upperBound {
-        return (checkpoints.f.base + place, checkpoints.e.base + place)
-      }
-      return copy(known.clamped(to: wanted), of: strip - 1, from: steps)
-    }
-    let (f, e) = copy(0..<0, of: 0, from: steps)
-    if tile == 0, !factors.entersByDiagonal { (f[0], e[0]) = (1, Real.noPower) }
-    return (f, e)
-  }
-
-  private func copy(
-    _ targets: Range<Int>, of strip: Int, from steps: Range<Int>
-  ) -> (f: UnsafeMutablePointer<Real>, e: UnsafeMutablePointer<Real.Power>) {
+    if let row = checkpoints.wholeRow(above: strip, target: steps.lowerBound) { return row }
     let (f, e) = (aboveF.base + LaneGrid.lanes, aboveE.base + LaneGrid.lanes)
     for i in -1..<steps.count { (f[i], e[i]) = (0, Real.never) }
-    for target in targets {
-      let place = checkpoints.place(strip: strip, target: target)
-      let i = target - steps.lowerBound
-      (f[i], e[i]) = (checkpoints.f.base[place], checkpoints.e.base[place])
+    if strip > 0 {
+      let wanted = min(max(steps.lowerBound - 1, 0), grid.targets)..<max(min(steps.upperBound, grid.targets), 0)
+      for target in checkpoints.targets(strip: strip - 1).clamped(to: wanted) {
+        let row = checkpoints.row(strip: strip - 1, target: target)
+        (f[target - steps.lowerBound], e[target - steps.lowerBound]) = (row.f[0], row.e[0])
+      }
+    } else if tile == 0, !factors.entersByDiagonal {
+      (f[0], e[0]) = (1, Real.noPower)
     }
     return (f, e)
   }

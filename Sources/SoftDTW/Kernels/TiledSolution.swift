@@ -8,11 +8,11 @@ import Glibc
 struct TiledSolution: AlignmentSolution {
   let totals: AlignmentTotals
   private let factors: StepFactors
-  /// Nil for an exact alignment.
-  private let look: ForwardTiles<Float>?
-  /// Over all tiles, or where there is a look over the active ones.
+  private let look: any LookedAt
+  /// Over the active tiles at least.
   private let forward: ForwardTiles<Double>
   private let active: ActiveTiles
+  private let activeTargets: [Range<Int>]
 
   private var grid: LaneGrid { active.grid }
 
@@ -28,29 +28,42 @@ struct TiledSolution: AlignmentSolution {
     guard range.fitsDouble, canEnter else { return nil }
     factors = StepFactors(parameters, firstCost: cost.value(frame: 0, target: 0), kernels: kernels)
     let problem = TiledProblem(cost: cost, factors: factors, threads: threads, workspace: workspace)
-    let look = detail == .picture && range.fitsFloat ? try problem.look(range) { try checkpoint($0 * 0.8) } : nil
     let tiles: [Range<Int>]
     var forward: ForwardTiles<Double>
-    if let look {
-      tiles = look.tiles
+    if detail == .picture, let picture = try Self.picture(problem, range, checkpoint: { try checkpoint($0 * 0.8) }) {
+      (look, tiles) = (picture, picture.tiles)
       forward = try problem.forward(over: tiles) { try checkpoint(0.8 + $0 * 0.1) }
     } else {
-      forward = try problem.forward { try checkpoint($0 * 0.8) }
-      tiles = try problem.activeTiles(of: forward) { try checkpoint(0.8 + $0 * 0.1) }
+      let exact = try Look<Double>(
+        problem, .computed, checkpoint: { try checkpoint($0 * 0.85) }, isGoodEnough: { _ in true })
+      guard let exact else { return nil }
+      (look, tiles) = (exact, exact.tiles)
+      forward = try exact.whole ?? problem.forward(over: tiles) { try checkpoint(0.85 + $0 * 0.05) }
     }
-    self.look = look?.forward
     active = try ActiveTiles(cost.grid, tiles: tiles, isUnit: parameters.stepWeights == .unit, workspace: workspace)
     let expectation = ExpectationPass(forward: forward, active: active)
     let sums = try expectation.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
     // Nothing else needs the costs, and they may be large.
     forward.source = .computed
     self.forward = forward
+    activeTargets = sums.activeTargets
     totals = AlignmentTotals(
       distance: factors.distance(try forward.lastCell()), expectedCost: sums.expectedCost,
       pathEntropy: sums.pathEntropy, rowSums: sums.rowSums)
   }
 
-  func activeTargets(frame: Int) -> Range<Int> { active.targets(frame: frame) }
+  /// Nil where float isn't good enough.
+  private static func picture(
+    _ problem: TiledProblem, _ range: ExponentRange, checkpoint: Checkpoint
+  ) throws -> Look<Float>? {
+    guard range.fitsFloat else { return nil }
+    let source = LaneSource(try problem.cost.laneCosts { try checkpoint($0 * 0.3) })
+    return try Look<Float>(problem, source, checkpoint: { try checkpoint(0.3 + $0 * 0.7) }) {
+      range.fitsFloat(bits: -log2(Double($0.f)) - Double($0.e))
+    }
+  }
+
+  func activeTargets(frame: Int) -> Range<Int> { activeTargets[frame] }
 
   func copyExpected(frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>) {
     active.copy(false, frame: frame, targets: targets, into: buffer)
@@ -79,71 +92,20 @@ struct TiledSolution: AlignmentSolution {
   func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
     if frame == 0, target == 0 { return StepProbabilities(horizontal: 0, vertical: 0, diagonal: 1) }
     // Beside the paths the active tiles lack what flows in from others; there the look knows better.
-    if let look, expected(frame: frame, target: target) < 1e-9 { return look.shares(frame: frame, target: target) }
-    return forward.shares(frame: frame, target: target)
+    let isActive = expected(frame: frame, target: target) >= 1e-9
+    return isActive ? forward.shares(frame: frame, target: target) : look.shares(frame: frame, target: target)
   }
 
   private func expected(frame: Int, target: Int) -> Double {
-    guard active.targets(frame: frame).contains(target) else { return 0 }
+    guard activeTargets[frame].contains(target) else { return 0 }
     var value = 0.0
     active.copy(false, frame: frame, targets: target..<target + 1, into: &value)
     return value
   }
 
-  var accumulatedCostStride: Int { LaneGrid.lanes }
+  var accumulatedCostStride: Int { look.rowStride }
 
   func makeAccumulatedCostReader() -> any AccumulatedCostReader {
-    look?.accumulatedCostReader(distance: totals.distance) ?? forward.accumulatedCostReader(distance: totals.distance)
-  }
-}
-
-/// The passes that an alignment is made of.
-private struct TiledProblem {
-  let cost: CostMatrix
-  let factors: StepFactors
-  let threads: Int
-  let workspace: Workspace
-
-  struct Look {
-    let forward: ForwardTiles<Float>
-    let tiles: [Range<Int>]
-  }
-
-  /// Nil where it turns out not to be good enough.
-  func look(_ range: ExponentRange, checkpoint: Checkpoint) throws -> Look? {
-    let source = LaneSource(try cost.laneCosts { try checkpoint($0 * 0.3) })
-    let forward = try ForwardTiles<Float>(
-      cost: cost, factors: factors, checkpoints: Checkpoints(cost.grid, workspace: workspace), source: source,
-      workspace: workspace)
-    try ForwardPass(tiles: forward).run(threads: threads) { try checkpoint(0.3 + $0 * 0.6) }
-    let last = try forward.lastCell()
-    guard range.fitsFloat(bits: -log2(Double(last.f)) - Double(last.e)) else { return nil }
-    return Look(forward: forward, tiles: try activeTiles(of: forward) { try checkpoint(0.9 + $0 * 0.1) })
-  }
-
-  /// Over all tiles.
-  func forward(checkpoint: Checkpoint) throws -> ForwardTiles<Double> {
-    try run(Checkpoints(cost.grid, workspace: workspace), .computed, checkpoint)
-  }
-
-  /// The costs of these tiles are kept, until the backward recursion has used them, too.
-  func forward(over tiles: [Range<Int>], checkpoint: Checkpoint) throws -> ForwardTiles<Double> {
-    let checkpoints = try Checkpoints<Double>(cost.grid, tiles: tiles, workspace: workspace)
-    let costs = try workspace.lend(
-      Double.self, count: checkpoints.tileCount * ActiveTiles.tileCells, for: cost.grid)
-    return try run(checkpoints, .kept(costs), checkpoint)
-  }
-
-  private func run(
-    _ checkpoints: Checkpoints<Double>, _ source: LaneSource<Double>, _ checkpoint: Checkpoint
-  ) throws -> ForwardTiles<Double> {
-    let forward = ForwardTiles(
-      cost: cost, factors: factors, checkpoints: checkpoints, source: source, workspace: workspace)
-    try ForwardPass(tiles: forward).run(threads: threads, checkpoint: checkpoint)
-    return forward
-  }
-
-  func activeTiles<Real: LaneReal>(of forward: ForwardTiles<Real>, checkpoint: Checkpoint) throws -> [Range<Int>] {
-    try ActivityPass(forward: forward).run(threads: threads, checkpoint: checkpoint)
+    look.accumulatedCostReader(distance: totals.distance)
   }
 }
