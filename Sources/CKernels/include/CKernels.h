@@ -106,6 +106,8 @@ struct sdtw_kernels {
   /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
                     double *h, struct sdtw_sums *sums);
+  /// 2^x of `count` values, a multiple of 16.
+  void (*yardstick)(const double *x, int64_t count, double *powers);
 };
 
 /// Null where this machine lacks the instruction set.

@@ -1,7 +1,7 @@
 import CKernels
 
 /// For which processor the inner loops are compiled.
-enum InstructionSet: String, CaseIterable, Sendable {
+package enum InstructionSet: String, CaseIterable, Sendable {
   case portable, avx2, avx512
 
   /// The best that this machine has.

@@ -1,19 +1,36 @@
 import Glibc
 
 /// What computes alignments: the kernels for an instruction set, or the plain recursions.
-enum Kernel: Hashable, Sendable {
+package enum Kernel: Hashable, Sendable {
   case reference
   case tiles(InstructionSet)
 
-  static let chosen: Kernel = {
+  /// The best that this machine has, unless the environment variable `SDTW_KERNEL` names another; a name that means
+  /// nothing here is for the program to refuse.
+  @TaskLocal package static var chosen = requested.flatMap(Kernel.init(named:)) ?? .tiles(.best)
+
+  /// The name in `SDTW_KERNEL`; nil where there is none.
+  package static let requested: String? = {
     let name = getenv("SDTW_KERNEL").map { String(cString: $0) } ?? ""
-    if name == "reference" { return .reference }
-    return .tiles(InstructionSet(rawValue: name) ?? .best)
+    return name.isEmpty ? nil : name
   }()
 
-  /// All that this machine has.
-  static var available: [Kernel] {
+  /// All that this machine has, the slowest first.
+  package static var available: [Kernel] {
     [.reference] + InstructionSet.allCases.filter { $0.kernels != nil }.map { .tiles($0) }
+  }
+
+  /// Nil where this machine has none of that name.
+  package init?(named name: String) {
+    guard let kernel = Self.available.first(where: { $0.name == name }) else { return nil }
+    self = kernel
+  }
+
+  package var name: String {
+    switch self {
+    case .reference: "reference"
+    case .tiles(let set): set.rawValue
+    }
   }
 
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.

@@ -48,16 +48,22 @@ struct TiledSolution: AlignmentSolution {
     self.look = look
     let forward = ForwardPass(
       cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: nil, workspace: workspace)
-    try forward.run(threads: threads) { try checkpoint(look == nil ? $0 * 0.8 : 0.8 + $0 * 0.05) }
+    try PassTimes.measure(.forward) {
+      try forward.run(threads: threads) { try checkpoint(look == nil ? $0 * 0.8 : 0.8 + $0 * 0.05) }
+    }
     if tiles == nil {
       let activity = ActivityPass(
         cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: nil, workspace: workspace)
-      tiles = try activity.run(threads: threads) { try checkpoint(0.8 + $0 * 0.1) }
+      tiles = try PassTimes.measure(.activity) {
+        try activity.run(threads: threads) { try checkpoint(0.8 + $0 * 0.1) }
+      }
     }
     active = try ActiveTiles(grid, tiles: tiles ?? [], isUnit: parameters.stepWeights == .unit, workspace: workspace)
     let expectation = ExpectationPass(
       cost: cost, factors: factors, checkpoints: checkpoints, active: active, workspace: workspace)
-    let sums = try expectation.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
+    let sums = try PassTimes.measure(.backward) {
+      try expectation.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
+    }
     let last = try Self.lastCell(cost, factors, checkpoints, workspace)
     totals = AlignmentTotals(
       distance: factors.distance(last), expectedCost: sums.expectedCost, pathEntropy: sums.pathEntropy,
@@ -71,10 +77,12 @@ struct TiledSolution: AlignmentSolution {
     let checkpoints = try Checkpoints<Float>(cost.grid, workspace: workspace)
     let forward = ForwardPass(
       cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: laneCosts, workspace: workspace)
-    try forward.run(threads: threads) { try checkpoint($0 * 0.9) }
+    try PassTimes.measure(.look) { try forward.run(threads: threads) { try checkpoint($0 * 0.9) } }
     let activity = ActivityPass(
       cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: laneCosts, workspace: workspace)
-    let tiles = try activity.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
+    let tiles = try PassTimes.measure(.activity) {
+      try activity.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
+    }
     let last = try lastCell(cost, factors, checkpoints, workspace)
     return (checkpoints, tiles, -log2(Double(last.f)) - Double(last.e))
   }
