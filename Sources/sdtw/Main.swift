@@ -1,5 +1,7 @@
 import ArgumentParser
 import NcursesTerminal
+import SequenceFiles
+import SoftDTW
 
 @main
 struct Main {
@@ -8,10 +10,22 @@ struct Main {
     Interruption.watch()
     do {
       var command = try SDTW.parseAsRoot(UnknownCommand.checked(CommandLine.arguments.dropFirst()))
+      try checkKernel()
       try command.run()
     } catch {
       Failure(error).exit()
     }
+  }
+
+  /// - Throws: `Failure` where `SDTW_KERNEL` asks for what this machine hasn't.
+  private static func checkKernel() throws(Failure) {
+    guard let name = Kernel.requested, Kernel(named: name) == nil else { return }
+    throw Failure(
+      .usage,
+      """
+      SDTW_KERNEL is “\(name.quotable)”, and no kernel of this machine.
+      Set it to \(Kernel.available.map(\.name).joined(separator: ", ")), or leave it unset for the fastest.
+      """)
   }
 }
 
