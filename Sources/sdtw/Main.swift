@@ -1,6 +1,5 @@
 import ArgumentParser
 import NcursesTerminal
-import SequenceFiles
 import SoftDTW
 
 @main
@@ -19,13 +18,7 @@ struct Main {
 
   /// - Throws: `Failure` where `SDTW_KERNEL` asks for what this machine hasn't.
   private static func checkKernel() throws(Failure) {
-    guard let name = Kernel.requested, Kernel(named: name) == nil else { return }
-    throw Failure(
-      .usage,
-      """
-      SDTW_KERNEL is “\(name.quotable)”, and no kernel of this machine.
-      Set it to \(Kernel.available.map(\.name).joined(separator: ", ")), or leave it unset for the fastest.
-      """)
+    if let complaint = InstructionSet.complaint { throw Failure(.usage, complaint) }
   }
 }
 

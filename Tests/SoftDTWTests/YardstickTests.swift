@@ -24,7 +24,7 @@ import Testing
     func passes(_ detail: AlignmentDetail) throws -> [PassTimes.Pass] {
       let times = PassTimes()
       try PassTimes.$current.withValue(times) {
-        try Kernel.$chosen.withValue(.tiles(.best)) {
+        try Kernel.$chosen.withValue(.tiles(.portable)) {
           _ = try Alignment(cost: cost, parameters: AlignmentParameters(gamma: 1), detail: detail)
         }
       }

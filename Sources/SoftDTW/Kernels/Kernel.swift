@@ -1,23 +1,15 @@
-import Glibc
-
 /// What computes alignments: the kernels for an instruction set, or the plain recursions.
 package enum Kernel: Hashable, Sendable {
   case reference
   case tiles(InstructionSet)
 
-  /// The best that this machine has, unless the environment variable `SDTW_KERNEL` names another; a name that means
-  /// nothing here is for the program to refuse.
-  @TaskLocal package static var chosen = requested.flatMap(Kernel.init(named:)) ?? .tiles(.best)
-
-  /// The name in `SDTW_KERNEL`; nil where there is none.
-  package static let requested: String? = {
-    let name = getenv("SDTW_KERNEL").map { String(cString: $0) } ?? ""
-    return name.isEmpty ? nil : name
-  }()
+  /// What everything is computed with: the fastest, or that of `SDTW_KERNEL`. `sdtw benchmark` takes one after the other.
+  @TaskLocal package static var chosen: Kernel =
+    InstructionSet.choice.isReference ? .reference : .tiles(InstructionSet.choice.instructionSet)
 
   /// All that this machine has, the slowest first.
   package static var available: [Kernel] {
-    [.reference] + InstructionSet.allCases.filter { $0.kernels != nil }.map { .tiles($0) }
+    [.reference] + InstructionSet.available.map { .tiles($0) }
   }
 
   /// Nil where this machine has none of that name.
@@ -28,14 +20,23 @@ package enum Kernel: Hashable, Sendable {
 
   package var name: String {
     switch self {
-    case .reference: "reference"
+    case .reference: KernelChoice.reference
     case .tiles(let set): set.rawValue
+    }
+  }
+
+  /// Of the costs, and of whatever has no plain form.
+  var instructionSet: InstructionSet {
+    switch self {
+    case .reference: .portable
+    case .tiles(let set): set
     }
   }
 
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
   func solve(
-    _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int, workspace: Workspace,
+    _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int,
+    workspace: Workspace,
     checkpoint: Checkpoint
   ) throws -> (any AlignmentSolution, AlignmentTotals) {
     if case .tiles(let set) = self, let kernels = set.kernels?.pointee, parameters.gamma > 0 {

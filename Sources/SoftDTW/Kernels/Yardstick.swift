@@ -10,8 +10,7 @@ extension Kernel {
   /// - Precondition: `row` holds a multiple of 16 values from −1000 to 1000, and `powers` whole rows.
   package func yardstick(_ row: [Double], into powers: inout [Double]) {
     precondition(row.count > 0 && row.count % LaneGrid.lanes == 0 && powers.count % row.count == 0, "whole rows")
-    let set = if case .tiles(let set) = self { set } else { InstructionSet.portable }
-    guard let kernels = set.kernels?.pointee else { return }
+    guard let kernels = instructionSet.kernels?.pointee else { return }
     row.withUnsafeBufferPointer { row in
       powers.withUnsafeMutableBufferPointer { powers in
         guard let x = row.baseAddress, let first = powers.baseAddress else { return }
