@@ -7,6 +7,7 @@ import Synchronization
 public final class Solver: Sendable {
   private let dataset: Dataset
   private let threads: Int
+  private let costCacheLimit: Int
   private let workspace: Workspace
   /// One at a time: going back to another cost is rare, and a matrix may be large.
   private let known = Mutex<Sweep?>(nil)
@@ -23,10 +24,15 @@ public final class Solver: Sendable {
 
   /// - Parameters:
   ///   - threads: on how many threads one alignment is computed.
+  ///   - costCacheLimit: the bytes of costs that may be kept for the next γ.
   ///   - workspace: the memory of all alignments.
-  public init(_ dataset: Dataset, threads: Int = 1, workspace: Workspace = Workspace()) {
+  public init(
+    _ dataset: Dataset, threads: Int = 1, costCacheLimit: Int = CostMatrix.defaultCacheLimit,
+    workspace: Workspace = Workspace()
+  ) {
     self.dataset = dataset
     self.threads = threads
+    self.costCacheLimit = costCacheLimit
     self.workspace = workspace
   }
 
@@ -157,7 +163,8 @@ public final class Solver: Sendable {
     if let known = known.withLock({ $0?.evaluator.cost == cost ? $0 : nil }) {
       return threshold.map(known.with) ?? known
     }
-    let matrix = try CostMatrix(of: dataset.pair, cost: cost, checkpoint: checkpoint)
+    let matrix = try CostMatrix(
+      of: dataset.pair, cost: cost, cacheLimit: costCacheLimit, checkpoint: checkpoint)
     let evaluator = Evaluator(
       pair: dataset.pair, cost: cost, framesPerSecond: dataset.framesPerSecond, threshold: threshold ?? 0.5)
     let sweep = Sweep(evaluator, cost: matrix, workspace: workspace)

@@ -71,7 +71,9 @@ struct Advise: ParsableCommand {
       pair: run.pair, cost: cost, framesPerSecond: input.reading.framesPerSecond(run), threshold: measuring.threshold)
     let progress = ProgressBar()
     defer { progress.finish() }
-    let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
+    let matrix = try CostMatrix(of: run.pair, cost: cost, cacheLimit: share.cacheLimit) {
+      try progress.show($0 * 0.1, "costs")
+    }
     let sweep = Sweep(evaluator, cost: matrix, workspace: share.workspace)
     let advisor = Advisor(sweep, options: Advisor.Options(stages: stages, start: start))
     let advice = try advisor.advise(

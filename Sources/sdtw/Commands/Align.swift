@@ -89,7 +89,9 @@ struct Align: ParsableCommand {
   ) throws -> Alignment {
     let progress = ProgressBar()
     defer { progress.finish() }
-    let matrix = try CostMatrix(of: pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
+    let matrix = try CostMatrix(of: pair, cost: cost, cacheLimit: share.cacheLimit) {
+      try progress.show($0 * 0.1, "costs")
+    }
     return try Alignment(
       cost: matrix, parameters: parameters, detail: output == nil ? .picture : arrays.detail, threads: share.threads,
       workspace: share.workspace

@@ -66,7 +66,8 @@ struct Explore: ParsableCommand {
     try dataset.pair.validate(for: settings.cost)
     let share = try resources.memory.share(
       ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
-    let solver = Solver(dataset, threads: share.threads, workspace: share.workspace)
+    let solver = Solver(
+      dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
     guard let snapshot else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(dataset, settings, solver, colorMap: colorMap, sweepJobs: share.jobs)

@@ -55,7 +55,8 @@ struct MemoryLimit {
     let fitting = Int(min(spare / usual, 2048)) - use.alignments
     let jobs = min(use.isSweep && givenJobs != nil ? threads : max(min(threads, fitting), 1), max(most, 1))
     let left = max(spare - usual * Double(use.alignments + (use.keepsCosts ? jobs : 0)), 0)
-    let cache = use.keepsCosts && left >= size.laneCostBytes ? size.laneCostBytes : 0
+    let cacheLimit = min(left, Double(CostMatrix.defaultCacheLimit))
+    let cache = use.keepsCosts && size.laneCostBytes <= cacheLimit ? size.laneCostBytes : 0
     return Share(threads: threads, jobs: jobs, cacheLimit: Int(cache), workspaceLimit: Int(spare - cache))
   }
 

@@ -37,7 +37,9 @@ struct SweepComputation {
   ) throws {
     let file = plan.files[index]
     let run = try plan.load(file)
-    let cost = try CostMatrix(of: run.pair, cost: plan.cost) { _ in try progress.show() }
+    let cost = try CostMatrix(of: run.pair, cost: plan.cost, cacheLimit: shares[index].cacheLimit) { _ in
+      try progress.show()
+    }
     let name = plan.name(file)
     try plan.grid.checkRange(
       frames: file.facts.frames, targets: file.facts.targets, largestCost: cost.largestMagnitude, name: name)
