@@ -21,3 +21,10 @@ extension Kernel {
     }
   }
 }
+
+extension CostMatrix {
+  /// Computes what the first look at these costs would compute, so that `sdtw benchmark` can time it.
+  ///
+  /// - Throws: what `checkpoint` throws.
+  package func prepareLook(checkpoint: Checkpoint) throws { _ = try laneCosts(checkpoint: checkpoint) }
+}

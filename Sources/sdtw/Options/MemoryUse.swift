@@ -29,9 +29,16 @@ enum MemoryUse {
   case explore
   /// An alignment for each setting that is computed at once.
   case sweep
+  /// An exact alignment; given costs, a dense matrix, the yardstick's cells, and costs for the look, which are also
+  /// computed again.
+  case benchmark
 
   var detail: AlignmentDetail {
-    if case .write(let arrays) = self { arrays.detail } else { .picture }
+    switch self {
+    case .write(let arrays): arrays.detail
+    case .benchmark: .exact
+    case .align, .explore, .sweep: .picture
+    }
   }
 
   var isSweep: Bool { if case .sweep = self { true } else { false } }
@@ -39,7 +46,7 @@ enum MemoryUse {
   /// Beside those of a sweep.
   var alignments: Int {
     switch self {
-    case .align, .write: 1
+    case .align, .write, .benchmark: 1
     case .explore: 2
     case .sweep: 0
     }
@@ -48,7 +55,7 @@ enum MemoryUse {
   /// Whether C is read again for other γ and weights.
   var keepsCosts: Bool {
     switch self {
-    case .align, .write: false
+    case .align, .write, .benchmark: false
     case .explore, .sweep: true
     }
   }
@@ -61,6 +68,7 @@ enum MemoryUse {
   func fixedBytes(_ size: ProblemSize) -> Double {
     // X with its logarithms (3), Y^mod, the gradient and the strong targets; Y and what its bins share.
     let sequences = 8 * Double(size.features) * (6 * Double(size.frames) + 3 * Double(size.targets))
+    if case .benchmark = self { return sequences + 24 * size.cells + 2 * size.laneCostBytes }
     guard case .write(let arrays) = self, arrays.contains(where: \.isDense) else { return sequences }
     // One matrix and its encoding (16), and all of the archive until it is written.
     return sequences + size.cells * (16 + arrays.reduce(0) { $0 + $1.archivedBytesPerCell })
