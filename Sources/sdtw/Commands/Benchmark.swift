@@ -19,7 +19,7 @@ struct Benchmark: ParsableCommand {
       EXAMPLES
         sdtw benchmark
         sdtw benchmark run.npz --gamma 0.1,1,10 --step-weights 0.1,1,1
-        sdtw benchmark --size 1000x1000 --size 10000x2000 --kernel avx2,portable --jobs 1,2 --repeats 11 --json
+        sdtw benchmark --size 9000x2000 --kernel avx2 --jobs 1,2 --json
       """)
 
   @OptionGroup(title: "Input")
