@@ -35,7 +35,7 @@ struct Failure: Error {
     case let error as SequenceFileError where error.kind == .interrupted: self.init(Interruption.latest)
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
-    case let error as AlignmentError: self.init(error.status, error.description)
+    case let error as AlignmentError: self.init(error.status, error.words)
     case let error as UnknownKeyName: self.init(.usage, error.description)
     case let error as TerminalError: self.init(.noTerminal, error.description)
     case let interruption as Interruption: self.init(interruption.status, interruption.description)
@@ -95,5 +95,14 @@ extension AlignmentError {
     case .invalidGamma, .invalidStepWeights: .usage
     case .empty, .costNotFinite, .overflow, .tooLarge, .noPath: .badData
     }
+  }
+
+  /// The command line can give more memory.
+  fileprivate var words: String {
+    guard case .tooLarge(let frames, let targets, let bytes?) = self else { return description }
+    return """
+      Memory ends within \(frames) frames × \(targets) targets: \(bytes / 1_000_000) MB more would pass the limit.
+      Raise --memory, or cut the sequences into shorter segments.
+      """
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NcursesTerminal
+import SoftDTW
 
 @main
 struct Main {
@@ -8,10 +9,16 @@ struct Main {
     Interruption.watch()
     do {
       var command = try SDTW.parseAsRoot(UnknownCommand.checked(CommandLine.arguments.dropFirst()))
+      try checkKernel()
       try command.run()
     } catch {
       Failure(error).exit()
     }
+  }
+
+  /// - Throws: `Failure` where `SDTW_KERNEL` asks for what this machine hasn't.
+  private static func checkKernel() throws(Failure) {
+    if let complaint = InstructionSet.complaint { throw Failure(.usage, complaint) }
   }
 }
 
@@ -30,10 +37,11 @@ struct SDTW: ParsableCommand {
         sdtw align run.npz --json  compute once, no screen
         sdtw sweep run.npz         a grid of γ and step weights, as a table
         sdtw advise run.npz        which γ to train with, and why
+        sdtw benchmark             how fast this machine is
 
       See 'sdtw explore --help' for the options that the explorer takes.
       """,
     version: "sdtw 0.1.0",
-    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Example.self],
+    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Example.self, Benchmark.self],
     defaultSubcommand: Explore.self)
 }

@@ -32,6 +32,21 @@ extension BadInput {
     option("output is empty", "--output is empty", "-o", ""),
     option("output as a table", "out.csv", "-o", "out.csv"),
     option("output as JSON", "out.json", "--json", "-o", "out.json"),
+    option("an array that there isn't", "“X” is none of C, D, E, H, h, H_normalized, Y_mod, gradient", "--only", "h,X"),
+    option("an array in small letters", "“y_mod” is none of", "--only", "y_mod"),
+    option("arrays after an empty name", "“” is none of", "--only", "h,"),
+    option("threads of one alignment", "'0'", "--jobs", "0"),
+    option("memory without a number", "'G'", "--memory", "G"),
+    option("no memory", "'0'", "--memory", "0"),
+    option("memory in an unknown unit", "'4X'", "--memory", "4X"),
+    option("memory below 0", "'-1G'", "--memory", "-1G"),
+    option("memory beyond all numbers", "'99999999999T'", "--memory", "99999999999T"),
+    BadInput(
+      "arrays that are written nowhere", 64, "--only says what is written, and nothing is",
+      arguments: ["align", "run.npz", "--only", "h"]),
+    BadInput(
+      "more memory than is allowed", 65, "5 frames × 3 targets need 1 MB, and --memory allows 0 MB",
+      "Raise --memory, write less by --only, or cut", arguments: align + ["--memory", "200"]),
     BadInput(
       "no path is left", 65, "3 frames", "5 targets", "1,inf,1", arguments: align + ["--step-weights", "1,inf,1"],
       files: [
@@ -63,6 +78,19 @@ extension BadInput {
   static let words: [BadInput] =
     [
       words("nothing to align", 64, "Nothing is given", "align"),
+      words("a size of one number", 64, "'100'", "benchmark", "--size", "100"),
+      words("a size without frames", 64, "'0x10'", "benchmark", "--size", "0x10"),
+      words("a size of three numbers", 64, "'1x2x3'", "benchmark", "--size", "1x2x3"),
+      words(
+        "a kernel that there isn't", 64, "“neon”: kernels of this machine, ", "benchmark", "--kernel",
+        "reference,neon"),
+      words("threads of a benchmark", 64, "“0”", "benchmark", "--jobs", "1,0"),
+      words("no runs", 64, "'0'", "benchmark", "--repeats", "0"),
+      words("a benchmark at γ = 0", 64, "“0”", "benchmark", "--gamma", "0"),
+      words("a cost of nothing", 64, "none is named", "benchmark", "--cost", "mse"),
+      BadInput(
+        "a benchmark beyond memory", 65, "900000 frames × 900000 targets need", "are available.\nTake a larger machine",
+        arguments: ["benchmark", "--size", "900000x900000", "--memory", "900000T"]),
       words("unknown command", 64, "“frobnicate”", "frobnicate"),
       words("misspelt command", 64, "Did you mean 'sdtw align'?", "algin", "run.npz"),
       words("unknown example", 64, "nonesuch", "example", "nonesuch"),

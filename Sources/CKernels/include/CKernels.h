@@ -142,6 +142,8 @@ struct sdtw_kernels {
   /// weights are 1, H is E, and `h` may be null.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e,
                     int64_t first_step, int64_t steps, double *h, struct sdtw_sums *sums);
+  /// 2^x of `count` values, a multiple of 16.
+  void (*yardstick)(const double *x, int64_t count, double *powers);
   /// Y^mod of a strip's frames: adds every H̃(n,m) = scale·h of at least 1e-16 times row m of Y to row n of `out`. The
   /// values that aren't 0 of target m are values[starts[m] ..< starts[m + 1]], in these bins.
   void (*modified)(const double *h, int64_t first_step, int64_t steps, const double *scale, int64_t lanes,

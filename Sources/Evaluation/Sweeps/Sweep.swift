@@ -7,18 +7,21 @@ public final class Sweep: Sendable {
   public let evaluator: Evaluator
   public let cost: CostMatrix
   private let knownDurations: KnownDurations
+  private let workspace: Workspace
 
+  /// - Parameter workspace: the memory of all alignments of `run`.
   /// - Precondition: `cost` is that of the evaluator's pair and cost.
-  public init(_ evaluator: Evaluator, cost: CostMatrix) {
+  public init(_ evaluator: Evaluator, cost: CostMatrix, workspace: Workspace = Workspace()) {
     precondition(
       cost.frameCount == evaluator.pair.frameCount && cost.targetCount == evaluator.pair.targetCount, "not this pair's")
     self.evaluator = evaluator
     self.cost = cost
+    self.workspace = workspace
     knownDurations = KnownDurations()
   }
 
   private init(_ other: Sweep, _ evaluator: Evaluator) {
-    (cost, knownDurations) = (other.cost, other.knownDurations)
+    (cost, knownDurations, workspace) = (other.cost, other.knownDurations, other.workspace)
     self.evaluator = evaluator
   }
 
@@ -49,7 +52,6 @@ public final class Sweep: Sendable {
     let queue = SweepQueue(count: points.count)
     let reports = Mutex(())
     onThreads(min(jobs, points.count)) {
-      let workspace = Workspace()
       while let index = queue.next() {
         do {
           let evaluation = try evaluate(points[index], scope: scope, workspace: workspace) { _ in

@@ -6,7 +6,9 @@ import Synchronization
 /// which depend on neither γ nor τ, and the memory of the last alignment.
 public final class Solver: Sendable {
   private let dataset: Dataset
-  private let workspace = Workspace()
+  private let threads: Int
+  private let costCacheLimit: Int
+  private let workspace: Workspace
   /// One at a time: going back to another cost is rare, and a matrix may be large.
   private let known = Mutex<Sweep?>(nil)
   private let last = Mutex<LastAlignment?>(nil)
@@ -20,7 +22,19 @@ public final class Solver: Sendable {
     let cost: LocalCost
   }
 
-  public init(_ dataset: Dataset) { self.dataset = dataset }
+  /// - Parameters:
+  ///   - threads: on how many threads one alignment is computed.
+  ///   - costCacheLimit: the bytes of costs that may be kept for the next γ.
+  ///   - workspace: the memory of all alignments.
+  public init(
+    _ dataset: Dataset, threads: Int = 1, costCacheLimit: Int = CostMatrix.defaultCacheLimit,
+    workspace: Workspace = Workspace()
+  ) {
+    self.dataset = dataset
+    self.threads = threads
+    self.costCacheLimit = costCacheLimit
+    self.workspace = workspace
+  }
 
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   public func solve(_ settings: Settings, checkpoint: Checkpoint) throws -> Solution {
@@ -52,9 +66,9 @@ public final class Solver: Sendable {
   private func align(
     _ sweep: Sweep, _ parameters: AlignmentParameters, checkpoint: Checkpoint
   ) throws -> (DisplayLimits, ModifiedTargets) {
-    let alignment = try Alignment(cost: sweep.cost, parameters: parameters, workspace: workspace) {
-      try checkpoint($0 * 0.9)
-    }
+    let alignment = try Alignment(
+      cost: sweep.cost, parameters: parameters, threads: threads, workspace: workspace
+    ) { try checkpoint($0 * 0.9) }
     let modified = alignment.modifiedTargets(dataset.pair.targets)
     try checkpoint(0.95)
     let limits = DisplayLimits(alignment)
@@ -95,7 +109,8 @@ public final class Solver: Sendable {
     let known = last.withLock { $0?.parameters == parameters && $0?.cost == cost ? $0?.modified : nil }
     if let known { return known }
     let matrix = try sweep(cost, checkpoint: checkpoint).cost
-    let alignment = try Alignment(cost: matrix, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
+    let alignment = try Alignment(
+      cost: matrix, parameters: parameters, threads: threads, workspace: workspace, checkpoint: checkpoint)
     return alignment.modifiedTargets(dataset.pair.targets)
   }
 
@@ -148,10 +163,11 @@ public final class Solver: Sendable {
     if let known = known.withLock({ $0?.evaluator.cost == cost ? $0 : nil }) {
       return threshold.map(known.with) ?? known
     }
-    let matrix = try CostMatrix(of: dataset.pair, cost: cost, checkpoint: checkpoint)
+    let matrix = try CostMatrix(
+      of: dataset.pair, cost: cost, cacheLimit: costCacheLimit, checkpoint: checkpoint)
     let evaluator = Evaluator(
       pair: dataset.pair, cost: cost, framesPerSecond: dataset.framesPerSecond, threshold: threshold ?? 0.5)
-    let sweep = Sweep(evaluator, cost: matrix)
+    let sweep = Sweep(evaluator, cost: matrix, workspace: workspace)
     known.withLock { $0 = sweep }
     return sweep
   }

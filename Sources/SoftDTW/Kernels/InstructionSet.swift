@@ -17,7 +17,7 @@ public enum InstructionSet: String, CaseIterable, Sendable {
     requested: getenv("SDTW_KERNEL").map { String(cString: $0) }, available: available)
 
   /// The instruction set that everything is computed with: the fastest, or that of `SDTW_KERNEL`.
-  public static var chosen: InstructionSet { choice.instructionSet }
+  public static var chosen: InstructionSet { Kernel.chosen.instructionSet }
 
   /// What is wrong with the value of `SDTW_KERNEL`, in two lines; nil where nothing is. The fastest kernels are chosen
   /// then.

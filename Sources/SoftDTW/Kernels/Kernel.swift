@@ -1,14 +1,36 @@
 /// What computes alignments: the kernels for an instruction set, or the plain recursions.
-enum Kernel: Hashable, Sendable {
+package enum Kernel: Hashable, Sendable {
   case reference
   case tiles(InstructionSet)
 
-  static let chosen: Kernel =
+  /// What everything is computed with: the fastest, or that of `SDTW_KERNEL`. `sdtw benchmark` takes one after the other.
+  @TaskLocal package static var chosen: Kernel =
     InstructionSet.choice.isReference ? .reference : .tiles(InstructionSet.choice.instructionSet)
 
-  /// All that this machine has.
-  static var available: [Kernel] {
+  /// All that this machine has, the slowest first.
+  package static var available: [Kernel] {
     [.reference] + InstructionSet.available.map { .tiles($0) }
+  }
+
+  /// Nil where this machine has none of that name.
+  package init?(named name: String) {
+    guard let kernel = Self.available.first(where: { $0.name == name }) else { return nil }
+    self = kernel
+  }
+
+  package var name: String {
+    switch self {
+    case .reference: KernelChoice.reference
+    case .tiles(let set): set.rawValue
+    }
+  }
+
+  /// Of the costs, and of whatever has no plain form.
+  var instructionSet: InstructionSet {
+    switch self {
+    case .reference: .portable
+    case .tiles(let set): set
+    }
   }
 
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.

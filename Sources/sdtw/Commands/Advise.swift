@@ -53,6 +53,9 @@ struct Advise: ParsableCommand {
   @Flag(help: "Print JSON instead of text.")
   var json = false
 
+  @OptionGroup(title: "Resources")
+  var resources: ResourceOptions
+
   func validate() throws {
     guard !input.files.isEmpty else {
       throw ValidationError("Nothing is given to advise on: name a RUN (an npz with X and Y), or two files X and Y.")
@@ -63,20 +66,21 @@ struct Advise: ParsableCommand {
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    let jobs = try MemoryLimit.sweepJobs(
-      frames: run.pair.frameCount, targets: run.pair.targetCount, measuring)
+    let share = try resources.memory.share(ProblemSize(run.pair), for: .sweep, givenJobs: resources.givenJobs)
     let evaluator = Evaluator(
       pair: run.pair, cost: cost, framesPerSecond: input.reading.framesPerSecond(run), threshold: measuring.threshold)
     let progress = ProgressBar()
     defer { progress.finish() }
-    let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.1, "costs") }
-    let sweep = Sweep(evaluator, cost: matrix)
+    let matrix = try CostMatrix(of: run.pair, cost: cost, cacheLimit: share.cacheLimit) {
+      try progress.show($0 * 0.1, "costs")
+    }
+    let sweep = Sweep(evaluator, cost: matrix, workspace: share.workspace)
     let advisor = Advisor(sweep, options: Advisor.Options(stages: stages, start: start))
     let advice = try advisor.advise(
-      parameters, jobs: jobs, progress: { try progress.show(0.1 + $0 * 0.6, "advice on γ") },
+      parameters, jobs: share.jobs, progress: { try progress.show(0.1 + $0 * 0.6, "advice on γ") },
       checkpoint: Interruption.check)
     let weights = try sweep.compareHorizontalWeights(
-      parameters, jobs: jobs, progress: { try progress.show(0.7 + $0 * 0.3, "advice on w_h") },
+      parameters, jobs: share.jobs, progress: { try progress.show(0.7 + $0 * 0.3, "advice on w_h") },
       checkpoint: Interruption.check)
     progress.finish()
     for note in run.notes + alignment.remarks(on: run, logits) + weightsRemark(run) { StandardStreams.say(note + "\n") }

@@ -9,11 +9,13 @@ struct Align: ParsableCommand {
     abstract: "Compute the alignment once, without a screen.",
     discussion: """
       Prints D(N,M) with its two parts; -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
-      (float64, frames as rows).
+      (float64, frames as rows). --only names some of them: without C, D, E, H and H_normalized, nothing with a number \
+      for every cell is ever made.
 
       EXAMPLES
         sdtw align run.npz --gamma 0.1 --step-weights 0.1,1,1 -o out.npz
         sdtw align predictions.npy targets.csv --cost mse --json
+        sdtw align long.npz --only Y_mod,h -o targets.npz --memory 2G
       """)
 
   @OptionGroup(title: "Input")
@@ -25,14 +27,25 @@ struct Align: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write all matrices here.", valueName: "out.npz"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp("Compute and write only these, such as Y_mod,h.", valueName: "list"),
+    transform: ExportedArray.list)
+  var only: [ExportedArray]?
+
   @Flag(help: "Print a JSON summary instead of text.")
   var json = false
+
+  @OptionGroup(title: "Resources")
+  var resources: ResourceOptions
 
   func validate() throws {
     guard !input.files.isEmpty else {
       throw ValidationError("Nothing is given to align: name a RUN (an npz with X and Y), or two files X and Y.")
     }
     if let output { try validate(output: output) }
+    guard only == nil || output != nil else {
+      throw ValidationError("--only says what is written, and nothing is: name a file with -o, such as out.npz.")
+    }
   }
 
   /// A path without an extension may be a pipe or a device.
@@ -53,12 +66,9 @@ struct Align: ParsableCommand {
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    try MemoryLimit.check(run.pair, for: output == nil ? .align : .alignAndWrite)
-    let progress = ProgressBar()
-    defer { progress.finish() }
-    let matrix = try CostMatrix(of: run.pair, cost: cost) { try progress.show($0 * 0.4, "costs") }
-    let result = try Alignment(cost: matrix, parameters: parameters) { try progress.show(0.4 + $0 * 0.6, "alignment") }
-    progress.finish()
+    let share = try resources.memory.share(
+      ProblemSize(run.pair), for: output == nil ? .align : .write(arrays), givenJobs: resources.givenJobs)
+    let result = try align(run.pair, cost, parameters, share)
     let report = AlignmentReport(run: run, cost: cost, alignment: result)
     if let output { try write(result, of: run.pair, cost, to: output) }
     let remarks = alignment.remarks(on: run, logits)
@@ -71,20 +81,36 @@ struct Align: ParsableCommand {
     }
   }
 
-  private func write(_ alignment: Alignment, of pair: SequencePair, _ cost: LocalCost, to path: String) throws {
-    let modified = alignment.modifiedTargets(pair.targets)
-    func matrix(_ quantity: AlignmentQuantity) -> DeferredArray {
-      DeferredArray(name: quantity.rawValue) { NamedArray(name: $0, matrix: alignment.dense(quantity)) }
+  /// What `-o` writes.
+  private var arrays: [ExportedArray] { only ?? ExportedArray.allCases }
+
+  private func align(
+    _ pair: SequencePair, _ cost: LocalCost, _ parameters: AlignmentParameters, _ share: MemoryLimit.Share
+  ) throws -> Alignment {
+    let progress = ProgressBar()
+    defer { progress.finish() }
+    let matrix = try CostMatrix(of: pair, cost: cost, cacheLimit: share.cacheLimit) {
+      try progress.show($0 * 0.1, "costs")
     }
-    let arrays = [
-      matrix(.cost), matrix(.accumulatedCost), matrix(.expectedAlignment), matrix(.alignment),
-      DeferredArray(name: "h") { NamedArray(name: $0, shape: [alignment.frameCount], values: alignment.rowSums) },
-      matrix(.normalizedAlignment),
-      DeferredArray(name: "Y_mod") { NamedArray(name: $0, matrix: modified.values) },
-      DeferredArray(name: "gradient") {
-        NamedArray(name: $0, matrix: alignment.gradient(of: pair, cost: cost, modified: modified))
-      },
-    ]
-    try ArrayWriter.writeNpz(arrays, to: path, cancellation: Interruption.cancellation)
+    return try Alignment(
+      cost: matrix, parameters: parameters, detail: output == nil ? .picture : arrays.detail, threads: share.threads,
+      workspace: share.workspace
+    ) { try progress.show(0.1 + $0 * 0.9, "alignment") }
+  }
+
+  private func write(_ alignment: Alignment, of pair: SequencePair, _ cost: LocalCost, to path: String) throws {
+    let needsModified = arrays.contains(.modifiedTargets) || arrays.contains(.gradient)
+    let modified = needsModified ? alignment.modifiedTargets(pair.targets) : nil
+    let deferred = arrays.map { array in
+      DeferredArray(name: array.rawValue) { name in
+        if let quantity = array.quantity { return NamedArray(name: name, matrix: alignment.dense(quantity)) }
+        guard let modified, array != .rowSums else {
+          return NamedArray(name: name, shape: [alignment.frameCount], values: alignment.rowSums)
+        }
+        guard array == .gradient else { return NamedArray(name: name, matrix: modified.values) }
+        return NamedArray(name: name, matrix: alignment.gradient(of: pair, cost: cost, modified: modified))
+      }
+    }
+    try ArrayWriter.writeNpz(deferred, to: path, cancellation: Interruption.cancellation)
   }
 }

@@ -49,6 +49,9 @@ struct Explore: ParsableCommand {
   @Flag(help: "The snapshot without colours.")
   var plain = false
 
+  @OptionGroup(title: "Resources")
+  var resources: ResourceOptions
+
   func validate() throws {
     guard snapshot != nil || (keys == nil && !plain) else {
       throw ValidationError("--keys and --plain go with --snapshot WIDTHxHEIGHT.")
@@ -61,17 +64,18 @@ struct Explore: ParsableCommand {
   func run() throws {
     let (dataset, settings) = try open()
     try dataset.pair.validate(for: settings.cost)
-    try MemoryLimit.check(dataset.pair, for: .explore)
-    let jobs = MemoryLimit.sweepJobs(
-      frames: dataset.pair.frameCount, targets: dataset.pair.targetCount, in: .explore, atMost: measuring.jobs)
+    let share = try resources.memory.share(
+      ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
+    let solver = Solver(
+      dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
     guard let snapshot else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
-      return try Session.run(dataset, settings, colorMap: colorMap, sweepJobs: jobs)
+      return try Session.run(dataset, settings, solver, colorMap: colorMap, sweepJobs: share.jobs)
     }
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
-      explorer, after: try KeyNotation.events(keys ?? ""), solver: Solver(dataset),
-      jobs: jobs, checkpoint: Interruption.check)
+      explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
+      checkpoint: Interruption.check)
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 

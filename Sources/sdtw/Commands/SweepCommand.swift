@@ -46,6 +46,9 @@ struct SweepCommand: ParsableCommand {
   @OptionGroup(title: "Work")
   var work: SweepWorkOptions
 
+  @OptionGroup(title: "Resources")
+  var resources: ResourceOptions
+
   func validate() throws {
     guard !files.isEmpty, !files.contains(""), reading.strongFile != "" else {
       throw ValidationError(
@@ -55,7 +58,7 @@ struct SweepCommand: ParsableCommand {
     }
     try work.validate(for: output)
     guard work.merge else { return }
-    if reading.isGiven || grid.isGiven || costs.isGiven || measuring.isGiven || work.isGiven {
+    if reading.isGiven || grid.isGiven || costs.isGiven || measuring.isGiven || work.isGiven || resources.isGiven {
       throw ValidationError(
         "--merge goes with shares, -o and --summary alone: what the shares were computed with stands in them.")
     }
@@ -69,10 +72,11 @@ struct SweepCommand: ParsableCommand {
     let input = try SweepInput(files, reading, own: output.targets)
     try output.check(input.items.map(\.request), hasSummary: input.hasFileColumn && work.shard == nil)
     let plan = try SweepPlanner(
-      input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold, shard: work.shard
+      input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold,
+      memory: resources.memory, shard: work.shard
     ).plan()
     let summary = input.hasFileColumn && work.shard == nil ? output.summaryTarget : nil
-    let job = SweepJob(plan: plan, jobs: try plan.jobs(measuring), summary: summary)
+    let job = SweepJob(plan: plan, shares: try plan.shares(resources), summary: summary)
     if let target = output.target { try job.write(to: target, resumes: work.resume) } else { try job.print() }
   }
 

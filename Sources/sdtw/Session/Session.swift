@@ -18,12 +18,14 @@ struct Session {
   ///
   /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
   ///   status when a signal ended the session.
-  static func run(_ dataset: Dataset, _ settings: Settings, colorMap: ColorMap?, sweepJobs: Int) throws {
+  static func run(
+    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, colorMap: ColorMap?, sweepJobs: Int
+  ) throws {
     Terminal.blockSignals()
     // What came before is nothing that the screen could still read.
     try Interruption.check()
     let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
-    var session = Session(terminal, dataset, settings, colorMap, sweepJobs)
+    var session = Session(terminal, dataset, settings, solver, colorMap, sweepJobs)
     let end = session.loop()
     terminal.close()
     // A window that was closed takes no last line.
@@ -32,8 +34,10 @@ struct Session {
     if case .signal(let signal) = end { throw Failure(Interruption(signal: signal).status, "") }
   }
 
-  private init(_ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ colorMap: ColorMap?, _ sweepJobs: Int)
-  {
+  private init(
+    _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ colorMap: ColorMap?,
+    _ sweepJobs: Int
+  ) {
     self.terminal = terminal
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
     usualColorMap =
@@ -41,7 +45,7 @@ struct Session {
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
       colorMap: colorMap ?? usualColorMap)
-    background = Background(Solver(dataset), sweepJobs: sweepJobs, waker: terminal.waker)
+    background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
   private enum End {

@@ -6,8 +6,8 @@ import SoftDTW
 /// thread.
 struct SweepComputation {
   let plan: SweepPlan
-  /// How many threads compute each file's points.
-  let jobs: [Int]
+  /// On how many threads, and in how much memory each file's points are computed.
+  let shares: [MemoryLimit.Share]
 
   /// - Parameters:
   ///   - isFinished: the points to leave out.
@@ -37,7 +37,9 @@ struct SweepComputation {
   ) throws {
     let file = plan.files[index]
     let run = try plan.load(file)
-    let cost = try CostMatrix(of: run.pair, cost: plan.cost) { _ in try progress.show() }
+    let cost = try CostMatrix(of: run.pair, cost: plan.cost, cacheLimit: shares[index].cacheLimit) { _ in
+      try progress.show()
+    }
     let name = plan.name(file)
     try plan.grid.checkRange(
       frames: file.facts.frames, targets: file.facts.targets, largestCost: cost.largestMagnitude, name: name)
@@ -45,8 +47,8 @@ struct SweepComputation {
       pair: run.pair, cost: plan.cost, framesPerSecond: file.facts.fps, threshold: plan.identity.threshold)
     let first = plan.line.points(ofFile: index).lowerBound
     let cells = Double(plan.line.cells[index])
-    try Sweep(evaluator, cost: cost).run(
-      points.map { plan.grid[$0 - first] }, jobs: jobs[index], checkpoint: { try progress.show() },
+    try Sweep(evaluator, cost: cost, workspace: shares[index].workspace).run(
+      points.map { plan.grid[$0 - first] }, jobs: shares[index].jobs, checkpoint: { try progress.show() },
       finished: { position, evaluation in
         try finished(points[position], SweepColumns.row(file: name, evaluation))
         progress.advance(cells: cells)

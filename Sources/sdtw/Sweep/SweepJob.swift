@@ -6,12 +6,12 @@ import SequenceFiles
 /// A sweep from its plan to its table.
 struct SweepJob {
   let plan: SweepPlan
-  /// How many threads compute each file's points.
-  let jobs: [Int]
+  /// On how many threads, and in how much memory each file's points are computed.
+  let shares: [MemoryLimit.Share]
   /// Where the summary by setting goes; nil where there is none.
   let summary: SweepTarget?
 
-  private var computation: SweepComputation { SweepComputation(plan: plan, jobs: jobs) }
+  private var computation: SweepComputation { SweepComputation(plan: plan, shares: shares) }
 
   /// Prints each row as soon as all before it are there.
   func print() throws {

@@ -39,19 +39,22 @@ struct SweepPlan {
   /// The points of a file that are to be computed.
   func points(ofFile index: Int) -> Range<Int> { line.points(ofFile: index).clamped(to: points) }
 
-  /// How many threads compute each file's points.
+  /// On how many threads, and in how much memory each file's points are computed.
   ///
   /// - Throws: `Failure` for the first file that there is no memory for.
-  func jobs(_ options: MeasuringOptions) throws(Failure) -> [Int] {
-    var jobs: [Int] = []
+  func shares(_ resources: ResourceOptions) throws(Failure) -> [MemoryLimit.Share] {
+    let memory = resources.memory
+    var shares: [MemoryLimit.Share] = []
     for (index, file) in files.enumerated() {
+      let facts = file.facts
+      let size = ProblemSize(frames: facts.frames, targets: facts.targets, features: facts.features)
       do throws(Failure) {
-        jobs.append(
-          try MemoryLimit.sweepJobs(
-            frames: file.facts.frames, targets: file.facts.targets, points: points(ofFile: index).count, options))
+        shares.append(
+          try memory.share(
+            size, for: .sweep, givenJobs: resources.givenJobs, atMost: points(ofFile: index).count))
       } catch { throw Failure(error, in: name(file)) }
     }
-    return jobs
+    return shares
   }
 
   /// The file's run, with the values that it had when the sweep was planned.

@@ -9,6 +9,7 @@ struct SweepPlanner {
   let costs: CostOptions
   let reading: ReadingOptions
   let threshold: Double
+  let memory: MemoryLimit
   let shard: Shard?
 
   private struct Scanned {
@@ -45,7 +46,7 @@ struct SweepPlanner {
     do {
       cost = try costs.localCost(for: run, predictionsAreLogits: logits)
       try run.pair.validate(for: cost)
-      try MemoryLimit.check(run.pair, for: .sweep(jobs: 1))
+      _ = try memory.share(ProblemSize(run.pair), for: .sweep)
     } catch { throw Failure(error, in: input.hasFileColumn ? item.name : nil) }
     let facts = SweepIdentity.File(
       name: item.name, frames: run.pair.frameCount, targets: run.pair.targetCount, features: run.pair.featureCount,
