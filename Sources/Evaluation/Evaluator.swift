@@ -21,6 +21,7 @@ public struct Evaluator: Sendable {
     let frames: Matrix
     let truth: [Bool]
     let notes: NoteOnsets
+    let holdsProbabilities: Bool
   }
 
   /// - Parameters:
@@ -38,7 +39,8 @@ public struct Evaluator: Sendable {
     }
     reference = pair.strongTargets.map { strong in
       Reference(
-        frames: strong, truth: strong.elements.map { $0 >= 0.5 }, notes: NoteOnsets(of: strong, threshold: 0.5))
+        frames: strong, truth: strong.elements.map { $0 >= 0.5 }, notes: NoteOnsets(of: strong, threshold: 0.5),
+        holdsProbabilities: strong.holdsProbabilities)
     }
   }
 
@@ -66,9 +68,10 @@ public struct Evaluator: Sendable {
     if let strongDurations { return strongDurations }
     var hard = parameters
     hard.gamma = 0
-    let alignment = try Alignment(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)
-    let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
-    return EventDurations(source: .hard, frames: events.map { magnitudes.values(of: $0).reduce(0, +) })
+    let alignment = try Alignment(
+      cost: cost, parameters: hard, detail: .picture, workspace: workspace, checkpoint: checkpoint)
+    let sums = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) { $0.sum(ofEvent: $1) }
+    return EventDurations(source: .hard, frames: sums)
   }
 
   /// Everything that is measured of one alignment.
@@ -80,8 +83,9 @@ public struct Evaluator: Sendable {
   public func evaluate(
     _ alignment: Alignment, durations: EventDurations?, modified: ModifiedTargets? = nil, scope: Scope = .all
   ) -> Evaluation {
-    let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
-    let outcomes = events.map { EventOutcome(magnitudes.values(of: $0), threshold: threshold) }
+    let outcomes = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) {
+      $0.outcome(ofEvent: $1, threshold: threshold)
+    }
     var measurements = Measurements(of: alignment)
     measurements.merge(Measurements(of: outcomes, durations: durations, strongRuns: strongRuns))
     if scope == .all, reference != nil {
@@ -115,7 +119,9 @@ public struct Evaluator: Sendable {
     guard let reference else { return result }
     result[.averagePrecision] = averagePrecision(matrix.elements, truth: reference.truth)
     result[.distanceMSE] = meanSquaredDistance(matrix, reference.frames)
-    result[.distanceBCE] = meanCrossEntropy(matrix, reference.frames, clamp: clamp)
+    if reference.holdsProbabilities, matrix.holdsProbabilities {
+      result[.distanceBCE] = meanCrossEntropy(matrix, reference.frames, clamp: clamp)
+    }
     result[.distanceCosine] = meanCosineDistance(matrix, reference.frames)
     return result
   }

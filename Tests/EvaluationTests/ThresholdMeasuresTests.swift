@@ -51,10 +51,11 @@ struct SingleEventTests {
     let pair = try SequencePair.random(frames: 30, targets: 9, features: 5)
     let cost = try CostMatrix(of: pair, cost: .mse)
     let alignment = try Alignment(cost: cost, parameters: AlignmentParameters(gamma: 1))
-    let all = AttributedMagnitudes(of: alignment, targets: pair.targets)
-    for event in pair.targets.events {
+    let events = pair.targets.events
+    let all = AttributedMagnitudes(of: alignment, events: events, targets: pair.targets)
+    for (index, event) in events.enumerated() {
       let alone = alignment.attributedMagnitudes(of: event, targets: pair.targets)
-      #expect(largestDifference(alone, all.values(of: event)) < 1e-12)
+      #expect(largestDifference(alone, all.values(ofEvent: index)) < 1e-12)
       #expect(alignment.attributedMagnitude(of: event, targets: pair.targets, frame: 7) == alone[7])
     }
   }

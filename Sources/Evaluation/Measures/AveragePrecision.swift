@@ -1,7 +1,7 @@
 /// The area under the precision-recall curve over all frames and bins: the sum of precisions times steps of recall, ties
 /// in one step (scikit-learn's `average_precision_score`). Nil where nothing is true.
 ///
-/// Scores are rounded to nine decimals first, so that rounding noise makes no order.
+/// Scores are rounded to nine decimals first, so that rounding noise makes no order. O(n).
 func averagePrecision(_ scores: [Double], truth: [Bool]) -> Double? {
   let steps = RecallSteps(scores, truth: truth)
   let all = steps.counts.reduce(0) { $0 + $1.positives }
@@ -25,7 +25,7 @@ private struct RecallSteps {
     var (positives, negatives): ([Double], [Double]) = ([], [])
     var (zeroPositives, zeroNegatives) = (0, 0)
     for (score, isTrue) in zip(scores, truth) {
-      let rounded = (score * 1e9).rounded(.toNearestOrEven)
+      let rounded = score == 0 ? 0 : (score * 1e9).roundedToInteger
       // Most of Y^mod is 0: it need not be sorted.
       switch (rounded == 0, isTrue) {
       case (true, true): zeroPositives += 1
@@ -34,8 +34,8 @@ private struct RecallSteps {
       case (false, false): negatives.append(rounded)
       }
     }
-    positives.sort(by: >)
-    negatives.sort(by: >)
+    positives = RadixSort.descending(positives)
+    negatives = RadixSort.descending(negatives)
     let split = positives.firstIndex { $0 < 0 } ?? positives.count
     var rest = negatives[...]
     addSteps(positives[..<split], &rest)
@@ -56,5 +56,14 @@ private struct RecallSteps {
       negatives = negatives.dropFirst(wrong)
       index = end
     }
+  }
+}
+
+extension Double {
+  /// To the nearest integer, ties to the even one.
+  fileprivate var roundedToInteger: Double {
+    // The sum has no room for fractions. Not every processor that this is built for rounds in one instruction.
+    let unit = 0x1.8p52
+    return magnitude < 0x1p51 ? (self + unit) - unit : rounded(.toNearestOrEven)
   }
 }

@@ -8,11 +8,15 @@ struct FrameCounts: Hashable, Sendable {
 
   /// - Parameter truth: whether y^strong ≥ 0.5, one value for each of `scores`.
   init(_ scores: [Double], truth: [Bool], threshold: Double) {
-    for (score, isTrue) in zip(scores, truth) {
-      if score >= threshold {
-        if isTrue { truePositives += 1 } else { falsePositives += 1 }
-      } else if isTrue {
-        falseNegatives += 1
+    scores.withUnsafeBufferPointer { scores in
+      truth.withUnsafeBufferPointer { truth in
+        // Without branches: what the scores say is hard to foresee.
+        for (score, isTrue) in zip(scores, truth) {
+          let (said, isTrue) = (score >= threshold ? 1 : 0, isTrue ? 1 : 0)
+          truePositives += said & isTrue
+          falsePositives += said & ~isTrue
+          falseNegatives += ~said & isTrue
+        }
       }
     }
   }
