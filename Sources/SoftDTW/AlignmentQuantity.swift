@@ -110,6 +110,7 @@ extension Alignment {
 struct RowReader {
   private let alignment: Alignment
   private let quantity: AlignmentQuantity
+  private let scratch = CostScratch()
   private let accumulatedCost: (any AccumulatedCostReader)?
 
   init(_ alignment: Alignment, _ quantity: AlignmentQuantity) {
@@ -125,7 +126,7 @@ struct RowReader {
     guard let base = buffer.baseAddress, !targets.isEmpty else { return }
     switch quantity {
     case .cost:
-      alignment.cost.copyRow(frame: frame, targets: targets, into: buffer)
+      alignment.cost.copyRow(frame: frame, targets: targets, into: buffer, scratch: scratch)
     case .accumulatedCost, .accumulatedCostPerStep:
       accumulatedCost?.copy(frame: frame, targets: targets, into: base)
       guard quantity == .accumulatedCostPerStep else { return }

@@ -90,3 +90,13 @@ extension StepWeights {
     values.map { $0 == $0.rounded() && $0.magnitude < 1e15 ? "\(Int($0))" : "\($0)" }.joined(separator: ",")
   }
 }
+
+extension KernelComplaint: CustomStringConvertible {
+  var description: String {
+    let names = (available.map(\.rawValue) + [KernelChoice.reference]).joined(separator: ", ")
+    return """
+      SDTW_KERNEL is “\(requested)”: this machine has \(names).
+      Set it to one of these, or unset it to take the fastest.
+      """
+  }
+}

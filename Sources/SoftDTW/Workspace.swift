@@ -35,6 +35,8 @@ public final class Workspace: Sendable {
   /// The bytes that wait for the next alignment: at most as many as were ever lent at once.
   var idleBytes: Int { pool.withLock { $0.idleBytes } }
 
+  var lentBytes: Int { pool.withLock { $0.lentBytes } }
+
   /// Uninitialised memory for `count` elements; it comes back when the array is released.
   ///
   /// - Throws: `AlignmentError.tooLarge` when there isn't so much.
@@ -46,7 +48,8 @@ public final class Workspace: Sendable {
       throw .tooLarge(frames: grid.frames, targets: grid.targets, bytes: overflow ? nil : bytes)
     }
     return LentArray(
-      base: memory.base.bindMemory(to: Element.self, capacity: count), count: count, bytes: memory.bytes, workspace: self)
+      base: memory.base.bindMemory(to: Element.self, capacity: count), count: count, bytes: memory.bytes,
+      workspace: self)
   }
 
   private func take(_ bytes: Int) -> Idle? {
@@ -66,7 +69,9 @@ public final class Workspace: Sendable {
 
   private func allocate(_ bytes: Int, _ pool: inout Pool) -> Idle? {
     // What lies idle and didn't fit must not add to the peak.
-    while pool.idleBytes + pool.lentBytes + bytes > pool.mostLentBytes, let idle = pool.idle.popLast() { free(idle.base) }
+    while pool.idleBytes + pool.lentBytes + bytes > pool.mostLentBytes, let idle = pool.idle.popLast() {
+      free(idle.base)
+    }
     guard pool.lentBytes <= limit - bytes else { return nil }
     // Some more than asked for, so that a little larger a need finds it fitting.
     let room = bytes < 1 << 30 ? bytes + bytes / 8 : bytes

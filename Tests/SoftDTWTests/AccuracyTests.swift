@@ -1,20 +1,28 @@
-import SoftDTW
 import TestSupport
 import Testing
+
+@testable import SoftDTW
 
 /// A result may be off by 1e-9 and, as C/γ is known to float64 alone, by 4 units in the last place of |D|/γ.
 @Suite("Accuracy, against 50 digits")
 struct AccuracyTests {
-  private func alignment(of reference: AccuracyCase) throws -> Alignment {
-    try Alignment(cost: reference.cost(), parameters: reference.parameters)
+  private func alignment(
+    of reference: AccuracyCase, _ kernel: Kernel, _ detail: AlignmentDetail
+  ) throws -> Alignment {
+    try Alignment(cost: reference.cost(), parameters: reference.parameters, detail: detail, kernel: kernel)
   }
 
   /// The bound for accumulated costs of a magnitude, relative to γ.
   private func bound(_ magnitude: Double, gamma: Double) -> Double { 1e-9 + 4 * 0x1p-52 * magnitude.magnitude / gamma }
 
-  @Test("Within what float64 allows", arguments: try ReferenceFile<AccuracyCase>.load("accuracy_reference"))
-  func accuracy(reference: AccuracyCase) throws {
-    let alignment = try alignment(of: reference)
+  @Test(
+    "Within what float64 allows", arguments: try ReferenceFile<AccuracyCase>.load("accuracy_reference"),
+    Kernel.available)
+  func accuracy(reference: AccuracyCase, kernel: Kernel) throws {
+    for detail in AlignmentDetail.allCases { try check(alignment(of: reference, kernel, detail), reference) }
+  }
+
+  private func check(_ alignment: Alignment, _ reference: AccuracyCase) throws {
     compareCosts(alignment, reference)
     compareVisits(alignment, reference)
     compareSums(alignment, reference)
@@ -32,6 +40,7 @@ struct AccuracyTests {
     #expect(isWithinBound(alignment.expectedCost, reference.expectedCost.value, relative: 1e-13))
     let entropy = reference.pathEntropy.value
     #expect(isClose(alignment.pathEntropy, entropy, absolute: bound(reference.distance.value, gamma: gamma)))
+    guard alignment.detail == .exact else { return }
     for sample in reference.accumulatedCosts {
       let value = alignment.value(of: .accumulatedCost, frame: sample.frame, target: sample.target)
       #expect(isWithinBound(value, sample.value.value))

@@ -134,10 +134,43 @@ struct CostMatrixTests {
     #expect(try CostMatrix(Matrix(rowsOf: [[1, -7], [3, 2]])).largestMagnitude == 7)
   }
 
+  @Test(
+    "Of a pair, the largest magnitude is what the most expensive value of each bin costs", arguments: Problems.costs)
+  func largestBound(cost: LocalCost) throws {
+    let pair = try Problems.pair(cost, frames: 37, targets: 20, features: 5, seed: 4)
+    let matrix = try CostMatrix(of: pair, cost: cost)
+    let largest = matrix.values.elements.max() ?? 0
+    #expect(matrix.largestMagnitude >= largest * (1 - 1e-14) && matrix.largestMagnitude < 3 * largest)
+    // With one bin the bound is reached.
+    let one = try Problems.pair(cost, frames: 37, targets: 20, features: 1, seed: 4)
+    let single = try CostMatrix(of: one, cost: cost)
+    #expect(single.largestMagnitude == single.values.elements.max())
+  }
+
+  @Test("A bound that overflows counts for nothing where no cost does")
+  func boundOverflow() throws {
+    let pair = try SequencePair(
+      predictions: Matrix(rowsOf: [[0, 0], [1, 1]]), targets: Matrix(rowsOf: [[1.2e154, 0], [0, 1e154]]))
+    #expect(try CostMatrix(of: pair, cost: .squared).largestMagnitude == 1.2e154 * 1.2e154)
+  }
+
+  @Test("Costs are negative only where they are given so, or where targets leave [0, 1]")
+  func sign() throws {
+    #expect(try CostMatrix(Matrix(rowsOf: [[0, 2]])).isNonNegative)
+    #expect(try !CostMatrix(Matrix(rowsOf: [[0, 2], [-1, 3]])).isNonNegative)
+    let (x, beyond) = (Matrix(rowsOf: [[0.5, 0.9]]), Matrix(rowsOf: [[1, 1 + 1e-7]]))
+    for (targets, cost, isNonNegative) in [
+      (x, LocalCost.bce(), true), (beyond, .bce(), false), (beyond, .bceFromLogits, false), (beyond, .mse, true),
+    ] {
+      let pair = try SequencePair(predictions: x, targets: targets)
+      #expect(try CostMatrix(of: pair, cost: cost).isNonNegative == isNonNegative)
+    }
+  }
+
   @Test("The checkpoint's error comes out, and it saw the finished share")
   func checkpoint() throws {
     struct Stop: Error {}
-    let pair = try Problems.pair(.mse, frames: 400, targets: 300, seed: 1)
+    let pair = try Problems.pair(.mse, frames: 20_000, targets: 3, features: 16, seed: 1)
     var shares: [Double] = []
     #expect(throws: Stop.self) {
       try CostMatrix(of: pair, cost: .mse) { share in

@@ -32,7 +32,8 @@ struct ForwardRecursionTests {
       for m in 0..<4 {
         let part = Matrix(rowsOf: (0...n).map { Array(cost.row($0).prefix(m + 1)) })
         let distance = try align(part, gamma: gamma, weights).distance
-        #expect(whole.value(of: .accumulatedCost, frame: n, target: m) == distance)
+        let value = whole.value(of: .accumulatedCost, frame: n, target: m)
+        #expect(isClose(value, distance, absolute: 1e-15 * max(1, gamma), relative: 1e-15))
       }
     }
   }
@@ -48,12 +49,14 @@ struct ForwardRecursionTests {
   func singleRow(gamma: Double) throws {
     let weights = StepWeights(0.5, 0.25, 2)
     let row = try align(Matrix(rowsOf: [[1, 4, 8]]), gamma: gamma, weights)
-    #expect(row.row(of: .accumulatedCost, frame: 0) == [2, 3, 5])
+    // D is γ times a logarithm: its last digits are those of γ.
+    let tolerance = 1e-15 * max(1, gamma)
+    #expect(largestDifference(row.row(of: .accumulatedCost, frame: 0), [2, 3, 5]) <= 3 * tolerance)
     let column = try align(Matrix(rowsOf: [[1], [4], [8]]), gamma: gamma, weights)
-    #expect(column.column(of: .accumulatedCost, target: 0) == [2, 4, 8])
+    #expect(largestDifference(column.column(of: .accumulatedCost, target: 0), [2, 4, 8]) <= 3 * tolerance)
     for alignment in [row, column] {
-      #expect(alignment.dense(.expectedAlignment).elements == [1, 1, 1])
-      #expect(alignment.pathEntropy == 0)
+      #expect(largestDifference(alignment.dense(.expectedAlignment).elements, [1, 1, 1]) < 1e-15)
+      #expect((0...1e-15).contains(alignment.pathEntropy))
     }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
-import SoftDTW
+
+@testable import SoftDTW
 
 /// A file of Tests/SoftDTWTests/Fixtures: what other software computed. Its README says what the arrays mean.
 struct ReferenceFile<Case: Decodable>: Decodable {
@@ -89,7 +90,8 @@ struct ReferenceCase: Decodable {
   }
 
   /// From C.
-  func alignment() throws -> Alignment {
-    try Alignment(cost: CostMatrix(Matrix(rows: frames, columns: targets, elements: costs)), parameters: parameters)
+  func alignment(_ kernel: Kernel = .chosen) throws -> Alignment {
+    let costs = try CostMatrix(Matrix(rows: frames, columns: targets, elements: costs))
+    return try Alignment(cost: costs, parameters: parameters, kernel: kernel)
   }
 }

@@ -38,21 +38,44 @@ struct WorkspaceTests {
     #expect(everything(second) != before)
   }
 
-  @Test("At most one alignment's memory is kept idle: that of the one that ended last")
+  @Test("No more memory is kept idle than was ever lent at once, and what ends gives back what it took")
   func idle() throws {
     let workspace = Workspace()
-    #expect(workspace.idleCapacity == nil)
+    #expect(workspace.idleBytes == 0)
     var random = SeededGenerator(seed: 76)
-    var alignments = try [5, 7, 6].map { try align(random.matrix($0, 10), workspace: workspace) }
-    while !alignments.isEmpty {
-      let cells = alignments[0].cost.values.elements.count
-      alignments.removeFirst()
-      #expect(workspace.idleCapacity == cells)
+    let cost = random.matrix(40, 30)
+    for count in [1, 3, 2] {
+      let alignments = try (0..<count).map { _ in try align(cost, workspace: workspace) }
+      let lent = workspace.lentBytes
+      #expect(lent >= count * 40 * 30 * 8 / 16)
+      withExtendedLifetime(alignments) {}
     }
-    // A smaller one takes it, a larger one can't use it.
-    let small = try align(random.matrix(2, 10), workspace: workspace)
-    #expect(workspace.idleCapacity == nil)
-    withExtendedLifetime(small) {}
+    #expect(workspace.lentBytes == 0)
+    let idle = workspace.idleBytes
+    #expect(idle > 0)
+    // The same again finds all it needs.
+    let again = try (0..<3).map { _ in try align(cost, workspace: workspace) }
+    #expect(workspace.lentBytes + workspace.idleBytes == idle)
+    withExtendedLifetime(again) {}
+  }
+
+  @Test("A limit is kept, and what doesn't fit is refused with its bytes")
+  func limit() throws {
+    var random = SeededGenerator(seed: 77)
+    let cost = random.matrix(40, 30)
+    let free = Workspace()
+    let lent = try withExtendedLifetime(align(cost, workspace: free)) { free.lentBytes }
+    let workspace = Workspace(limit: 2 * lent)
+    _ = try align(cost, workspace: workspace)
+    let error = try #require(throws: AlignmentError.self) {
+      try align(random.matrix(400, 300), workspace: workspace)
+    }
+    guard case .tooLarge(frames: 400, targets: 300, let bytes) = error else {
+      Issue.record("\(error)")
+      return
+    }
+    #expect((bytes ?? 0) > 0)
+    #expect(workspace.lentBytes == 0)
   }
 
   @Test("An alignment outlives the workspace's last other owner")
@@ -110,14 +133,22 @@ struct WorkspaceTests {
     _ = try Alignment(cost: cost, parameters: AlignmentParameters(gamma: 1)) { shares.append($0) }
     #expect(shares == shares.sorted())
     #expect(shares.first == 0 && (0.8...1).contains(shares.last ?? .nan))
-    // A strip is 65 536 cells or a row: no screen waits longer.
-    #expect(shares.count >= 2 * min(frames, frames * targets / 65_536))
+    // Every 65 536 cells or every strip: no screen waits longer.
+    #expect(shares.count >= 2 * min((frames + 15) / 16, frames * targets / 65_536))
   }
 
-  @Test("The bytes of an alignment; nil where the number overflows")
-  func bytes() {
-    #expect(Workspace.bytes(frames: 100, targets: 50) == 5 * 8 * 5000)
-    #expect(Workspace.bytes(frames: .max, targets: 2) == nil)
-    #expect(Workspace.bytes(frames: .max / 8, targets: 1) == nil)
+  @Test("The memory of a problem; nil where the number overflows")
+  func memory() throws {
+    let exact = try #require(Alignment.memory(frames: 1000, targets: 1000, detail: .exact))
+    let picture = try #require(Alignment.memory(frames: 1000, targets: 1000, detail: .picture))
+    #expect(exact.sure > picture.sure && exact.usual > exact.sure)
+    let workspace = Workspace()
+    var random = SeededGenerator(seed: 78)
+    let cost = random.matrix(1000, 1000, in: 0...30)
+    let alignment = try align(cost, workspace: workspace)
+    #expect((exact.sure...exact.usual).contains(workspace.lentBytes))
+    withExtendedLifetime(alignment) {}
+    #expect(Alignment.memory(frames: .max, targets: 2, detail: .exact) == nil)
+    #expect(Alignment.memory(frames: .max / 8, targets: 1, detail: .picture) == nil)
   }
 }

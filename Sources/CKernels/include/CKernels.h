@@ -14,15 +14,13 @@
 
 #include <stdint.h>
 
+#include "CostKernels.h"
+#include "InstructionSet.h"
+
 enum { SDTW_LANES = 16, SDTW_TILE_STEPS = 32 };
 
 #define SDTW_NEVER_F32 (-536870912)
 #define SDTW_NEVER_F64 (-1e18)
-
-enum sdtw_instruction_set { SDTW_PORTABLE, SDTW_AVX2, SDTW_AVX512 };
-
-/// Whether this machine's processor has it.
-int sdtw_has(enum sdtw_instruction_set set);
 
 // What the 16 lanes know between two steps: their last results, and what their upper neighbours' were one step before.
 struct sdtw_state_f32 {
@@ -103,7 +101,8 @@ struct sdtw_sums {
 struct sdtw_kernels {
   struct sdtw_recursion_f32 f32;
   struct sdtw_recursion_f64 f64;
-  /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums.
+  /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums. Where all
+  /// weights are 1, H is E, and `h` may be null.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
                     double *h, struct sdtw_sums *sums);
 };

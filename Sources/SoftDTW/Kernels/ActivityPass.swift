@@ -23,7 +23,7 @@ struct ActivityPass<Real: LaneReal>: @unchecked Sendable {
     }
     let flows = try FlowRows<Real>(grid, threads: threads, workspace)
     let ranges = StripResults<Range<Int>>(grid.strips, 0..<0)
-    try Pipeline(strips: grid.strips, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
+    try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = grid.strips - 1 - index
       let tiles = readers[thread]
       tiles.begin(strip: strip)

@@ -24,8 +24,9 @@ final class ActiveTiles: @unchecked Sendable {
 
   func expected(strip: Int, tile: Int) -> UnsafeMutablePointer<Double> { expected.base + place(strip, tile) }
 
-  func alignment(strip: Int, tile: Int) -> UnsafeMutablePointer<Double> {
-    (alignment ?? expected).base + place(strip, tile)
+  /// Nil where H is E.
+  func alignment(strip: Int, tile: Int) -> UnsafeMutablePointer<Double>? {
+    alignment.map { $0.base + place(strip, tile) }
   }
 
   private func place(_ strip: Int, _ tile: Int) -> Int {
@@ -48,7 +49,7 @@ final class ActiveTiles: @unchecked Sendable {
     guard !targets.isEmpty else { return }
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
     let start = tiles[strip].lowerBound
-    let base = isAlignment ? alignment(strip: strip, tile: start) : expected(strip: strip, tile: start)
+    let base = (isAlignment ? alignment(strip: strip, tile: start) : nil) ?? expected(strip: strip, tile: start)
     let from = base + (targets.lowerBound + lane - start * LaneGrid.tileSteps) * LaneGrid.lanes + lane
     for i in 0..<targets.count { buffer[i] = from[i * LaneGrid.lanes] }
   }
@@ -79,7 +80,7 @@ struct ExpectationPass: Sendable {
     }
     let flows = try FlowRows<Double>(grid, threads: threads, workspace)
     let sums = StripResults<sdtw_sums>(grid.strips, sdtw_sums())
-    try Pipeline(strips: grid.strips, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
+    try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = grid.strips - 1 - index
       let tiles = readers[thread]
       tiles.begin(strip: strip)
@@ -108,7 +109,7 @@ struct ExpectationPass: Sendable {
       Int64(checkpoints.grid.steps(ofTile: tile).count), active.alignment(strip: strip, tile: tile), &sums)
     guard strip == 0, tile == 0, factors.firstCellExcess != 0 else { return }
     // E(1,1) is 1.
-    active.alignment(strip: 0, tile: 0)[0] += factors.firstCellExcess
+    active.alignment(strip: 0, tile: 0)?[0] += factors.firstCellExcess
     sums.row.0 += factors.firstCellExcess
     sums.cost.0 += factors.firstCellExcess * costs[0]
   }

@@ -14,7 +14,7 @@ struct ForwardPass<Real: LaneReal>: @unchecked Sendable {
     let readers = try ThreadsOwn(threads) {
       try TileReader(cost, factors, checkpoints, laneCosts: laneCosts, workspace: workspace)
     }
-    try Pipeline(strips: grid.strips, threads: threads).run(checkpoint: checkpoint) { strip, thread, stage in
+    try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { strip, thread, stage in
       let tiles = checkpoints.tiles[strip]
       let reader = readers[thread]
       let isFull = strip > 0 && tiles.count == grid.tiles && checkpoints.tiles[strip - 1].count == grid.tiles

@@ -1,24 +1,20 @@
-import Glibc
-
 /// What computes alignments: the kernels for an instruction set, or the plain recursions.
 enum Kernel: Hashable, Sendable {
   case reference
   case tiles(InstructionSet)
 
-  static let chosen: Kernel = {
-    let name = getenv("SDTW_KERNEL").map { String(cString: $0) } ?? ""
-    if name == "reference" { return .reference }
-    return .tiles(InstructionSet(rawValue: name) ?? .best)
-  }()
+  static let chosen: Kernel =
+    InstructionSet.choice.isReference ? .reference : .tiles(InstructionSet.choice.instructionSet)
 
   /// All that this machine has.
   static var available: [Kernel] {
-    [.reference] + InstructionSet.allCases.filter { $0.kernels != nil }.map { .tiles($0) }
+    [.reference] + InstructionSet.available.map { .tiles($0) }
   }
 
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
   func solve(
-    _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int, workspace: Workspace,
+    _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int,
+    workspace: Workspace,
     checkpoint: Checkpoint
   ) throws -> (any AlignmentSolution, AlignmentTotals) {
     if case .tiles(let set) = self, let kernels = set.kernels?.pointee, parameters.gamma > 0 {

@@ -12,7 +12,7 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static var noPower: Power { get }
   static func row(_ f: UnsafeMutablePointer<Self>, _ e: UnsafeMutablePointer<Power>) -> Row
   static func fill(
-    _ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Self>)
+    _ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Self>, scratch: CostScratch)
 
   static func forward(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafeMutablePointer<State>,
@@ -21,7 +21,8 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
     into shares: UnsafeMutablePointer<Self>)
   static func cells(
-    _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row, into cells: Row)
+    _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
+    into cells: Row)
   static func backward(
     _ factors: StepFactors, shares: UnsafePointer<Self>, steps: Int, flow: UnsafeMutablePointer<Self>,
     below: UnsafePointer<Self>, above: UnsafeMutablePointer<Self>, expected: UnsafeMutablePointer<Self>?)
@@ -38,8 +39,10 @@ extension Float: LaneReal {
     sdtw_row_f32(f: f, e: e)
   }
 
-  static func fill(_ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Float>) {
-    cost.fillLanes(strip: strip, steps: steps, into: buffer)
+  static func fill(
+    _ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Float>, scratch: CostScratch
+  ) {
+    cost.fillLanes(strip: strip, steps: steps, into: buffer, scratch: scratch)
   }
 
   static func forward(
@@ -95,8 +98,10 @@ extension Double: LaneReal {
     sdtw_row_f64(f: f, e: e)
   }
 
-  static func fill(_ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Double>) {
-    cost.fillLanes(strip: strip, steps: steps, into: buffer)
+  static func fill(
+    _ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Double>, scratch: CostScratch
+  ) {
+    cost.fillLanes(strip: strip, steps: steps, into: buffer, scratch: scratch)
   }
 
   static func forward(

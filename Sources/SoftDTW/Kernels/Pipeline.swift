@@ -6,6 +6,14 @@ import Synchronization
 struct Pipeline {
   let strips: Int
   let threads: Int
+  /// A checkpoint is reached every so many strips, and so every 65 536 cells at least.
+  private let checkpointStrips: Int
+
+  init(_ grid: LaneGrid, threads: Int) {
+    strips = grid.strips
+    self.threads = threads
+    checkpointStrips = max(1, 65_536 / (grid.steps * LaneGrid.lanes))
+  }
 
   struct Stopped: Error {}
 
@@ -23,7 +31,7 @@ struct Pipeline {
   }
 
   /// Calls `body` for each strip in order, with the index of the thread. `checkpoint` is called on this thread, before
-  /// each of its strips, with the share of strips that lie behind.
+  /// some of its strips, with the share of strips that lie behind.
   ///
   /// - Throws: what `checkpoint` or `body` throws.
   func run(
@@ -31,7 +39,7 @@ struct Pipeline {
   ) throws {
     guard threads > 1, strips > 1 else {
       for strip in 0..<strips {
-        try checkpoint(Double(strip) / Double(strips))
+        if strip % checkpointStrips == 0 { try checkpoint(Double(strip) / Double(strips)) }
         try body(strip, 0, Stage(strip: strip, progress: nil))
       }
       return

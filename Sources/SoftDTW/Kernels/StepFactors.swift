@@ -22,7 +22,9 @@ struct StepFactors: Sendable {
     let weights = parameters.stepWeights
     self.kernels = kernels
     gamma = parameters.gamma
-    let scales = weights.values.map { $0 < .infinity ? Self.scale(weight: $0, gamma: parameters.gamma) : DoubleDouble(0) }
+    let scales = weights.values.map {
+      $0 < .infinity ? Self.scale(weight: $0, gamma: parameters.gamma) : DoubleDouble(0)
+    }
     let allowed = weights.values.map { $0 < .infinity }
     double = sdtw_steps_f64(
       scale: (scales[0].high, scales[1].high, scales[2].high), low: (scales[0].low, scales[1].low, scales[2].low),

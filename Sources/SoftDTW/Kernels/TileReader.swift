@@ -7,6 +7,7 @@ final class TileReader<Real: LaneReal> {
   /// All costs in lane order, where they are at hand.
   private let laneCosts: UnsafePointer<Real>?
   private let costBuffer: LentArray<Real>
+  private let scratch = CostScratch()
   private let aboveF: LentArray<Real>
   private let aboveE: LentArray<Real.Power>
   private var grid: LaneGrid { checkpoints.grid }
@@ -33,7 +34,7 @@ final class TileReader<Real: LaneReal> {
   /// The costs of at most `groupTiles` tiles. They stay until the next call.
   func costs(strip: Int, steps: Range<Int>) -> UnsafePointer<Real> {
     if let laneCosts { return laneCosts + (strip * grid.steps + steps.lowerBound) * LaneGrid.lanes }
-    Real.fill(cost, strip: strip, steps: steps, into: costBuffer.base)
+    Real.fill(cost, strip: strip, steps: steps, into: costBuffer.base, scratch: scratch)
     return UnsafePointer(costBuffer.base)
   }
 
@@ -74,7 +75,8 @@ final class TileReader<Real: LaneReal> {
     let costs = costs(strip: strip, steps: steps)
     let (f, e) = above(strip: strip, tile: tile)
     Real.shares(
-      factors, cost: costs, steps: steps.count, state: checkpoints.state(strip: strip, tile: tile), above: Real.row(f, e),
+      factors, cost: costs, steps: steps.count, state: checkpoints.state(strip: strip, tile: tile),
+      above: Real.row(f, e),
       into: shares)
     return costs
   }

@@ -36,7 +36,9 @@ struct TiledSolution: AlignmentSolution {
     var tiles: [Range<Int>]?
     if detail == .picture, range.fitsFloat {
       let laneCosts = try cost.laneCosts { try checkpoint($0 * 0.3) }
-      let passes = try Self.look(cost, factors, laneCosts?.values, threads, workspace) { try checkpoint(0.3 + $0 * 0.5) }
+      let passes = try Self.look(cost, factors, laneCosts?.values, threads, workspace) {
+        try checkpoint(0.3 + $0 * 0.5)
+      }
       withExtendedLifetime(laneCosts) {}
       if range.fitsFloat(bits: passes.bits) { (look, tiles) = (passes.checkpoints, passes.tiles) }
     }
@@ -111,8 +113,16 @@ struct TiledSolution: AlignmentSolution {
     if frame == 0, target == 0 { return StepProbabilities(horizontal: 0, vertical: 0, diagonal: 1) }
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
     let step = target + lane
-    if checkpoints.tiles[strip].contains(step / LaneGrid.tileSteps) { return shares(checkpoints, strip, step, lane) }
-    return look.map { shares($0, strip, step, lane) } ?? StepProbabilities(horizontal: 0, vertical: 0, diagonal: 0)
+    // Beside the paths the active tiles lack what flows in from others; there the look knows better.
+    guard let look, expected(frame: frame, target: target) < 1e-9 else { return shares(checkpoints, strip, step, lane) }
+    return shares(look, strip, step, lane)
+  }
+
+  private func expected(frame: Int, target: Int) -> Double {
+    guard active.targets(frame: frame).contains(target) else { return 0 }
+    var value = 0.0
+    active.copy(false, frame: frame, targets: target..<target + 1, into: &value)
+    return value
   }
 
   private func shares<Real: LaneReal>(
@@ -133,7 +143,13 @@ struct TiledSolution: AlignmentSolution {
   var accumulatedCostStride: Int { LaneGrid.lanes }
 
   func makeAccumulatedCostReader() -> any AccumulatedCostReader {
-    TiledCostReader(cost: cost, factors: factors, look: look, checkpoints: checkpoints, workspace: workspace)
+    if let look { return reader(look) }
+    return reader(checkpoints)
+  }
+
+  private func reader<Real: LaneReal>(_ checkpoints: Checkpoints<Real>) -> any AccumulatedCostReader {
+    guard let tiles = try? TileReader(cost, factors, checkpoints, workspace: workspace) else { return NoCostReader() }
+    return TiledCostReader(tiles, distance: totals.distance, workspace: workspace)
   }
 }
 
@@ -156,21 +172,25 @@ struct ExponentRange {
   /// The largest exponent of a step, in bits.
   private let bitsPerStep: Double
   private let isNonNegative: Bool
+  private let scale: Double
 
   init(cost: CostMatrix, parameters: AlignmentParameters) {
     let weight = parameters.stepWeights.values.filter(\.isFinite).max() ?? 0
     longestPath = Double(cost.frameCount) + Double(cost.targetCount)
-    bitsPerStep = max(weight, 1) * cost.largestMagnitude / parameters.gamma * 1.4427
+    scale = max(weight, 1) / parameters.gamma * 1.4427
+    bitsPerStep = scale * cost.largestMagnitude
     isNonNegative = cost.isNonNegative
   }
 
   /// Three sums of at most three terms each, and the steps' own exponents.
   private var bits: Double { longestPath * (bitsPerStep + 3) }
 
-  var fitsDouble: Bool { bitsPerStep < 0x1p50 && bits < 0x1p51 }
+  var fitsDouble: Bool { scale < 0x1p1000 && bitsPerStep < 0x1p50 && bits < 0x1p51 }
 
   /// Whether the look can be tried.
-  var fitsFloat: Bool { bitsPerStep < 0x1p21 && bits < 0x1p27 && (isNonNegative || hasLookPrecision(bits: bits)) }
+  var fitsFloat: Bool {
+    scale < 0x1p120 && bitsPerStep < 0x1p21 && bits < 0x1p27 && (isNonNegative || hasLookPrecision(bits: bits))
+  }
 
   /// Whether the look was good enough, by −log2 Z(N,M) that it found: where all costs are at least 0, no path that
   /// matters costs more than D(N,M), the entropy and 50 γ together.

@@ -1,0 +1,99 @@
+import CKernels
+
+/// The costs of a pair of sequences, computed where they are asked for: X prepared once, and what the targets share.
+final class SequenceCosts: Sendable {
+  let grid: LaneGrid
+  let terms: FrameTerms
+  private let instructionSet: InstructionSet
+  private let targets: Targets
+  /// At least the largest |C(n,m)|: the largest sum over bins of what the smallest or the largest of the bin's target
+  /// values costs. Costs are convex in y, so that no value between the two costs more.
+  let bound: Double
+
+  private enum Targets: Sendable {
+    case shared(SharedSums)
+    case dense(DenseTargets)
+  }
+
+  /// O((N + M)·K).
+  ///
+  /// - Precondition: `pair` is valid for `cost`.
+  init(of pair: SequencePair, cost: LocalCost, instructionSet: InstructionSet, checkpoint: Checkpoint) throws {
+    let grid = LaneGrid(frames: pair.frameCount, targets: pair.targetCount)
+    let terms = try FrameTerms(
+      of: pair.predictions, cost: cost, instructionSet: instructionSet, checkpoint: checkpoint)
+    let (low, high) = pair.targets.columnRanges
+    bound = (0..<grid.strips).reduce(0) { largest, strip in
+      let bound = instructionSet.costKernels.bound(
+        terms.on(strip), terms.off(strip), terms.scale, low, high, Int64(terms.bins))
+      return bound <= largest ? largest : bound
+    }
+    if let sums = SharedSums(targets: pair.targets, paddedTargets: grid.steps) {
+      targets = .shared(sums)
+    } else {
+      targets = .dense(DenseTargets(pair.targets, isDistance: terms.isDistance))
+    }
+    self.grid = grid
+    self.terms = terms
+    self.instructionSet = instructionSet
+  }
+
+  /// Lane-ordered costs of one strip: 16 · `steps.count` values.
+  ///
+  /// - Parameter streams: whether `out`, aligned to 128 bytes, is part of more than the caches hold.
+  /// - Precondition: `steps` begins at a multiple of 16 and lies within the grid; `table` is that strip's.
+  func fill<Value: CostScalar>(
+    steps: Range<Int>, of strip: Int, from table: UnsafePointer<Value>, into out: UnsafeMutablePointer<Value>,
+    streams: Bool = false
+  ) {
+    let functions = Value.functions(instructionSet.costKernels)
+    let (first, count) = (Int64(steps.lowerBound), Int64(steps.count))
+    switch targets {
+    case .shared(let sums):
+      functions.shared(table, sums.terms, Int64(sums.termsPerTarget), first, count, out, streams ? 1 : 0)
+    case .dense(let dense):
+      let values = Value.values(of: dense)
+      functions.dense(
+        table, terms.isDistance ? nil : table + terms.stripCount, Value(terms.scale), Int32(terms.lanes(of: strip)),
+        values.y, values.complement, Int64(terms.bins), Int64(grid.targets), first, count, out)
+    }
+  }
+
+  /// The values of a strip's table.
+  var tableCount: Int {
+    switch targets {
+    case .shared(let sums): sums.rows * LaneGrid.lanes
+    case .dense: terms.isDistance ? terms.stripCount : 2 * terms.stripCount
+    }
+  }
+
+  /// What `fill` reads of a strip: the sums that the targets share, or the terms [K][16] on and off.
+  func fillTable<Value: CostScalar>(of strip: Int, into table: UnsafeMutablePointer<Value>) {
+    let (on, off) = (terms.on(strip), terms.off(strip))
+    switch targets {
+    case .shared(let sums):
+      Value.functions(instructionSet.costKernels).rows(
+        on, off, terms.scale, Int32(terms.lanes(of: strip)), sums.leafBins, sums.leafValues,
+        Int64(sums.leafBins.count), sums.pairs, Int64(sums.pairs.count / 2), table)
+    case .dense(let dense):
+      let centre = Value.values(of: dense).centre
+      for i in 0..<terms.stripCount { table[i] = Value(on[i] - centre[i / LaneGrid.lanes]) }
+      guard let off else { return }
+      for i in 0..<terms.stripCount { table[terms.stripCount + i] = Value(off[i]) }
+    }
+  }
+}
+
+extension Matrix {
+  /// The smallest and the largest value of each column.
+  fileprivate var columnRanges: (low: [Double], high: [Double]) {
+    var (low, high) = (Array(row(0)), Array(row(0)))
+    for r in 1..<max(rows, 1) {
+      for k in 0..<columns {
+        low[k] = min(low[k], self[r, k])
+        high[k] = max(high[k], self[r, k])
+      }
+    }
+    return (low, high)
+  }
+}
