@@ -40,18 +40,13 @@ struct AttributedMagnitudesTests {
   }
 
   @Test func groupsOfEventsKeepTheirOrder() throws {
-    // With so many frames a group holds a few events only.
-    let pair = try SequencePair(
-      predictions: Matrix(rows: 200_000, columns: 1, repeating: 1), targets: Matrix(rows: 50, columns: 1, repeating: 1))
-    let cost = try CostMatrix(of: pair, cost: .mse)
-    let alignment = try Alignment(
-      cost: cost, parameters: AlignmentParameters(gamma: 0, stepWeights: .unit), detail: .picture)
-    let events = (0..<50).map { Event(bin: 0, targets: $0..<$0 + 1) }
-    let column = alignment.column(of: .normalizedAlignment, target: 49)
-    let sums = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) { $0.sum(ofEvent: $1) }
-    #expect(sums.count == 50)
-    #expect(isClose(sums.reduce(0, +), 200_000, relative: 1e-9))
-    #expect(isClose(sums[49], column.reduce(0, +), relative: 1e-9))
+    let (alignment, targets) = try problem(gamma: 1)
+    let events = targets.events
+    let magnitudes = AttributedMagnitudes(of: alignment, events: events, targets: targets)
+    let sums = AttributedMagnitudes.map(events, of: alignment, targets: targets, valuesAtOnce: 400 * 16) {
+      $0.sum(ofEvent: $1)
+    }
+    #expect(sums == events.indices.map(magnitudes.sum))
   }
 }
 

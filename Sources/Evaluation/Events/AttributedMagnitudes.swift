@@ -37,12 +37,15 @@ public struct AttributedMagnitudes: Sendable {
   /// The events' indices; those of their values too.
   public var indices: Range<Int> { columns.indices }
 
-  /// What `body` makes of each event; their magnitudes are never all there at once.
+  /// What `body` makes of each event, without having all magnitudes at once.
+  ///
+  /// - Parameter valuesAtOnce: how many of them are kept at once, where every event is spread over all frames, and there
+  ///   are so few frames that 16 events have no more.
   static func map<Result>(
-    _ events: [Event], of alignment: Alignment, targets: Matrix, _ body: (AttributedMagnitudes, Int) -> Result
+    _ events: [Event], of alignment: Alignment, targets: Matrix, valuesAtOnce: Int = 4_194_304,
+    _ body: (AttributedMagnitudes, Int) -> Result
   ) -> [Result] {
-    // At most 32 MB, where every event is spread over all frames.
-    let groupSize = max(4_194_304 / alignment.frameCount, 16)
+    let groupSize = max(valuesAtOnce / alignment.frameCount, 16)
     return stride(from: 0, to: events.count, by: groupSize).flatMap { first in
       let group = events[first..<min(first + groupSize, events.count)]
       let magnitudes = AttributedMagnitudes(of: alignment, events: group, targets: targets)

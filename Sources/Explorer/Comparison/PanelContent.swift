@@ -87,7 +87,7 @@ extension Explorer {
     switch content(of: kind) {
     case .present: return nil
     case .pinned:
-      guard let value = valueRows(of: kind, in: comparisonRoom.pinned)?(cursor.frame, index..<index + 1).first else {
+      guard let value = valueRows(of: kind, in: comparisonRoom.pinned)?.row(cursor.frame, index..<index + 1).first else {
         return nil
       }
       return ReadOut.Entry(symbol: "\(symbol) pinned", value: ReadOut.number(value))
