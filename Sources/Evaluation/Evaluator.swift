@@ -1,4 +1,5 @@
 import SoftDTW
+import Synchronization
 
 /// What the measures need to know beside an alignment, found once: the events of Y, and what Y^strong says of them.
 public struct Evaluator: Sendable {
@@ -80,19 +81,48 @@ public struct Evaluator: Sendable {
   ///   - durations: those of `durations(cost:parameters:)` for the alignment's weights.
   ///   - modified: Y^mod; computed where it is needed and not given.
   ///   - scope: whether to compare with the strong targets.
+  ///   - threads: on how many threads at most; the result is the same for every number.
   public func evaluate(
-    _ alignment: Alignment, durations: EventDurations?, modified: ModifiedTargets? = nil, scope: Scope = .all
+    _ alignment: Alignment, durations: EventDurations?, modified: ModifiedTargets? = nil, scope: Scope = .all,
+    threads: Int = 1
   ) -> Evaluation {
-    let outcomes = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) {
-      $0.outcome(ofEvent: $1, threshold: threshold)
+    let parts = Mutex(Parts())
+    let next = Atomic(0)
+    onThreads(min(threads, Parts.count)) {
+      while true {
+        // The longest first.
+        switch next.add(1, ordering: .relaxed).oldValue {
+        case 0:
+          let outcomes = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) {
+            $0.outcome(ofEvent: $1, threshold: threshold)
+          }
+          parts.withLock { $0.outcomes = outcomes }
+        case 1:
+          guard scope == .all, reference != nil else { continue }
+          let comparison = compare((modified ?? alignment.modifiedTargets(pair.targets)).values)
+          parts.withLock { $0.comparison = comparison }
+        case 2:
+          let measurements = Measurements(of: alignment)
+          parts.withLock { $0.measurements = measurements }
+        default: return
+        }
+      }
     }
-    var measurements = Measurements(of: alignment)
-    measurements.merge(Measurements(of: outcomes, durations: durations, strongRuns: strongRuns))
-    if scope == .all, reference != nil {
-      measurements.merge(compare((modified ?? alignment.modifiedTargets(pair.targets)).values))
+    return parts.withLock { parts in
+      parts.measurements.merge(Measurements(of: parts.outcomes, durations: durations, strongRuns: strongRuns))
+      parts.measurements.merge(parts.comparison)
+      return Evaluation(
+        parameters: alignment.parameters, measurements: parts.measurements, outcomes: parts.outcomes,
+        durations: durations)
     }
-    return Evaluation(
-      parameters: alignment.parameters, measurements: measurements, outcomes: outcomes, durations: durations)
+  }
+
+  /// What is found independently.
+  private struct Parts {
+    static let count = 3
+    var outcomes: [EventOutcome] = []
+    var measurements = Measurements()
+    var comparison = Measurements()
   }
 
   /// What is measured at a grid point.

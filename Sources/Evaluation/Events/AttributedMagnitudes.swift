@@ -3,7 +3,8 @@ import SoftDTW
 /// The attributed magnitudes a_e(n) = Σ_m H̃(n,m) y(m,k) of an alignment's events: the part of Y^mod(n,k) that is due to
 /// the event e = (k, m₁…m₂), which no neighbour of the same pitch can hide (SPEC, *Events*).
 ///
-/// An event is 0 wherever no path visits one of its targets, so each is kept for the frames around its own alone.
+/// An event is 0, or less than 1e-18 a target, wherever hardly a path visits one of its targets, so each is kept for the
+/// frames around its own alone.
 public struct AttributedMagnitudes: Sendable {
   /// N.
   private let frameCount: Int
@@ -95,7 +96,7 @@ private struct ShareBlock {
   /// The targets that events have.
   private let wanted: Range<Int>
   private var values: [Values]
-  /// The targets that are active in one of the frames.
+  /// The targets that have more than next to nothing of one of the frames.
   private(set) var targets = 0..<0
 
   init(targets: Range<Int>) {
@@ -106,7 +107,7 @@ private struct ShareBlock {
   /// - Precondition: the target is one of `targets`.
   subscript(target: Int) -> Values { values[target - wanted.lowerBound] }
 
-  /// False where no wanted target is active in any of the frames, which may be fewer than a block has.
+  /// False where no wanted target has a share of any of the frames, which may be fewer than a block has.
   mutating func fill(from alignment: Alignment, frames: Range<Int>) -> Bool {
     targets = alignment.activeTargets(frames: frames).clamped(to: wanted)
     guard !targets.isEmpty else { return false }
@@ -119,7 +120,16 @@ private struct ShareBlock {
         for i in shares.indices { scalars[lane + i * Self.frames] = shares[i] }
       }
     }
-    return true
+    trim()
+    return !targets.isEmpty
+  }
+
+  /// Far from the path shares are as small as 1e-22, and would make events long.
+  private mutating func trim() {
+    var (first, end) = (targets.lowerBound, targets.upperBound)
+    while first < end, !any(self[first] .> 1e-18) { first += 1 }
+    while first < end, !any(self[end - 1] .> 1e-18) { end -= 1 }
+    targets = first..<end
   }
 }
 

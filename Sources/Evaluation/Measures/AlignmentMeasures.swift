@@ -59,7 +59,7 @@ private struct AlignmentShape {
       weighted += rowWeighted
       sum += rowSum
       let least = largest - 1e-9
-      likeliest.append(targets.lowerBound + (row.firstIndex { $0 >= least } ?? 0))
+      likeliest.append(row.firstIndex { $0 >= least }.map { targets.lowerBound + $0 } ?? 0)
     }
     self.likeliest = likeliest
     diagonality = weighted / sum / Double(alignment.targetCount)

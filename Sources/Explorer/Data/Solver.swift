@@ -44,13 +44,19 @@ public final class Solver: Sendable {
     let (limits, modified) = try aligned(settings) ?? align(sweep, settings, checkpoint: checkpoint)
     try checkpoint(0.95)
     let evaluator = sweep.evaluator
-    let evaluation = evaluator.evaluate(limits.alignment, durations: durations, modified: modified)
+    let evaluation = evaluator.evaluate(
+      limits.alignment, durations: durations, modified: modified, threads: isLarge ? threads : 1)
     last.withLock {
       $0 = LastAlignment(limits: limits, modified: modified, parameters: settings.parameters, cost: settings.cost)
     }
     return Solution(
       settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
       eventRows: EventRow.all(evaluator, evaluation), limits: limits, comparablePredictions: predictions.comparable(evaluator))
+  }
+
+  /// Whether measuring takes longer than starting threads for it.
+  private var isLarge: Bool {
+    dataset.pair.frameCount * (dataset.pair.targetCount + dataset.pair.featureCount) > 1_000_000
   }
 
   /// The last alignment, where the settings differ from its own in τ alone and someone still shows it.
