@@ -140,9 +140,10 @@ extension Alignment {
     for n in frames {
       let active = activeTargets(frame: n)
       guard !active.isEmpty else { continue }
-      hull = hull.map {
-        min($0.lowerBound, active.lowerBound)..<max($0.upperBound, active.upperBound)
-      } ?? active
+      hull =
+        hull.map {
+          min($0.lowerBound, active.lowerBound)..<max($0.upperBound, active.upperBound)
+        } ?? active
     }
     return hull ?? 0..<0
   }

@@ -51,7 +51,8 @@ public final class Solver: Sendable {
     }
     return Solution(
       settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
-      eventRows: EventRow.all(evaluator, evaluation), limits: limits, comparablePredictions: predictions.comparable(evaluator))
+      eventRows: EventRow.all(evaluator, evaluation), limits: limits,
+      comparablePredictions: predictions.comparable(evaluator))
   }
 
   /// Whether measuring takes longer than starting threads for it.

@@ -70,7 +70,7 @@ struct Explore: ParsableCommand {
     }
     let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
-      explorer, after: try KeyNotation.events(keys ?? ""), 
+      explorer, after: try KeyNotation.events(keys ?? ""),
       solver: Solver(dataset, threads: ProcessInfo.processInfo.activeProcessorCount),
       jobs: jobs, checkpoint: Interruption.check)
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)

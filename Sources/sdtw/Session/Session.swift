@@ -41,8 +41,8 @@ struct Session {
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
       colorMap: colorMap ?? usualColorMap)
-    background = Background(
-      Solver(dataset, threads: ProcessInfo.processInfo.activeProcessorCount), sweepJobs: sweepJobs, waker: terminal.waker)
+    let solver = Solver(dataset, threads: ProcessInfo.processInfo.activeProcessorCount)
+    background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
   private enum End {
