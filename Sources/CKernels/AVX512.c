@@ -4,6 +4,7 @@
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,avx2,fma"))), apply_to = function)
 #define ISA avx512
+#define FUSED 1
 #include "Kernels.inc"
 #pragma clang attribute pop
 #endif

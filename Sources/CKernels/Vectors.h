@@ -9,13 +9,16 @@ typedef int32_t i32x16 __attribute__((ext_vector_type(16)));
 typedef double f64x16 __attribute__((ext_vector_type(16)));
 typedef int64_t i64x16 __attribute__((ext_vector_type(16)));
 // Half as many, for loops that hold many values at a time.
+typedef float f32x8 __attribute__((ext_vector_type(8)));
 typedef double f64x8 __attribute__((ext_vector_type(8)));
 typedef int64_t i64x8 __attribute__((ext_vector_type(8)));
 typedef uint64_t u64x8 __attribute__((ext_vector_type(8)));
+typedef _Bool bool_x8 __attribute__((ext_vector_type(8)));
 // In memory they need no more alignment than their elements.
 typedef float f32x16_memory __attribute__((ext_vector_type(16), aligned(4)));
 typedef int32_t i32x16_memory __attribute__((ext_vector_type(16), aligned(4)));
 typedef double f64x16_memory __attribute__((ext_vector_type(16), aligned(8)));
+typedef float f32x8_memory __attribute__((ext_vector_type(8), aligned(4)));
 typedef double f64x8_memory __attribute__((ext_vector_type(8), aligned(8)));
 
 #define INLINE static inline __attribute__((always_inline))

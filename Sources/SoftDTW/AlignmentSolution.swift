@@ -11,6 +11,8 @@ protocol AlignmentSolution: Sendable {
   func makeAccumulatedCostReader() -> any AccumulatedCostReader
   /// Every so-manieth row of D is at hand, the others have to be computed again: rows n with (n + 1) a multiple.
   var accumulatedCostStride: Int { get }
+  /// Adds H̃ Y to `out`, N × K, which is 0; false where this is left to the caller.
+  func addModifiedTargets(_ bins: ActiveBins, to out: UnsafeMutablePointer<Double>) -> Bool
   func stepProbabilities(frame: Int, target: Int) -> StepProbabilities
 }
 
@@ -25,4 +27,8 @@ struct AlignmentTotals: Sendable {
   var expectedCost: Double
   var pathEntropy: Double
   var rowSums: [Double]
+}
+
+extension AlignmentSolution {
+  func addModifiedTargets(_ bins: ActiveBins, to out: UnsafeMutablePointer<Double>) -> Bool { false }
 }

@@ -71,7 +71,7 @@ extension AlignmentError: CustomStringConvertible {
       """
     case .tooLarge(let frames, let targets, let bytes):
       """
-      \(frames) frames × \(targets) targets need \(bytes.map { "\($0 / 1_000_000) MB" } ?? "more bytes than can be counted").
+      \(frames) frames × \(targets) targets need \(bytes.map { "\(($0 + 999_999) / 1_000_000) MB" } ?? "more bytes than can be counted").
       Cut the sequences into shorter segments.
       """
     }

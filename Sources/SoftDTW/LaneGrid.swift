@@ -21,6 +21,11 @@ struct LaneGrid: Hashable, Sendable {
     tile * Self.tileSteps..<min((tile + 1) * Self.tileSteps, steps)
   }
 
+  /// - Precondition: there is a tile.
+  func steps(ofTiles tiles: Range<Int>) -> Range<Int> {
+    steps(ofTile: tiles.lowerBound).lowerBound..<steps(ofTile: tiles.upperBound - 1).upperBound
+  }
+
   func frames(ofStrip strip: Int) -> Range<Int> {
     strip * Self.lanes..<min((strip + 1) * Self.lanes, frames)
   }

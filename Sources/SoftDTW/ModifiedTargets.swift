@@ -17,6 +17,7 @@ extension Alignment {
     let features = targets.columns
     var values = Matrix(rows: frameCount, columns: features)
     values.withMutableElements { out in
+      if let base = out.baseAddress, solution.addModifiedTargets(bins, to: base) { return }
       forEachActiveRow(of: .normalizedAlignment) { n, active, shares in
         let row = UnsafeMutableBufferPointer(rebasing: out[n * features..<(n + 1) * features])
         for (i, m) in active.enumerated() where shares[i] > 0 { bins.add(shares[i], target: m, to: row) }
@@ -39,27 +40,5 @@ extension Alignment {
       }
     }
     return result
-  }
-}
-
-/// The bins of Y that are not 0, target by target.
-private struct ActiveBins {
-  private var starts = [0]
-  private var bins: [Int] = []
-  private var values: [Double] = []
-
-  init(_ targets: Matrix) {
-    for m in 0..<targets.rows {
-      for (bin, value) in targets.row(m).enumerated() where value != 0 {
-        bins.append(bin)
-        values.append(value)
-      }
-      starts.append(bins.count)
-    }
-  }
-
-  @inline(__always)
-  func add(_ share: Double, target: Int, to row: UnsafeMutableBufferPointer<Double>) {
-    for i in starts[target]..<starts[target + 1] { row[bins[i]] += share * values[i] }
   }
 }

@@ -1,6 +1,7 @@
-import SoftDTW
 import TestSupport
 import Testing
+
+@testable import SoftDTW
 
 @Suite("Classical DTW: γ = 0")
 struct HardAlignmentTests {
@@ -75,8 +76,8 @@ struct HardAlignmentTests {
 
   /// Costs that are multiples of 2⁻⁵³ add up exactly as integers. Equal neighbours in Y make paths of exactly equal cost,
   /// which sums of Doubles tell apart by their rounding alone.
-  @Test("A tie is a tie, whatever rounding would make of it", arguments: 0..<40)
-  func exactTies(seed: Int) throws {
+  @Test("A tie is a tie, whatever rounding would make of it", arguments: 0..<40, Kernel.available)
+  func exactTies(seed: Int, kernel: Kernel) throws {
     var random = SeededGenerator(seed: UInt64(seed))
     let (frames, targets) = (16, 16)
     let scale = 0x1p53
@@ -86,7 +87,7 @@ struct HardAlignmentTests {
       for m in 0..<targets { units[n][m] = two[m / 3 % 2] }
     }
     let cost = Matrix(rowsOf: units.map { $0.map { Double($0) / scale } })
-    let alignment = try align(cost, gamma: 0, StepWeights(horizontal: 1, vertical: 1, diagonal: 2))
+    let alignment = try align(cost, gamma: 0, StepWeights(1, 1, 2), kernel: kernel)
     #expect(alignment.hardPath == exactPath(units, diagonalWeight: 2))
   }
 

@@ -1,5 +1,6 @@
-import SoftDTW
 import TestSupport
+
+@testable import SoftDTW
 
 /// Parameters that many tests go through.
 enum Problems {
@@ -37,9 +38,9 @@ extension StepWeights {
 /// The alignment of a cost matrix, in one line.
 func align(
   _ cost: Matrix, gamma: Double = 1, _ weights: StepWeights = .unit, _ firstCell: FirstCell = .diagonal,
-  workspace: Workspace = Workspace()
+  kernel: Kernel = .chosen, workspace: Workspace = Workspace()
 ) throws -> Alignment {
   try Alignment(
     cost: CostMatrix(cost), parameters: AlignmentParameters(gamma: gamma, stepWeights: weights, firstCell: firstCell),
-    workspace: workspace)
+    kernel: kernel, workspace: workspace)
 }

@@ -90,8 +90,8 @@ struct ReferenceCase: Decodable {
   }
 
   /// From C.
-  func alignment(_ kernel: Kernel = .chosen) throws -> Alignment {
-    let costs = try CostMatrix(Matrix(rows: frames, columns: targets, elements: costs))
-    return try Alignment(cost: costs, parameters: parameters, kernel: kernel)
+  func alignment(kernel: Kernel = .chosen) throws -> Alignment {
+    let cost = try CostMatrix(Matrix(rows: frames, columns: targets, elements: costs))
+    return try Alignment(cost: cost, parameters: parameters, kernel: kernel)
   }
 }

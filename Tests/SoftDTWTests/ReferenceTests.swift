@@ -56,12 +56,12 @@ struct ReferenceTests {
     for reference in cases { try compare(reference) }
   }
 
-  @Test("Classical DTW, each path the least of all")
-  func hard() throws {
+  @Test("Classical DTW, each path the least of all", arguments: Kernel.available)
+  func hard(kernel: Kernel) throws {
     let cases = try ReferenceFile<ReferenceCase>.load("hard_reference")
     #expect(cases.count >= 14)
     for reference in cases {
-      let alignment = try reference.alignment()
+      let alignment = try reference.alignment(kernel: kernel)
       #expect(relativeDifference(alignment.dense(.accumulatedCost).elements, reference.accumulatedCost) < 1e-15)
       #expect(alignment.dense(.expectedAlignment).elements == reference.expectedAlignment)
       #expect(alignment.dense(.alignment).elements == reference.alignmentMatrix)
@@ -79,7 +79,7 @@ struct ReferenceTests {
     let cases = try ReferenceFile<ReferenceCase>.load("mpmath_reference")
     #expect(cases.count >= 14)
     for reference in cases {
-      let alignment = try reference.alignment(kernel)
+      let alignment = try reference.alignment(kernel: kernel)
       let gamma = reference.parameters.gamma
       let name = Comment(rawValue: reference.name)
       let distances = alignment.dense(.accumulatedCost).elements

@@ -98,13 +98,52 @@ struct sdtw_sums {
   double entropy[16];  // Σ −E·Σ p log p
 };
 
+// The recursion at γ = 0 keeps D itself, as a sum of two doubles; 2^1023 where no path leads.
+struct sdtw_state_hard {
+  double high[16], low[16];
+  double up_high[16], up_low[16];
+};
+struct sdtw_row_hard {
+  double *high, *low;
+};
+
+// The weights in the order horizontal, vertical, diagonal. A forbidden step has the weight 0 and 2^1023 as the least D
+// that it leads to; others have −2^1023.
+struct sdtw_steps_hard {
+  double weight[3];
+  double least[3];
+};
+
+// By which step the best path enters each lane's cell, lane 0 in the lowest bit: neither bit is the vertical step, both
+// are none, as no path leads there.
+struct sdtw_directions {
+  uint16_t diagonal, horizontal;
+};
+
+struct sdtw_hard {
+  /// The forward recursion over `steps` steps (a multiple of 16), from and to `state`. Rows as in sdtw_recursion; the
+  /// high parts of the last one are D, rounded once.
+  void (*forward)(const struct sdtw_steps_hard *, enum sdtw_weights, const double *cost, int64_t steps,
+                  struct sdtw_state_hard *state, struct sdtw_row_hard above, struct sdtw_row_hard last,
+                  struct sdtw_directions *directions);
+  /// The same, from `state`, which stays as it is. Writes D, 16 a step; at least 2^1022 where no path leads.
+  void (*cells)(const struct sdtw_steps_hard *, enum sdtw_weights, const double *cost, int64_t steps,
+                const struct sdtw_state_hard *state, struct sdtw_row_hard above, double *d);
+};
+
 struct sdtw_kernels {
   struct sdtw_recursion_f32 f32;
   struct sdtw_recursion_f64 f64;
+  struct sdtw_hard hard;
   /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums. Where all
   /// weights are 1, H is E, and `h` may be null.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e, int64_t steps,
                     double *h, struct sdtw_sums *sums);
+  /// Y^mod of a strip's frames: adds every H̃(n,m) = scale·h of at least 1e-16 times row m of Y to row n of `out`. The
+  /// values that aren't 0 of target m are values[starts[m] ..< starts[m + 1]], in these bins.
+  void (*modified)(const double *h, int64_t first_step, int64_t steps, const double *scale, int64_t lanes,
+                   int64_t targets, const int64_t *starts, const int32_t *bins, const double *values,
+                   int64_t bin_count, double *out);
 };
 
 /// Null where this machine lacks the instruction set.

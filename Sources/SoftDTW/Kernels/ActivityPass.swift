@@ -3,25 +3,17 @@
 /// Through each edge of a tile that isn't entered at most 64 + 48 probabilities of at most 1e-22 are lost; all that they
 /// would have become further on is at most as likely. So with T tiles every entry of E, and with it every sum over
 /// them, lacks at most T·1.2e-20: less than 1e-12 up to 8e7 tiles, which are 8e10 cells.
-struct ActivityPass<Real: LaneReal>: @unchecked Sendable {
-  // Unchecked because of the pointer to costs, which no one writes.
+struct ActivityPass<Real: LaneReal>: Sendable {
   static var threshold: Double { 1e-22 }
 
-  let cost: CostMatrix
-  let factors: StepFactors
-  let checkpoints: Checkpoints<Real>
-  let laneCosts: UnsafePointer<Real>?
-  let workspace: Workspace
+  let forward: ForwardTiles<Real>
 
   /// The tiles of each strip that paths visit, from the first to the last.
   func run(threads: Int, checkpoint: Checkpoint) throws -> [Range<Int>] {
-    let grid = checkpoints.grid
+    let grid = forward.grid
     let threads = min(threads, grid.strips)
-    let readers = try ThreadsOwn(threads) {
-      try BackwardTiles(
-        reader: TileReader(cost, factors, checkpoints, laneCosts: laneCosts, workspace: workspace), workspace)
-    }
-    let flows = try FlowRows<Real>(grid, threads: threads, workspace)
+    let readers = try ThreadsOwn(threads) { try BackwardTiles(forward) }
+    let flows = try FlowRows<Real>(grid, threads: threads, forward.workspace)
     let ranges = StripResults<Range<Int>>(grid.strips, 0..<0)
     try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = grid.strips - 1 - index
@@ -29,7 +21,7 @@ struct ActivityPass<Real: LaneReal>: @unchecked Sendable {
       tiles.begin(strip: strip)
       let (below, above) = (flows.below(strip), flows.above(strip))
       var active: Range<Int>?
-      for tile in checkpoints.tiles[strip].reversed() {
+      for tile in forward.checkpoints.tiles[strip].reversed() {
         try stage.wait(for: grid.tiles - tile + 1)
         if tiles.isEntered(tile, below: below, threshold: Self.threshold) {
           _ = tiles.run(tile, below: below, above: above, expected: nil)
@@ -103,9 +95,9 @@ final class BackwardTiles<Real: LaneReal> {
   private var strip = 0
   private var grid: LaneGrid { reader.checkpoints.grid }
 
-  init(reader: TileReader<Real>, _ workspace: Workspace) throws {
-    self.reader = reader
-    let grid = reader.checkpoints.grid
+  init(_ forward: ForwardTiles<Real>) throws {
+    reader = try TileReader(forward)
+    let (grid, workspace) = (forward.grid, forward.workspace)
     sharesBuffer = try workspace.lend(Real.self, count: 3 * LaneGrid.lanes * LaneGrid.tileSteps, for: grid)
     flow = try workspace.lend(Real.self, count: 3 * LaneGrid.lanes, for: grid)
   }

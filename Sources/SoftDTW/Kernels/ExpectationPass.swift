@@ -38,7 +38,7 @@ final class ActiveTiles: @unchecked Sendable {
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
     let tiles = tiles[strip]
     guard !tiles.isEmpty else { return 0..<0 }
-    let steps = grid.steps(ofTile: tiles.lowerBound).lowerBound..<grid.steps(ofTile: tiles.upperBound - 1).upperBound
+    let steps = grid.steps(ofTiles: tiles)
     return max(steps.lowerBound - lane, 0)..<min(steps.upperBound - lane, grid.targets)
   }
 
@@ -57,11 +57,11 @@ final class ActiveTiles: @unchecked Sendable {
 
 /// The backward recursion in full precision over the active tiles.
 struct ExpectationPass: Sendable {
-  let cost: CostMatrix
-  let factors: StepFactors
-  let checkpoints: Checkpoints<Double>
+  let forward: ForwardTiles<Double>
   let active: ActiveTiles
-  let workspace: Workspace
+
+  private var factors: StepFactors { forward.factors }
+  private var grid: LaneGrid { forward.grid }
 
   struct Sums: Sendable {
     /// h, N values.
@@ -73,12 +73,9 @@ struct ExpectationPass: Sendable {
   }
 
   func run(threads: Int, checkpoint: Checkpoint) throws -> Sums {
-    let grid = checkpoints.grid
     let threads = min(threads, grid.strips)
-    let readers = try ThreadsOwn(threads) {
-      try BackwardTiles(reader: TileReader(cost, factors, checkpoints, workspace: workspace), workspace)
-    }
-    let flows = try FlowRows<Double>(grid, threads: threads, workspace)
+    let readers = try ThreadsOwn(threads) { try BackwardTiles(forward) }
+    let flows = try FlowRows<Double>(grid, threads: threads, forward.workspace)
     let sums = StripResults<sdtw_sums>(grid.strips, sdtw_sums())
     try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = grid.strips - 1 - index
@@ -106,7 +103,7 @@ struct ExpectationPass: Sendable {
   ) {
     factors.kernels.summarize(
       factors.effectiveWeights, costs, shares, active.expected(strip: strip, tile: tile),
-      Int64(checkpoints.grid.steps(ofTile: tile).count), active.alignment(strip: strip, tile: tile), &sums)
+      Int64(grid.steps(ofTile: tile).count), active.alignment(strip: strip, tile: tile), &sums)
     guard strip == 0, tile == 0, factors.firstCellExcess != 0 else { return }
     // E(1,1) is 1.
     active.alignment(strip: 0, tile: 0)?[0] += factors.firstCellExcess
@@ -116,9 +113,9 @@ struct ExpectationPass: Sendable {
 
   private func total(_ strips: [sdtw_sums]) -> Sums {
     var result = Sums()
-    result.rowSums.reserveCapacity(cost.frameCount)
+    result.rowSums.reserveCapacity(grid.frames)
     for (strip, sums) in strips.enumerated() {
-      let lanes = checkpoints.grid.frames(ofStrip: strip).count
+      let lanes = grid.frames(ofStrip: strip).count
       withUnsafeBytes(of: sums) { raw in
         let values = raw.bindMemory(to: Double.self)
         result.rowSums += values[..<lanes]

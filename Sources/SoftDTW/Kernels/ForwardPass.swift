@@ -1,23 +1,20 @@
 /// The forward recursion over the tiles of checkpoints, which it fills (paper, equation 5).
 ///
 /// O(N·M) for all tiles. No more is kept than the checkpoints.
-struct ForwardPass<Real: LaneReal>: @unchecked Sendable {
-  // Unchecked because of the pointer to costs, which no one writes.
-  let cost: CostMatrix
-  let factors: StepFactors
-  let checkpoints: Checkpoints<Real>
-  let laneCosts: UnsafePointer<Real>?
-  let workspace: Workspace
+struct ForwardPass<Real: LaneReal>: Sendable {
+  let tiles: ForwardTiles<Real>
+
+  private var checkpoints: Checkpoints<Real> { tiles.checkpoints }
+  private var grid: LaneGrid { tiles.grid }
+  private var factors: StepFactors { tiles.factors }
 
   func run(threads: Int, checkpoint: Checkpoint) throws {
-    let grid = checkpoints.grid
-    let readers = try ThreadsOwn(threads) {
-      try TileReader(cost, factors, checkpoints, laneCosts: laneCosts, workspace: workspace)
-    }
+    let readers = try ThreadsOwn(threads) { try TileReader(tiles) }
     try Pipeline(grid, threads: threads).run(checkpoint: checkpoint) { strip, thread, stage in
       let tiles = checkpoints.tiles[strip]
       let reader = readers[thread]
       let isFull = strip > 0 && tiles.count == grid.tiles && checkpoints.tiles[strip - 1].count == grid.tiles
+      reader.prepare(strip: strip)
       var state = LaneState<Real>()
       var group = tiles.lowerBound
       while group < tiles.upperBound {
@@ -32,8 +29,7 @@ struct ForwardPass<Real: LaneReal>: @unchecked Sendable {
   }
 
   private func advance(_ strip: Int, _ tiles: Range<Int>, _ state: inout LaneState<Real>, _ reader: TileReader<Real>) {
-    let grid = checkpoints.grid
-    let steps = grid.steps(ofTile: tiles.lowerBound).lowerBound..<grid.steps(ofTile: tiles.upperBound - 1).upperBound
+    let steps = grid.steps(ofTiles: tiles)
     let costs = reader.costs(strip: strip, steps: steps)
     let above: Real.Row
     if tiles.count > 1 {

@@ -17,8 +17,14 @@ enum Kernel: Hashable, Sendable {
     workspace: Workspace,
     checkpoint: Checkpoint
   ) throws -> (any AlignmentSolution, AlignmentTotals) {
-    if case .tiles(let set) = self, let kernels = set.kernels?.pointee, parameters.gamma > 0 {
+    if case .tiles(let set) = self, let kernels = set.kernels?.pointee {
       let threads = cost.frameCount * cost.targetCount < Self.cellsForThreads ? 1 : threads
+      guard parameters.gamma > 0 else {
+        let solution = try HardSolution(
+          cost: cost, parameters: parameters, kernels: kernels.hard, threads: threads, workspace: workspace,
+          checkpoint: checkpoint)
+        return (solution, solution.totals)
+      }
       let solution = try TiledSolution(
         cost: cost, parameters: parameters, detail: detail, kernels: kernels, threads: threads, workspace: workspace,
         checkpoint: checkpoint)

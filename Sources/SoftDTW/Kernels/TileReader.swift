@@ -4,22 +4,18 @@ final class TileReader<Real: LaneReal> {
   let cost: CostMatrix
   let factors: StepFactors
   let checkpoints: Checkpoints<Real>
-  /// All costs in lane order, where they are at hand.
-  private let laneCosts: UnsafePointer<Real>?
+  private let source: LaneSource<Real>
   private let costBuffer: LentArray<Real>
   private let scratch = CostScratch()
   private let aboveF: LentArray<Real>
   private let aboveE: LentArray<Real.Power>
   private var grid: LaneGrid { checkpoints.grid }
 
-  init(
-    _ cost: CostMatrix, _ factors: StepFactors, _ checkpoints: Checkpoints<Real>, laneCosts: UnsafePointer<Real>? = nil,
-    workspace: Workspace
-  ) throws {
-    self.cost = cost
-    self.factors = factors
-    self.checkpoints = checkpoints
-    self.laneCosts = laneCosts
+  /// - Throws: `AlignmentError.tooLarge`.
+  init(_ tiles: ForwardTiles<Real>) throws {
+    (cost, factors, checkpoints) = (tiles.cost, tiles.factors, tiles.checkpoints)
+    source = tiles.source
+    let workspace = tiles.workspace
     let room = LaneGrid.tileSteps + LaneGrid.lanes
     let costs = Self.groupTiles * LaneGrid.tileSteps * LaneGrid.lanes
     costBuffer = try workspace.lend(Real.self, count: costs, for: checkpoints.grid)
@@ -31,11 +27,29 @@ final class TileReader<Real: LaneReal> {
   /// call costs something.
   static var groupTiles: Int { 16 }
 
+  /// Computes the costs of a strip that are to be kept.
+  func prepare(strip: Int) {
+    guard case .kept(let costs) = source else { return }
+    let tiles = checkpoints.tiles[strip]
+    guard !tiles.isEmpty else { return }
+    let steps = grid.steps(ofTiles: tiles)
+    let place = costs.base + checkpoints.offsets[strip] * ActiveTiles.tileCells
+    Real.fill(cost, strip: strip, steps: steps, into: place, scratch: scratch)
+  }
+
   /// The costs of at most `groupTiles` tiles. They stay until the next call.
   func costs(strip: Int, steps: Range<Int>) -> UnsafePointer<Real> {
-    if let laneCosts { return laneCosts + (strip * grid.steps + steps.lowerBound) * LaneGrid.lanes }
-    Real.fill(cost, strip: strip, steps: steps, into: costBuffer.base, scratch: scratch)
-    return UnsafePointer(costBuffer.base)
+    switch source {
+    case .all(let costs, _):
+      return costs + (strip * grid.steps + steps.lowerBound) * LaneGrid.lanes
+    case .kept(let costs):
+      let first = checkpoints.tiles[strip].lowerBound * LaneGrid.tileSteps
+      return UnsafePointer(costs.base)
+        + (checkpoints.offsets[strip] * LaneGrid.tileSteps + steps.lowerBound - first) * LaneGrid.lanes
+    case .computed:
+      Real.fill(cost, strip: strip, steps: steps, into: costBuffer.base, scratch: scratch)
+      return UnsafePointer(costBuffer.base)
+    }
   }
 
   /// The row above a tile: places −1 ..< its steps. It stays until the next call.
@@ -90,5 +104,22 @@ final class TileReader<Real: LaneReal> {
     Real.cells(
       factors, cost: costs, steps: steps.count, state: checkpoints.state(strip: strip, tile: tile),
       above: Real.row(row.f, row.e), into: Real.row(f, e))
+  }
+}
+
+/// Where tiles get their costs from.
+enum LaneSource<Real: LaneReal>: @unchecked Sendable {
+  // Unchecked because of the pointer, to what no one writes any more.
+  /// All costs are there in lane order, kept alive by their owner.
+  case all(UnsafePointer<Real>, owner: LaneCosts)
+  /// Those of the checkpoints' tiles are kept between two passes, in the order of the tiles; the first one computes them.
+  case kept(LentArray<Real>)
+  /// They are computed each time.
+  case computed
+}
+
+extension LaneSource<Float> {
+  init(_ costs: LaneCosts?) {
+    self = costs.map { .all($0.values, owner: $0) } ?? .computed
   }
 }

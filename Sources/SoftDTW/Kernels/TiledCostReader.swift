@@ -42,13 +42,10 @@ final class TiledCostReader<Real: LaneReal>: AccumulatedCostReader {
   }
 
   private func fill(_ strip: Int, _ tile: Int, into place: UnsafeMutablePointer<Double>) {
-    withUnsafeTemporaryAllocation(of: Real.self, capacity: ActiveTiles.tileCells) { f in
-      withUnsafeTemporaryAllocation(of: Real.Power.self, capacity: ActiveTiles.tileCells) { e in
-        guard let fs = f.baseAddress, let es = e.baseAddress else { return }
-        tiles.cells(strip: strip, tile: tile, into: fs, es)
-        Real.accumulated(
-          tiles.factors, Real.row(fs, es), count: grid.steps(ofTile: tile).count * LaneGrid.lanes, into: place)
-      }
+    withTileOfCells { f, e in
+      tiles.cells(strip: strip, tile: tile, into: f, e)
+      Real.accumulated(
+        tiles.factors, Real.row(f, e), count: grid.steps(ofTile: tile).count * LaneGrid.lanes, into: place)
     }
   }
 }

@@ -7,16 +7,14 @@ import Glibc
 /// H in double on these. An exact alignment has the forward recursion over all cells in double.
 struct TiledSolution: AlignmentSolution {
   let totals: AlignmentTotals
-  private let cost: CostMatrix
   private let factors: StepFactors
-  private let workspace: Workspace
   /// Nil for an exact alignment.
-  private let look: Checkpoints<Float>?
-  /// All tiles, or where there is a look the active ones.
-  private let checkpoints: Checkpoints<Double>
+  private let look: ForwardTiles<Float>?
+  /// Over all tiles, or where there is a look over the active ones.
+  private let forward: ForwardTiles<Double>
   private let active: ActiveTiles
 
-  private var grid: LaneGrid { checkpoints.grid }
+  private var grid: LaneGrid { active.grid }
 
   /// Nil where the number formats don't suffice.
   ///
@@ -28,75 +26,28 @@ struct TiledSolution: AlignmentSolution {
     let range = ExponentRange(cost: cost, parameters: parameters)
     let canEnter = parameters.stepWeights.diagonal < .infinity || parameters.stepWeights.horizontal < .infinity
     guard range.fitsDouble, canEnter else { return nil }
-    let grid = cost.grid
     factors = StepFactors(parameters, firstCost: cost.value(frame: 0, target: 0), kernels: kernels)
-    self.cost = cost
-    self.workspace = workspace
-    var look: Checkpoints<Float>?
-    var tiles: [Range<Int>]?
-    if detail == .picture, range.fitsFloat {
-      let laneCosts = try cost.laneCosts { try checkpoint($0 * 0.3) }
-      let passes = try Self.look(cost, factors, laneCosts?.values, threads, workspace) {
-        try checkpoint(0.3 + $0 * 0.5)
-      }
-      withExtendedLifetime(laneCosts) {}
-      if range.fitsFloat(bits: passes.bits) { (look, tiles) = (passes.checkpoints, passes.tiles) }
-    }
-    if let tiles {
-      checkpoints = try Checkpoints(grid, tiles: tiles, workspace: workspace)
+    let problem = TiledProblem(cost: cost, factors: factors, threads: threads, workspace: workspace)
+    let look = detail == .picture && range.fitsFloat ? try problem.look(range) { try checkpoint($0 * 0.8) } : nil
+    let tiles: [Range<Int>]
+    var forward: ForwardTiles<Double>
+    if let look {
+      tiles = look.tiles
+      forward = try problem.forward(over: tiles) { try checkpoint(0.8 + $0 * 0.1) }
     } else {
-      checkpoints = try Checkpoints(grid, workspace: workspace)
+      forward = try problem.forward { try checkpoint($0 * 0.8) }
+      tiles = try problem.activeTiles(of: forward) { try checkpoint(0.8 + $0 * 0.1) }
     }
-    self.look = look
-    let forward = ForwardPass(
-      cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: nil, workspace: workspace)
-    try forward.run(threads: threads) { try checkpoint(look == nil ? $0 * 0.8 : 0.8 + $0 * 0.05) }
-    if tiles == nil {
-      let activity = ActivityPass(
-        cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: nil, workspace: workspace)
-      tiles = try activity.run(threads: threads) { try checkpoint(0.8 + $0 * 0.1) }
-    }
-    active = try ActiveTiles(grid, tiles: tiles ?? [], isUnit: parameters.stepWeights == .unit, workspace: workspace)
-    let expectation = ExpectationPass(
-      cost: cost, factors: factors, checkpoints: checkpoints, active: active, workspace: workspace)
+    self.look = look?.forward
+    active = try ActiveTiles(cost.grid, tiles: tiles, isUnit: parameters.stepWeights == .unit, workspace: workspace)
+    let expectation = ExpectationPass(forward: forward, active: active)
     let sums = try expectation.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
-    let last = try Self.lastCell(cost, factors, checkpoints, workspace)
+    // Nothing else needs the costs, and they may be large.
+    forward.source = .computed
+    self.forward = forward
     totals = AlignmentTotals(
-      distance: factors.distance(last), expectedCost: sums.expectedCost, pathEntropy: sums.pathEntropy,
-      rowSums: sums.rowSums)
-  }
-
-  private static func look(
-    _ cost: CostMatrix, _ factors: StepFactors, _ laneCosts: UnsafePointer<Float>?, _ threads: Int,
-    _ workspace: Workspace, checkpoint: Checkpoint
-  ) throws -> (checkpoints: Checkpoints<Float>, tiles: [Range<Int>], bits: Double) {
-    let checkpoints = try Checkpoints<Float>(cost.grid, workspace: workspace)
-    let forward = ForwardPass(
-      cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: laneCosts, workspace: workspace)
-    try forward.run(threads: threads) { try checkpoint($0 * 0.9) }
-    let activity = ActivityPass(
-      cost: cost, factors: factors, checkpoints: checkpoints, laneCosts: laneCosts, workspace: workspace)
-    let tiles = try activity.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
-    let last = try lastCell(cost, factors, checkpoints, workspace)
-    return (checkpoints, tiles, -log2(Double(last.f)) - Double(last.e))
-  }
-
-  private static func lastCell<Real: LaneReal>(
-    _ cost: CostMatrix, _ factors: StepFactors, _ checkpoints: Checkpoints<Real>, _ workspace: Workspace
-  ) throws -> (f: Real, e: Real.Power) {
-    let grid = checkpoints.grid
-    let lane = (grid.frames - 1) % LaneGrid.lanes
-    let step = grid.targets - 1 + lane
-    let tile = step / LaneGrid.tileSteps
-    let reader = try TileReader(cost, factors, checkpoints, workspace: workspace)
-    let index = (step - tile * LaneGrid.tileSteps) * LaneGrid.lanes + lane
-    return withUnsafeTemporaryAllocation(of: Real.self, capacity: ActiveTiles.tileCells) { f in
-      withUnsafeTemporaryAllocation(of: Real.Power.self, capacity: ActiveTiles.tileCells) { e in
-        guard let fs = f.baseAddress, let es = e.baseAddress else { return (0, Real.never) }
-        reader.cells(strip: grid.strips - 1, tile: tile, into: fs, es)
-        return (fs[index], es[index])
-      }
-    }
+      distance: factors.distance(try forward.lastCell()), expectedCost: sums.expectedCost,
+      pathEntropy: sums.pathEntropy, rowSums: sums.rowSums)
   }
 
   func activeTargets(frame: Int) -> Range<Int> { active.targets(frame: frame) }
@@ -109,13 +60,27 @@ struct TiledSolution: AlignmentSolution {
     active.copy(true, frame: frame, targets: targets, into: buffer)
   }
 
+  func addModifiedTargets(_ bins: ActiveBins, to out: UnsafeMutablePointer<Double>) -> Bool {
+    // Where h is 0, rows of E stand in.
+    guard totals.rowSums.allSatisfy({ $0 > 0 }) else { return false }
+    for strip in 0..<grid.strips where !active.tiles[strip].isEmpty {
+      let frames = grid.frames(ofStrip: strip)
+      let tiles = active.tiles[strip]
+      let steps = grid.steps(ofTiles: tiles)
+      let scales = (0..<LaneGrid.lanes).map { $0 < frames.count ? 1 / totals.rowSums[frames.lowerBound + $0] : 0 }
+      factors.kernels.modified(
+        active.alignment(strip: strip, tile: tiles.lowerBound) ?? active.expected(strip: strip, tile: tiles.lowerBound),
+        Int64(steps.lowerBound), Int64(steps.count), scales, Int64(frames.count), Int64(grid.targets), bins.starts,
+        bins.bins, bins.values, Int64(bins.count), out + frames.lowerBound * bins.count)
+    }
+    return true
+  }
+
   func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
     if frame == 0, target == 0 { return StepProbabilities(horizontal: 0, vertical: 0, diagonal: 1) }
-    let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
-    let step = target + lane
     // Beside the paths the active tiles lack what flows in from others; there the look knows better.
-    guard let look, expected(frame: frame, target: target) < 1e-9 else { return shares(checkpoints, strip, step, lane) }
-    return shares(look, strip, step, lane)
+    if let look, expected(frame: frame, target: target) < 1e-9 { return look.shares(frame: frame, target: target) }
+    return forward.shares(frame: frame, target: target)
   }
 
   private func expected(frame: Int, target: Int) -> Double {
@@ -125,80 +90,60 @@ struct TiledSolution: AlignmentSolution {
     return value
   }
 
-  private func shares<Real: LaneReal>(
-    _ checkpoints: Checkpoints<Real>, _ strip: Int, _ step: Int, _ lane: Int
-  ) -> StepProbabilities {
-    let none = StepProbabilities(horizontal: 0, vertical: 0, diagonal: 0)
-    guard let reader = try? TileReader(cost, factors, checkpoints, workspace: workspace) else { return none }
-    return withUnsafeTemporaryAllocation(of: Real.self, capacity: 3 * ActiveTiles.tileCells) { shares in
-      guard let base = shares.baseAddress else { return none }
-      let (tile, place) = step.quotientAndRemainder(dividingBy: LaneGrid.tileSteps)
-      _ = reader.shares(strip: strip, tile: tile, into: base)
-      let p = base + 3 * LaneGrid.lanes * place + lane
-      return StepProbabilities(
-        horizontal: Double(p[0]), vertical: Double(p[LaneGrid.lanes]), diagonal: Double(p[2 * LaneGrid.lanes]))
-    }
-  }
-
   var accumulatedCostStride: Int { LaneGrid.lanes }
 
   func makeAccumulatedCostReader() -> any AccumulatedCostReader {
-    if let look { return reader(look) }
-    return reader(checkpoints)
-  }
-
-  private func reader<Real: LaneReal>(_ checkpoints: Checkpoints<Real>) -> any AccumulatedCostReader {
-    guard let tiles = try? TileReader(cost, factors, checkpoints, workspace: workspace) else { return NoCostReader() }
-    return TiledCostReader(tiles, distance: totals.distance, workspace: workspace)
+    look?.accumulatedCostReader(distance: totals.distance) ?? forward.accumulatedCostReader(distance: totals.distance)
   }
 }
 
-extension StepFactors {
-  /// D of a cell, in nearly twice the precision of what it is made of: an exponent of 1e10 must not cost it its fraction.
-  func distance(_ cell: (f: Double, e: Double)) -> Double {
-    let (high, low) = (0.6931471805599453, 2.3190468138462996e-17)
-    let product = cell.e * high
-    let productError = (-product).addingProduct(cell.e, high) + cell.e * low
-    let sum = DoubleDouble(product).adding(log(cell.f), productError).normalized
-    let scaled = -gamma * sum.high
-    let scaledError = (-scaled).addingProduct(-gamma, sum.high) - gamma * sum.low
-    return DoubleDouble(scaled).adding(offset, scaledError).normalized.high
-  }
-}
+/// The passes that an alignment is made of.
+private struct TiledProblem {
+  let cost: CostMatrix
+  let factors: StepFactors
+  let threads: Int
+  let workspace: Workspace
 
-/// For which problems the number formats of the kernels suffice.
-struct ExponentRange {
-  private let longestPath: Double
-  /// The largest exponent of a step, in bits.
-  private let bitsPerStep: Double
-  private let isNonNegative: Bool
-  private let scale: Double
-
-  init(cost: CostMatrix, parameters: AlignmentParameters) {
-    let weight = parameters.stepWeights.values.filter(\.isFinite).max() ?? 0
-    longestPath = Double(cost.frameCount) + Double(cost.targetCount)
-    scale = max(weight, 1) / parameters.gamma * 1.4427
-    bitsPerStep = scale * cost.largestMagnitude
-    isNonNegative = cost.isNonNegative
+  struct Look {
+    let forward: ForwardTiles<Float>
+    let tiles: [Range<Int>]
   }
 
-  /// Three sums of at most three terms each, and the steps' own exponents.
-  private var bits: Double { longestPath * (bitsPerStep + 3) }
-
-  var fitsDouble: Bool { scale < 0x1p1000 && bitsPerStep < 0x1p50 && bits < 0x1p51 }
-
-  /// Whether the look can be tried.
-  var fitsFloat: Bool {
-    scale < 0x1p120 && bitsPerStep < 0x1p21 && bits < 0x1p27 && (isNonNegative || hasLookPrecision(bits: bits))
+  /// Nil where it turns out not to be good enough.
+  func look(_ range: ExponentRange, checkpoint: Checkpoint) throws -> Look? {
+    let source = LaneSource(try cost.laneCosts { try checkpoint($0 * 0.3) })
+    let forward = try ForwardTiles<Float>(
+      cost: cost, factors: factors, checkpoints: Checkpoints(cost.grid, workspace: workspace), source: source,
+      workspace: workspace)
+    try ForwardPass(tiles: forward).run(threads: threads) { try checkpoint(0.3 + $0 * 0.6) }
+    let last = try forward.lastCell()
+    guard range.fitsFloat(bits: -log2(Double(last.f)) - Double(last.e)) else { return nil }
+    return Look(forward: forward, tiles: try activeTiles(of: forward) { try checkpoint(0.9 + $0 * 0.1) })
   }
 
-  /// Whether the look was good enough, by −log2 Z(N,M) that it found: where all costs are at least 0, no path that
-  /// matters costs more than D(N,M), the entropy and 50 γ together.
-  func fitsFloat(bits: Double) -> Bool {
-    isNonNegative ? hasLookPrecision(bits: max(bits, 0) + longestPath * 1.6 + 75) : hasLookPrecision(bits: self.bits)
+  /// Over all tiles.
+  func forward(checkpoint: Checkpoint) throws -> ForwardTiles<Double> {
+    try run(Checkpoints(cost.grid, workspace: workspace), .computed, checkpoint)
   }
 
-  /// Rounding costs and weights to float moves the logarithm of a path's probability by 2^-23 of its cost at most, and
-  /// each step by 4e-7: together by no more than 1, so that it decides on no probability that counts.
-  private func hasLookPrecision(bits: Double) -> Bool { bits * 0.7 * 0x1p-23 + longestPath * 4e-7 < 1 }
+  /// The costs of these tiles are kept, until the backward recursion has used them, too.
+  func forward(over tiles: [Range<Int>], checkpoint: Checkpoint) throws -> ForwardTiles<Double> {
+    let checkpoints = try Checkpoints<Double>(cost.grid, tiles: tiles, workspace: workspace)
+    let costs = try workspace.lend(
+      Double.self, count: checkpoints.tileCount * ActiveTiles.tileCells, for: cost.grid)
+    return try run(checkpoints, .kept(costs), checkpoint)
+  }
+
+  private func run(
+    _ checkpoints: Checkpoints<Double>, _ source: LaneSource<Double>, _ checkpoint: Checkpoint
+  ) throws -> ForwardTiles<Double> {
+    let forward = ForwardTiles(
+      cost: cost, factors: factors, checkpoints: checkpoints, source: source, workspace: workspace)
+    try ForwardPass(tiles: forward).run(threads: threads, checkpoint: checkpoint)
+    return forward
+  }
+
+  func activeTiles<Real: LaneReal>(of forward: ForwardTiles<Real>, checkpoint: Checkpoint) throws -> [Range<Int>] {
+    try ActivityPass(forward: forward).run(threads: threads, checkpoint: checkpoint)
+  }
 }
