@@ -44,8 +44,9 @@ func meanCosineDistance(_ x: Matrix, _ y: Matrix) -> Double? {
 
 /// The same of one frame, scaled to values of at most 1, so that no square leaves the range of a Double.
 private func scaledCosineDistance(_ x: UnsafeBufferPointer<Double>, _ y: UnsafeBufferPointer<Double>) -> Double? {
-  let (largestX, largestY) = (x.reduce(0) { max($0, $1.magnitude) }, y.reduce(0) { max($0, $1.magnitude) })
+  let largestY = y.reduce(0) { max($0, $1.magnitude) }
   guard largestY > 0 else { return nil }
+  let largestX = x.reduce(0) { max($0, $1.magnitude) }
   guard largestX > 0 else { return 1 }
   var (product, xx, yy) = (0.0, 0.0, 0.0)
   for (a, b) in zip(x, y) {

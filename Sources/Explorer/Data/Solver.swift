@@ -57,7 +57,7 @@ public final class Solver: Sendable {
 
   /// Whether measuring takes longer than starting threads for it.
   private var isLarge: Bool {
-    dataset.pair.frameCount * (dataset.pair.targetCount + dataset.pair.featureCount) > 1_000_000
+    dataset.pair.frameCount * (dataset.pair.targetCount + dataset.pair.featureCount) > 100_000
   }
 
   /// The last alignment, where the settings differ from its own in τ alone and someone still shows it.
