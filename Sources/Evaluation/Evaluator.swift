@@ -1,4 +1,5 @@
 import SoftDTW
+import Synchronization
 
 /// What the measures need to know beside an alignment, found once: the events of Y, and what Y^strong says of them.
 public struct Evaluator: Sendable {
@@ -21,6 +22,7 @@ public struct Evaluator: Sendable {
     let frames: Matrix
     let truth: [Bool]
     let notes: NoteOnsets
+    let holdsProbabilities: Bool
   }
 
   /// - Parameters:
@@ -38,7 +40,8 @@ public struct Evaluator: Sendable {
     }
     reference = pair.strongTargets.map { strong in
       Reference(
-        frames: strong, truth: strong.elements.map { $0 >= 0.5 }, notes: NoteOnsets(of: strong, threshold: 0.5))
+        frames: strong, truth: strong.elements.map { $0 >= 0.5 }, notes: NoteOnsets(of: strong, threshold: 0.5),
+        holdsProbabilities: strong.holdsProbabilities)
     }
   }
 
@@ -66,9 +69,10 @@ public struct Evaluator: Sendable {
     if let strongDurations { return strongDurations }
     var hard = parameters
     hard.gamma = 0
-    let alignment = try Alignment(cost: cost, parameters: hard, workspace: workspace, checkpoint: checkpoint)
-    let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
-    return EventDurations(source: .hard, frames: events.map { magnitudes.values(of: $0).reduce(0, +) })
+    let alignment = try Alignment(
+      cost: cost, parameters: hard, detail: .picture, workspace: workspace, checkpoint: checkpoint)
+    let sums = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) { $0.sum(ofEvent: $1) }
+    return EventDurations(source: .hard, frames: sums)
   }
 
   /// Everything that is measured of one alignment.
@@ -77,18 +81,48 @@ public struct Evaluator: Sendable {
   ///   - durations: those of `durations(cost:parameters:)` for the alignment's weights.
   ///   - modified: Y^mod; computed where it is needed and not given.
   ///   - scope: whether to compare with the strong targets.
+  ///   - threads: on how many threads at most; the result is the same for every number.
   public func evaluate(
-    _ alignment: Alignment, durations: EventDurations?, modified: ModifiedTargets? = nil, scope: Scope = .all
+    _ alignment: Alignment, durations: EventDurations?, modified: ModifiedTargets? = nil, scope: Scope = .all,
+    threads: Int = 1
   ) -> Evaluation {
-    let magnitudes = AttributedMagnitudes(of: alignment, targets: pair.targets)
-    let outcomes = events.map { EventOutcome(magnitudes.values(of: $0), threshold: threshold) }
-    var measurements = Measurements(of: alignment)
-    measurements.merge(Measurements(of: outcomes, durations: durations, strongRuns: strongRuns))
-    if scope == .all, reference != nil {
-      measurements.merge(compare((modified ?? alignment.modifiedTargets(pair.targets)).values))
+    let parts = Mutex(Parts())
+    let next = Atomic(0)
+    onThreads(min(threads, Parts.count)) {
+      while true {
+        // The longest first.
+        switch next.add(1, ordering: .relaxed).oldValue {
+        case 0:
+          let outcomes = AttributedMagnitudes.map(events, of: alignment, targets: pair.targets) {
+            $0.outcome(ofEvent: $1, threshold: threshold)
+          }
+          parts.withLock { $0.outcomes = outcomes }
+        case 1:
+          guard scope == .all, reference != nil else { continue }
+          let comparison = compare((modified ?? alignment.modifiedTargets(pair.targets)).values)
+          parts.withLock { $0.comparison = comparison }
+        case 2:
+          let measurements = Measurements(of: alignment)
+          parts.withLock { $0.measurements = measurements }
+        default: return
+        }
+      }
     }
-    return Evaluation(
-      parameters: alignment.parameters, measurements: measurements, outcomes: outcomes, durations: durations)
+    return parts.withLock { parts in
+      parts.measurements.merge(Measurements(of: parts.outcomes, durations: durations, strongRuns: strongRuns))
+      parts.measurements.merge(parts.comparison)
+      return Evaluation(
+        parameters: alignment.parameters, measurements: parts.measurements, outcomes: parts.outcomes,
+        durations: durations)
+    }
+  }
+
+  /// What is found independently.
+  private struct Parts {
+    static let count = 3
+    var outcomes: [EventOutcome] = []
+    var measurements = Measurements()
+    var comparison = Measurements()
   }
 
   /// What is measured at a grid point.
@@ -115,7 +149,9 @@ public struct Evaluator: Sendable {
     guard let reference else { return result }
     result[.averagePrecision] = averagePrecision(matrix.elements, truth: reference.truth)
     result[.distanceMSE] = meanSquaredDistance(matrix, reference.frames)
-    result[.distanceBCE] = meanCrossEntropy(matrix, reference.frames, clamp: clamp)
+    if reference.holdsProbabilities, matrix.holdsProbabilities {
+      result[.distanceBCE] = meanCrossEntropy(matrix, reference.frames, clamp: clamp)
+    }
     result[.distanceCosine] = meanCosineDistance(matrix, reference.frames)
     return result
   }

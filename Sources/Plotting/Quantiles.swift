@@ -33,7 +33,7 @@ public enum Quantiles {
   /// Hoare's quickselect: puts the value of rank `rank` at that index, no larger one before it, no smaller one after it.
   ///
   /// Scans stop at values equal to the pivot, so a matrix of mostly zeros is halved in each round like any other.
-  private static func select(_ rank: Int, in values: inout [Double]) -> Double {
+  static func select(_ rank: Int, in values: inout [Double]) -> Double {
     var (first, last) = (0, values.count - 1)
     while first < last {
       let pivot = median(values[first], values[first + (last - first) / 2], values[last])

@@ -32,3 +32,17 @@ struct AveragePrecisionTests {
     }
   }
 }
+
+struct RadixSortTests {
+  @Test("Any numbers, few and many, are in the order of comparisons")
+  func anyNumbers() {
+    var generator = SeededGenerator(seed: 5)
+    for count in [0, 1, 100, 2048, 2049, 20_000] {
+      let values = (0..<count).map { index -> Double in
+        let value = Double(Int.random(in: -1_000_000_000...1_000_000_000, using: &generator))
+        return [value, value / 7, value * 1e290, 0, 1, -1, .leastNonzeroMagnitude][index % 7]
+      }
+      #expect(RadixSort.descending(values) == values.sorted(by: >))
+    }
+  }
+}

@@ -35,6 +35,25 @@ struct EventOutcomeTests {
   }
 }
 
+/// Magnitudes that are known for some frames, and are 0 in the others.
+struct SparseEventOutcomeTests {
+  @Test(arguments: [-1, 0, 1e-10, 0.3, 0.5, 0.9])
+  func zerosAroundThemChangeNothing(threshold: Double) {
+    let curves: [[Double]] = [
+      [0.2, 0.6, 0.9, 0.6, 0.1, 0.7], [0.9, 0.9, 0.5], [5e-10, 2e-10, 0], [0.4], [], [0, 0, 0.5, 0.5, 0],
+    ]
+    for curve in curves {
+      for (before, after) in [(0, 0), (0, 3), (4, 0), (2, 5)] where before + curve.count + after > 0 {
+        let zeros = [Double](repeating: 0, count: max(before, after))
+        let whole = EventOutcome(zeros.prefix(before) + curve + zeros.prefix(after), threshold: threshold)
+        let part = EventOutcome(
+          curve, firstFrame: before, frameCount: before + curve.count + after, threshold: threshold)
+        #expect(part == whole, "\(curve) after \(before) and before \(after) zeros")
+      }
+    }
+  }
+}
+
 /// Which events there are, and which are short and long.
 struct EventTests {
   @Test func eventsAreRunsOfOneBinInTheOrderOfTheirStart() {

@@ -152,8 +152,8 @@ struct ComparisonKeysTests {
 
 struct DifferenceTests {
   private let difference = Difference(
-    first: { frame, columns in columns.map { Double(frame * 10 + $0) } },
-    second: { frame, columns in columns.map { frame == 1 && $0 == 2 ? 20 : Double(frame * 10) } })
+    first: ValueRows(Matrix(rowsOf: [[0, 1, 2, 3], [10, 11, 12, 13]])),
+    second: ValueRows(Matrix(rowsOf: [[0, 0, 0, 0], [10, 10, 20, 10]])))
 
   @Test func poolsByTheLargestMagnitudeWithItsSign() {
     let pooled = difference.pooled(frames: [0..<1, 0..<2, 2..<2], columns: [0..<2, 1..<4, 2..<2])
@@ -164,7 +164,7 @@ struct DifferenceTests {
 
   @Test func whatIsNotFiniteIsNotHidden() {
     let infinite = Difference(
-      first: { _, columns in columns.map { $0 == 1 ? .infinity : 1 } }, second: { $1.map { $0 == 1 ? .infinity : 0 } })
+      first: ValueRows(Matrix(rowsOf: [[1, .infinity, 1]])), second: ValueRows(Matrix(rowsOf: [[0, .infinity, 0]])))
     #expect(infinite.pooled(frames: [0..<1], columns: [0..<3])[0, 0].isNaN)
   }
 }

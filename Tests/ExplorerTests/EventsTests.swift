@@ -185,12 +185,13 @@ struct EventRowsTests {
   @Test func magnitudesAreThoseOfTheEvaluation() throws {
     let dataset = try Dataset.random(30, 9, 5)
     let solution = try #require(Driver(dataset).explorer.solution)
-    let magnitudes = AttributedMagnitudes(of: solution.alignment, targets: dataset.pair.targets)
-    for event in solution.evaluator.events {
+    let events = solution.evaluator.events
+    let magnitudes = AttributedMagnitudes(of: solution.alignment, events: events, targets: dataset.pair.targets)
+    for (index, event) in events.enumerated() {
       #expect(
         largestDifference(
           solution.alignment.attributedMagnitudes(of: event, targets: dataset.pair.targets),
-          magnitudes.values(of: event)) < 1e-12)
+          magnitudes.values(ofEvent: index)) < 1e-12)
     }
   }
 

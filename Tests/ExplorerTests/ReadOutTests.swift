@@ -20,11 +20,15 @@ struct ReadOutTests {
       cost: CostMatrix(of: dataset.pair, cost: settings.cost), parameters: settings.parameters)
     func text(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
     for (symbol, quantity) in [
-      ("C", AlignmentQuantity.cost), ("D", .accumulatedCost), ("E", .expectedAlignment), ("H", .alignment),
+      ("C", AlignmentQuantity.cost), ("E", .expectedAlignment), ("H", .alignment),
       ("H\u{303}", .normalizedAlignment),
     ] {
       #expect(entries[symbol] == text(alignment.dense(quantity)[cursor.frame, cursor.target]), "\(symbol)")
     }
+    // The picture of D has the precision of float32.
+    let d = try #require(entries["D"].flatMap { Double($0.replacing("−", with: "-")) })
+    let exact = alignment.value(of: .accumulatedCost, frame: cursor.frame, target: cursor.target)
+    #expect(isClose(d, exact, absolute: 5e-3 * settings.parameters.gamma, relative: 5e-3))
     let modified = alignment.modifiedTargets(dataset.pair.targets).values
     #expect(entries["n"] == "\(cursor.frame + 1)/20")
     #expect(entries["m"] == "\(cursor.target + 1)/6")
@@ -69,5 +73,15 @@ struct ReadOutTests {
     let area = driver.explorer.layout.readOut
     let text = driver.screen.rows[area.y..<area.maxY].joined(separator: " ")
     for (symbol, value) in entries(driver.explorer) { #expect(text.contains("\(symbol) \(value)"), "\(symbol)") }
+  }
+}
+
+struct SureDigitsTests {
+  @Test(arguments: [
+    (-0.42143, 0.0, "-0.4214"), (-0.42143, 1e-3, "-0.42"), (7123.4, 1e-3, "7123"), (0.42143, 0.2, "0.4"),
+    (0.1, 0.2, "0"), (0, 0.2, "0"),
+  ])
+  func onlyDigitsThatAreSureAreShown(value: Double, error: Double, text: String) {
+    #expect(ReadOut.number(value, error: error) == text)
   }
 }

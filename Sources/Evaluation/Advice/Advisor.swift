@@ -54,7 +54,7 @@ public struct Advisor: Sendable {
   ) throws -> (Evaluation, [Warning]) {
     let evaluator = sweep.evaluator
     let durations = try sweep.durations(present) { _ in try checkpoint() }
-    let alignment = try Alignment(cost: sweep.cost, parameters: present) { _ in try checkpoint() }
+    let alignment = try Alignment(cost: sweep.cost, parameters: present, detail: .picture) { _ in try checkpoint() }
     let evaluation = evaluator.evaluate(alignment, durations: durations)
     try checkpoint()
     return (evaluation, try evaluator.warnings(alignment, durations: durations) { _ in try checkpoint() })

@@ -22,10 +22,9 @@ struct AlignmentWarnings {
     var visits: [Double] = []
     var best = [Double](repeating: -1, count: alignment.targetCount)
     var homes = [Int](repeating: 0, count: alignment.targetCount)
-    for n in 0..<alignment.frameCount {
-      let row = alignment.row(of: .expectedAlignment, frame: n)
+    alignment.forEachActiveRow(of: .expectedAlignment) { n, targets, row in
       visits.append(row.reduce(0, +))
-      for (m, e) in row.enumerated() where e > best[m] { (best[m], homes[m]) = (e, n) }
+      for (m, e) in zip(targets, row) where e > best[m] { (best[m], homes[m]) = (e, n) }
     }
     self.visits = visits
     self.homes = homes
@@ -60,7 +59,8 @@ struct AlignmentWarnings {
     guard alignment.parameters.gamma > 0, isDiagonal(Double(alignment.targetCount) / 2) else { return nil }
     var parameters = alignment.parameters
     parameters.gamma = 0
-    let hard = try Alignment(cost: alignment.cost, parameters: parameters, checkpoint: checkpoint)
+    let hard = try Alignment(
+      cost: alignment.cost, parameters: parameters, detail: .picture, checkpoint: checkpoint)
     let expected = distanceFromDiagonal(hard.mostProbableTargets)
     return isDiagonal(expected) ? Warning(.diagonal(distance: distance, expected: expected, reference: .hard)) : nil
   }

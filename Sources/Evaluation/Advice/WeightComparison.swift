@@ -57,7 +57,7 @@ extension Sweep {
     let kept: Double? = if case .upTo(let gamma, _)? = advice.kept { gamma } else { nil }
     let weak = try (advice.best[.fMeasure]?.gamma ?? kept ?? advice.explores).map { gamma in
       let parameters = AlignmentParameters(gamma: gamma, stepWeights: weights, firstCell: present.firstCell)
-      let alignment = try Alignment(cost: cost, parameters: parameters) { _ in try checkpoint() }
+      let alignment = try Alignment(cost: cost, parameters: parameters, detail: .picture) { _ in try checkpoint() }
       return alignment.weaklyUpdatedFrames.count
     }
     return WeightComparison(stepWeights: weights, advice: advice, weaklyUpdatedFrames: weak)

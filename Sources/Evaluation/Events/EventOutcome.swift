@@ -18,23 +18,39 @@ public struct EventOutcome: Hashable, Sendable {
   public func shift(from strongRun: Range<Int>) -> EventShift? { support.map { EventShift($0, strongRun) } }
 
   /// - Parameters:
-  ///   - magnitudes: a_e(n), at least one value.
+  ///   - magnitudes: a_e(n) ≥ 0 in the frames from `firstFrame` on; it is 0 in all others.
+  ///   - frameCount: N; by default that of the magnitudes.
   ///   - threshold: τ.
-  init(_ magnitudes: [Double], threshold: Double) {
-    let peak = magnitudes.max() ?? 0
-    let peakFrame = magnitudes.firstIndex { $0 >= peak - 1e-9 } ?? 0
-    var fadeFrames = 0
-    for value in magnitudes where 0.1 * peak <= value && value < 0.9 * peak { fadeFrames += 1 }
-    (self.peak, self.peakFrame, self.fadeFrames) = (peak, peakFrame, fadeFrames)
+  init(_ magnitudes: [Double], firstFrame: Int = 0, frameCount: Int? = nil, threshold: Double) {
+    let frameCount = frameCount ?? magnitudes.count
+    let peak = magnitudes.largest
+    let first = magnitudes.firstIndex { $0 >= peak - 1e-9 } ?? 0
+    self.peak = peak
+    // Where all is 0 but for noise, the first frame is as good as any.
+    peakFrame = peak > 1e-9 ? firstFrame + first : 0
+    fadeFrames = magnitudes.count { 0.1 * peak <= $0 && $0 < 0.9 * peak }
     guard peak >= threshold else {
       support = nil
       return
     }
+    guard threshold > 0 else {
+      support = 0..<frameCount
+      return
+    }
     // The first frame of a plateau may lie below a peak of exactly τ by rounding noise.
-    let top = magnitudes[peakFrame] >= threshold ? peakFrame : magnitudes.firstIndex(of: peak) ?? peakFrame
-    let first = magnitudes[..<top].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
+    let top = magnitudes[first] >= threshold ? first : magnitudes.firstIndex(of: peak) ?? first
+    let start = magnitudes[..<top].lastIndex { $0 < threshold }.map { $0 + 1 } ?? 0
     let end = magnitudes[top...].firstIndex { $0 < threshold } ?? magnitudes.count
-    support = first..<end
+    support = firstFrame + start..<firstFrame + end
+  }
+}
+
+extension [Double] {
+  /// The largest value, at least 0.
+  fileprivate var largest: Double {
+    var largest = 0.0
+    for value in self where value > largest { largest = value }
+    return largest
   }
 }
 

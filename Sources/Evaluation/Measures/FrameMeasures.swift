@@ -8,13 +8,21 @@ struct FrameCounts: Hashable, Sendable {
 
   /// - Parameter truth: whether y^strong ≥ 0.5, one value for each of `scores`.
   init(_ scores: [Double], truth: [Bool], threshold: Double) {
-    for (score, isTrue) in zip(scores, truth) {
-      if score >= threshold {
-        if isTrue { truePositives += 1 } else { falsePositives += 1 }
-      } else if isTrue {
-        falseNegatives += 1
+    var (said, isTrue) = (0, 0)
+    scores.withUnsafeBufferPointer { scores in
+      truth.withUnsafeBufferPointer { truth in
+        // Without branches: what the scores say is hard to foresee.
+        for i in scores.indices {
+          let reaches: UInt8 = scores[i] >= threshold ? 1 : 0
+          let holds: UInt8 = truth[i] ? 1 : 0
+          said &+= Int(reaches)
+          isTrue &+= Int(holds)
+          truePositives &+= Int(reaches & holds)
+        }
       }
     }
+    falsePositives = said - truePositives
+    falseNegatives = isTrue - truePositives
   }
 
   var precision: Double? { Self.ratio(truePositives, truePositives + falsePositives) }

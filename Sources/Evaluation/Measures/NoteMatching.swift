@@ -6,7 +6,21 @@ struct NoteOnsets: Hashable, Sendable {
   let bins: [[Int]]
 
   init(of matrix: Matrix, threshold: Double) {
-    bins = (0..<matrix.columns).map { matrix.runs(ofColumn: $0, atLeast: threshold).map(\.lowerBound) }
+    var bins = [[Int]](repeating: [], count: matrix.columns)
+    var wasOn = [Bool](repeating: false, count: matrix.columns)
+    // Frame by frame, as the values lie in memory.
+    matrix.elements.withUnsafeBufferPointer { values in
+      for n in 0..<matrix.rows {
+        for k in 0..<matrix.columns {
+          let isOn = values[n * matrix.columns + k] >= threshold
+          if isOn != wasOn[k] {
+            wasOn[k] = isOn
+            if isOn { bins[k].append(n) }
+          }
+        }
+      }
+    }
+    self.bins = bins
   }
 
   var count: Int { bins.map(\.count).reduce(0, +) }

@@ -36,7 +36,8 @@ public final class Sweep: Sendable {
     checkpoint: Checkpoint = { _ in }
   ) throws -> Evaluation {
     let durations = try durations(parameters, workspace: workspace, checkpoint: checkpoint)
-    let alignment = try Alignment(cost: cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
+    let alignment = try Alignment(
+      cost: cost, parameters: parameters, detail: .picture, workspace: workspace, checkpoint: checkpoint)
     return evaluator.evaluate(alignment, durations: durations, scope: scope)
   }
 

@@ -1,33 +1,68 @@
 import Plotting
 import SoftDTW
 
-/// Some columns of a frame's row of a matrix.
-typealias ValueRows = (_ frame: Int, _ columns: Range<Int>) -> [Double]
-
 /// Two matrices of one shape, the second taken from the first, row by row.
 struct Difference {
   let first: ValueRows
   let second: ValueRows
 
   func row(_ frame: Int, _ columns: Range<Int>) -> [Double] {
-    zip(first(frame, columns), second(frame, columns)).map(-)
+    zip(first.row(frame, columns), second.row(frame, columns)).map(-)
+  }
+
+  /// The columns outside of which there is no difference in these frames.
+  private func active(_ frames: Range<Int>, in columns: Range<Int>) -> Range<Int> {
+    let hull = frames.map { first.active($0).joined(with: second.active($0)) }.reduce(0..<0) { $0.joined(with: $1) }
+    return hull.clamped(to: columns)
   }
 
   /// Pixel (i, j) is the difference of largest magnitude within `frames[i]` × `columns[j]`: what was pooled before would
   /// hide what lies a frame apart. What is not finite counts as the largest; an empty range gives NaN.
+  ///
+  /// D is smooth: as in its pictures, every 16th frame stands for all where pixels have as many.
   func pooled(frames: [Range<Int>], columns: [Range<Int>]) -> Matrix {
     var result = Matrix(rows: frames.count, columns: columns.count, repeating: .nan)
     let occupied = columns.filter { !$0.isEmpty }
     guard let low = occupied.map(\.lowerBound).min(), let high = occupied.map(\.upperBound).max() else { return result }
-    for (i, range) in frames.enumerated() {
-      guard let first = range.first else { continue }
-      var folded = row(first, low..<high)
-      for frame in range.dropFirst() { folded = zip(folded, row(frame, low..<high)).map(Self.larger) }
+    let isSmooth = first.isSmooth && second.isSmooth && frames.allSatisfy { $0.isEmpty || $0.count >= Self.block }
+    var folded = [Double](repeating: 0, count: high - low)
+    for (i, range) in frames.enumerated() where !range.isEmpty {
+      for index in folded.indices { folded[index] = 0 }
+      for block in isSmooth ? Self.lastFrames(range) : Self.blocks(range) {
+        fold(block, active(block, in: low..<high), into: &folded, from: low)
+      }
       for (j, column) in columns.enumerated() where !column.isEmpty {
-        result[i, j] = column.map { folded[$0 - low] }.reduce(0, Self.larger)
+        result[i, j] = column.reduce(0) { Self.larger($0, folded[$1 - low]) }
       }
     }
     return result
+  }
+
+  private func fold(_ frames: Range<Int>, _ columns: Range<Int>, into folded: inout [Double], from low: Int) {
+    guard !columns.isEmpty else { return }
+    var values = [Double](repeating: 0, count: frames.count * columns.count)
+    first.forEach(frames, columns) { n, row in
+      let place = (n - frames.lowerBound) * columns.count
+      for i in row.indices { values[place + i] = row[i] }
+    }
+    let offset = columns.lowerBound - low
+    second.forEach(frames, columns) { n, row in
+      let place = (n - frames.lowerBound) * columns.count
+      for i in row.indices { folded[offset + i] = Self.larger(folded[offset + i], values[place + i] - row[i]) }
+    }
+  }
+
+  /// D is computed in blocks of so many frames, from a multiple of it on; the last row of each is at hand.
+  private static let block = 16
+
+  private static func blocks(_ frames: Range<Int>) -> [Range<Int>] {
+    (frames.lowerBound / block...(frames.upperBound - 1) / block).map {
+      ($0 * block..<($0 + 1) * block).clamped(to: frames)
+    }
+  }
+
+  private static func lastFrames(_ frames: Range<Int>) -> [Range<Int>] {
+    blocks(frames).map { $0.upperBound - 1 }.filter { ($0 + 1) % block == 0 }.map { $0..<$0 + 1 }
   }
 
   private static func larger(_ a: Double, _ b: Double) -> Double {
@@ -40,13 +75,16 @@ extension Explorer {
   /// What a panel takes from its own values, or from the present ones; nil where one of both is missing.
   func difference(of kind: PanelKind, _ subtrahend: PanelContent.Subtrahend) -> Difference? {
     guard let solution else { return nil }
+    if kind == .cost, subtrahend == .pinned, comparisonRoom.pinned?.settings.cost == solution.settings.cost {
+      return Difference(first: .zeros, second: .zeros)
+    }
     let first = valueRows(of: kind, in: solution)
     let second: ValueRows? =
       switch subtrahend {
       case .pinned: valueRows(of: kind, in: comparisonRoom.pinned)
-      case .strong: dataset.pair.strongTargets.map(rows)
-      case .modified: rows(of: solution.modified.values)
-      case .hard: hardTargets(for: solution.settings).map { rows(of: $0.values) }
+      case .strong: dataset.pair.strongTargets.map { ValueRows($0) }
+      case .modified: ValueRows(solution.modified.values)
+      case .hard: hardTargets(for: solution.settings).map { ValueRows($0.values) }
       }
     guard let first, let second else { return nil }
     return Difference(first: first, second: second)
@@ -55,19 +93,23 @@ extension Explorer {
   /// The values of a panel; h(n) is a matrix of one column. Nil for what is no matrix over frames.
   func valueRows(of kind: PanelKind, in solution: Solution?) -> ValueRows? {
     guard let solution else { return nil }
-    let alignment = solution.alignment
-    if let quantity = panels.quantity(of: kind) {
-      return { frame, targets in alignment.row(of: quantity, frame: frame, targets: targets) }
-    }
+    if let quantity = panels.quantity(of: kind) { return ValueRows(solution.alignment, quantity) }
     switch kind {
-    case .modifiedTargets: return rows(of: solution.modified.values)
-    case .predictions: return rows(of: solution.comparablePredictions)
-    case .rowSums: return { frame, _ in [alignment.rowSums[frame]] }
+    case .modifiedTargets: return ValueRows(solution.modified.values)
+    case .predictions: return ValueRows(solution.comparablePredictions)
+    case .rowSums:
+      let sums = solution.alignment.rowSums
+      return ValueRows(Matrix(rows: sums.count, columns: 1, elements: sums))
     default: return nil
     }
   }
+}
 
-  private func rows(of matrix: Matrix) -> ValueRows {
-    { frame, columns in Array(matrix.row(frame).dropFirst(columns.lowerBound).prefix(columns.count)) }
+extension Range<Int> {
+  /// The hull of both; an empty one counts for nothing.
+  fileprivate func joined(with other: Range<Int>) -> Range<Int> {
+    if isEmpty { return other }
+    if other.isEmpty { return self }
+    return Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

@@ -87,14 +87,24 @@ extension Explorer {
     switch content(of: kind) {
     case .present: return nil
     case .pinned:
-      guard let value = valueRows(of: kind, in: comparisonRoom.pinned)?(cursor.frame, index..<index + 1).first else {
-        return nil
-      }
-      return ReadOut.Entry(symbol: "\(symbol) pinned", value: ReadOut.number(value))
+      let rows = valueRows(of: kind, in: comparisonRoom.pinned)
+      guard let value = rows?.row(cursor.frame, index..<index + 1).first else { return nil }
+      let error = comparedError(of: kind, value, in: [comparisonRoom.pinned])
+      return ReadOut.Entry(symbol: "\(symbol) pinned", value: ReadOut.number(value, error: error))
     case .minus(let subtrahend):
-      guard let value = difference(of: kind, subtrahend)?.row(cursor.frame, index..<index + 1).first else { return nil }
+      guard let difference = difference(of: kind, subtrahend),
+        let value = difference.row(cursor.frame, index..<index + 1).first,
+        let first = difference.first.row(cursor.frame, index..<index + 1).first
+      else { return nil }
+      let error = comparedError(of: kind, first, in: [solution, comparisonRoom.pinned])
       let name = subtrahend == .pinned ? "\(symbol) − pinned" : contentText(of: kind) ?? ""
-      return ReadOut.Entry(symbol: name, value: (value > 0 ? "+" : "") + ReadOut.number(value))
+      return ReadOut.Entry(symbol: name, value: (value > error ? "+" : "") + ReadOut.number(value, error: error))
     }
+  }
+
+  /// How far values of D may be off together.
+  private func comparedError(of kind: PanelKind, _ value: Double, in solutions: [Solution?]) -> Double {
+    guard let quantity = panels.quantity(of: kind) else { return 0 }
+    return solutions.reduce(0) { $0 + ($1?.alignment.error(of: quantity, value, at: panels.cursor) ?? 0) }
   }
 }

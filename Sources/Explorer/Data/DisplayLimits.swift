@@ -17,15 +17,28 @@ public final class DisplayLimits: Sendable {
     var largest: Double
   }
 
-  let alignment: Alignment
-  private let known = Mutex<[Region: Limits]>([:])
+  /// Limits that were found.
+  final class Known: Sendable {
+    fileprivate let limits = Mutex<[Region: Limits]>([:])
+  }
 
-  init(_ alignment: Alignment) { self.alignment = alignment }
+  let alignment: Alignment
+  private let known = Known()
+  /// Those of C, which all alignments with one cost share.
+  private let knownOfCost: Known
+
+  /// - Parameter knownOfCost: what is known of C, and what will be.
+  init(_ alignment: Alignment, knownOfCost: Known = Known()) {
+    self.alignment = alignment
+    self.knownOfCost = knownOfCost
+  }
 
   /// Finds limits ahead, in the background, for what is shown at first.
-  func prepare(_ quantities: [AlignmentQuantity]) {
+  ///
+  /// - Throws: what `checkpoint` throws.
+  func prepare(_ quantities: [AlignmentQuantity], checkpoint: () throws -> Void) rethrows {
     for quantity in quantities {
-      _ = limits(of: quantity, frames: 0..<alignment.frameCount, targets: 0..<alignment.targetCount)
+      _ = try find(quantity, 0..<alignment.frameCount, 0..<alignment.targetCount, checkpoint)
     }
   }
 
@@ -33,34 +46,44 @@ public final class DisplayLimits: Sendable {
   /// doesn't leave the others black; costs from their least to their largest value in the visible part, so that a
   /// passage has contrast.
   func limits(of quantity: AlignmentQuantity, frames: Range<Int>, targets: Range<Int>) -> Limits {
+    find(quantity, frames, targets) {}
+  }
+
+  private func find(
+    _ quantity: AlignmentQuantity, _ frames: Range<Int>, _ targets: Range<Int>, _ checkpoint: () throws -> Void
+  ) rethrows -> Limits {
     let region =
       quantity.isAlignment
       ? Region(quantity: quantity, frames: 0..<alignment.frameCount, targets: 0..<alignment.targetCount)
       : Region(quantity: quantity, frames: frames, targets: targets)
-    if let limits = known.withLock({ $0[region] }) { return limits }
-    let limits = quantity.isAlignment ? activeLimits(quantity) : finiteLimits(region)
-    known.withLock { $0[region] = limits }
+    let known = quantity == .cost ? knownOfCost : known
+    if let limits = known.limits.withLock({ $0[region] }) { return limits }
+    let limits = quantity.isAlignment ? activeLimits(quantity) : try finiteLimits(region, checkpoint)
+    known.limits.withLock { $0[region] = limits }
     return limits
   }
 
   private func activeLimits(_ quantity: AlignmentQuantity) -> Limits {
-    // Beside the path E falls off exponentially; most cells are as good as 0, and would decide the percentile.
-    var active: [Double] = []
-    for n in 0..<alignment.frameCount {
-      for value in alignment.row(of: quantity, frame: n) where value > 1e-18 { active.append(value) }
+    let cells = (0..<alignment.frameCount).reduce(0) { $0 + alignment.activeTargets(frame: $1).count }
+    var quantile = UpperQuantile(0.995, atMost: cells)
+    alignment.forEachActiveRow(of: quantity) { _, _, values in
+      // Beside the path E falls off exponentially; most cells are as good as 0, and would decide the percentile.
+      quantile.add(values, greaterThan: 1e-18)
     }
-    let upper = max(Quantiles.quantile(of: active, 0.995) ?? 1, .leastNormalMagnitude)
-    return Limits(range: 0...upper, largest: active.max() ?? upper)
+    let upper = max(quantile.value ?? 1, .leastNormalMagnitude)
+    return Limits(range: 0...upper, largest: quantile.largest ?? upper)
   }
 
-  private func finiteLimits(_ region: Region) -> Limits {
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for n in region.frames {
-      for value in alignment.row(of: region.quantity, frame: n, targets: region.targets) where value.isFinite {
-        low = min(low, value)
-        high = max(high, value)
-      }
+  private func finiteLimits(_ region: Region, _ checkpoint: () throws -> Void) rethrows -> Limits {
+    // All costs of a large matrix take a while. Of D few frames stand for all.
+    let step = region.quantity == .cost ? 256 : max(region.frames.count, 1)
+    var range: ClosedRange<Double>?
+    for first in stride(from: region.frames.lowerBound, to: region.frames.upperBound, by: step) {
+      try checkpoint()
+      let frames = first..<min(first + step, region.frames.upperBound)
+      guard let part = alignment.range(of: region.quantity, frames: frames, targets: region.targets) else { continue }
+      range = range.map { min($0.lowerBound, part.lowerBound)...max($0.upperBound, part.upperBound) } ?? part
     }
-    return low <= high ? Limits(range: low...high, largest: high) : Limits(range: 0...1, largest: 1)
+    return range.map { Limits(range: $0, largest: $0.upperBound) } ?? Limits(range: 0...1, largest: 1)
   }
 }

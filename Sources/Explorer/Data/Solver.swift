@@ -6,11 +6,12 @@ import Synchronization
 /// which depend on neither γ nor τ, and the memory of the last alignment.
 public final class Solver: Sendable {
   private let dataset: Dataset
+  /// On how many threads one alignment is computed.
   private let threads: Int
   private let costCacheLimit: Int
   private let workspace: Workspace
-  /// One at a time: going back to another cost is rare, and a matrix may be large.
-  private let known = Mutex<Sweep?>(nil)
+  /// One at a time: going back to another cost is rare, and what is kept of its costs may be large.
+  private let known = Mutex<KnownCost?>(nil)
   private let last = Mutex<LastAlignment?>(nil)
   private let predictions = PredictionFigures()
 
@@ -22,8 +23,13 @@ public final class Solver: Sendable {
     let cost: LocalCost
   }
 
+  private struct KnownCost {
+    let sweep: Sweep
+    let limits = DisplayLimits.Known()
+  }
+
   /// - Parameters:
-  ///   - threads: on how many threads one alignment is computed.
+  ///   - threads: on how many threads one alignment is computed; the result is the same for every number.
   ///   - costCacheLimit: the bytes of costs that may be kept for the next γ.
   ///   - workspace: the memory of all alignments.
   public init(
@@ -38,21 +44,25 @@ public final class Solver: Sendable {
 
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   public func solve(_ settings: Settings, checkpoint: Checkpoint) throws -> Solution {
-    let costShare = isKnown(settings.cost) ? 0 : 0.4
-    let sweep = try sweep(settings.cost, threshold: settings.threshold) { try checkpoint($0 * costShare) }
-    let durations = try sweep.durations(settings.parameters, workspace: workspace) { _ in try checkpoint(costShare) }
-    let (limits, modified) =
-      try aligned(settings)
-      ?? align(sweep, settings.parameters) { try checkpoint(costShare + $0 * (0.96 - costShare)) }
-    try checkpoint(0.96)
+    let sweep = try sweep(settings.cost, threshold: settings.threshold) { _ in try checkpoint(0) }
+    let durations = try sweep.durations(settings.parameters, workspace: workspace) { _ in try checkpoint(0) }
+    let (limits, modified) = try aligned(settings) ?? align(sweep, settings, checkpoint: checkpoint)
+    try checkpoint(0.95)
     let evaluator = sweep.evaluator
-    let evaluation = evaluator.evaluate(limits.alignment, durations: durations, modified: modified)
+    let evaluation = evaluator.evaluate(
+      limits.alignment, durations: durations, modified: modified, threads: isLarge ? threads : 1)
     last.withLock {
       $0 = LastAlignment(limits: limits, modified: modified, parameters: settings.parameters, cost: settings.cost)
     }
     return Solution(
       settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
-      limits: limits, comparablePredictions: predictions.comparable(evaluator))
+      eventRows: EventRow.all(evaluator, evaluation), limits: limits,
+      comparablePredictions: predictions.comparable(evaluator))
+  }
+
+  /// Whether measuring takes longer than starting threads for it.
+  private var isLarge: Bool {
+    dataset.pair.frameCount * (dataset.pair.targetCount + dataset.pair.featureCount) > 100_000
   }
 
   /// The last alignment, where the settings differ from its own in τ alone and someone still shows it.
@@ -64,16 +74,22 @@ public final class Solver: Sendable {
   }
 
   private func align(
-    _ sweep: Sweep, _ parameters: AlignmentParameters, checkpoint: Checkpoint
+    _ sweep: Sweep, _ settings: Settings, checkpoint: Checkpoint
   ) throws -> (DisplayLimits, ModifiedTargets) {
-    let alignment = try Alignment(
-      cost: sweep.cost, parameters: parameters, threads: threads, workspace: workspace
-    ) { try checkpoint($0 * 0.9) }
+    let alignment = try align(sweep.cost, settings.parameters) { try checkpoint($0 * 0.85) }
     let modified = alignment.modifiedTargets(dataset.pair.targets)
-    try checkpoint(0.95)
-    let limits = DisplayLimits(alignment)
-    limits.prepare([.alignment, .accumulatedCost, .cost])
+    let knownOfCost = known.withLock { $0?.sweep.evaluator.cost == settings.cost ? $0?.limits : nil }
+    let limits = DisplayLimits(alignment, knownOfCost: knownOfCost ?? DisplayLimits.Known())
+    try limits.prepare([.alignment, .accumulatedCost, .cost]) { try checkpoint(0.9) }
     return (limits, modified)
+  }
+
+  private func align(
+    _ cost: CostMatrix, _ parameters: AlignmentParameters, checkpoint: Checkpoint
+  ) throws -> Alignment {
+    try Alignment(
+      cost: cost, parameters: parameters, detail: .picture, threads: threads, workspace: workspace,
+      checkpoint: checkpoint)
   }
 
   /// What a view shows beside a solution.
@@ -109,9 +125,7 @@ public final class Solver: Sendable {
     let known = last.withLock { $0?.parameters == parameters && $0?.cost == cost ? $0?.modified : nil }
     if let known { return known }
     let matrix = try sweep(cost, checkpoint: checkpoint).cost
-    let alignment = try Alignment(
-      cost: matrix, parameters: parameters, threads: threads, workspace: workspace, checkpoint: checkpoint)
-    return alignment.modifiedTargets(dataset.pair.targets)
+    return try align(matrix, parameters, checkpoint: checkpoint).modifiedTargets(dataset.pair.targets)
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.
@@ -156,19 +170,20 @@ public final class Solver: Sendable {
     }
   }
 
-  private func isKnown(_ cost: LocalCost) -> Bool { known.withLock { $0?.evaluator.cost == cost } }
-
   /// The cost matrix with the durations known so far, at the wanted τ, or at any where it doesn't matter.
   private func sweep(_ cost: LocalCost, threshold: Double? = nil, checkpoint: Checkpoint) throws -> Sweep {
-    if let known = known.withLock({ $0?.evaluator.cost == cost ? $0 : nil }) {
-      return threshold.map(known.with) ?? known
+    let known = known.withLock { known in
+      // What is kept of another cost shall not add to the peak.
+      if known?.sweep.evaluator.cost != cost { known = nil }
+      return known?.sweep
     }
+    if let known { return threshold.map(known.with) ?? known }
     let matrix = try CostMatrix(
       of: dataset.pair, cost: cost, cacheLimit: costCacheLimit, checkpoint: checkpoint)
     let evaluator = Evaluator(
       pair: dataset.pair, cost: cost, framesPerSecond: dataset.framesPerSecond, threshold: threshold ?? 0.5)
     let sweep = Sweep(evaluator, cost: matrix, workspace: workspace)
-    known.withLock { $0 = sweep }
+    self.known.withLock { $0 = KnownCost(sweep: sweep) }
     return sweep
   }
 }

@@ -47,14 +47,9 @@ struct EventRow: Hashable, Sendable {
   }
 }
 
-extension Solution {
-  /// a_e(n) of one of the events, N values.
-  func magnitudes(ofEvent index: Int) -> [Double] {
-    alignment.attributedMagnitudes(of: evaluator.events[index], targets: evaluator.pair.targets)
-  }
-
+extension EventRow {
   /// All events, in their order.
-  var eventRows: [EventRow] {
+  static func all(_ evaluator: Evaluator, _ evaluation: Evaluation) -> [EventRow] {
     let (short, long) = (Set(evaluation.durations?.short ?? []), Set(evaluation.durations?.long ?? []))
     return evaluator.events.indices.map { index in
       let length: EventRow.Length =
@@ -67,6 +62,13 @@ extension Solution {
         index: index, event: evaluator.events[index], outcome: evaluation.outcomes[index],
         duration: evaluation.durations?.frames[index], strongRun: evaluator.strongRuns?[index], length: length)
     }
+  }
+}
+
+extension Solution {
+  /// a_e(n) of one of the events, N values.
+  func magnitudes(ofEvent index: Int) -> [Double] {
+    alignment.attributedMagnitudes(of: evaluator.events[index], targets: evaluator.pair.targets)
   }
 
   /// The event that a cell belongs to: that of the bin and the target; else the one that the bin's Y^mod is mostly due

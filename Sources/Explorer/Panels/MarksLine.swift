@@ -4,15 +4,14 @@ import TerminalCanvas
 
 /// What the marked targets keep of their magnitude in Y^mod.
 struct MarksLine {
-  private let entries: [(long: String, short: String, color: Color)]
+  private let explorer: Explorer
 
-  init(_ explorer: Explorer) {
-    guard let alignment = explorer.solution?.alignment else {
-      entries = []
-      return
-    }
+  init(_ explorer: Explorer) { self.explorer = explorer }
+
+  private var entries: [(long: String, short: String, color: Color)] {
+    guard let alignment = explorer.solution?.alignment else { return [] }
     let durations = explorer.dataset.targetDurations
-    entries = explorer.panels.marks.map { target, color in
+    return explorer.panels.marks.map { target, color in
       let peak = Marks.peak(of: target, in: alignment)
       let length = durations.map { " (\($0[target])-frame event)" } ?? ""
       let value = NumberText.format(fixed: peak.value, decimals: 3)
@@ -22,9 +21,10 @@ struct MarksLine {
     }
   }
 
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { explorer.solution == nil || explorer.panels.marks.isEmpty }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
+    let entries = entries
     let fits = entries.map { $0.long.count + 3 }.reduce(0, +) - 3 <= area.width
     var x = area.x
     for (long, short, color) in entries where x < area.maxX {

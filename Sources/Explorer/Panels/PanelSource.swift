@@ -80,13 +80,3 @@ struct SequenceRanges: Sendable {
 
   func limits(of kind: PanelKind) -> ClosedRange<Double> { kind == .predictions ? predictions : targets }
 }
-
-extension AlignmentQuantity {
-  /// Whether it says where the paths are, and not what they cost.
-  var isAlignment: Bool {
-    switch self {
-    case .expectedAlignment, .alignment, .normalizedAlignment: true
-    case .cost, .accumulatedCost, .accumulatedCostPerStep: false
-    }
-  }
-}

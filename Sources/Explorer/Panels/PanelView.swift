@@ -106,13 +106,22 @@ struct PanelView {
   private func raster(_ cache: RasterCache) -> Raster? {
     guard let vertical = geometry.vertical else { return nil }
     let key = RasterCache.Key(
-      kind: kind, quantity: explorer.panels.quantity(of: kind), content: content,
-      resultNumber: explorer.computation.resultNumber,
-      comparisonVersion: explorer.comparisonRoom.version + explorer.supplements.version,
+      kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
       horizontal: geometry.horizontal, vertical: vertical)
     return cache.raster(key) {
       explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)
     }
+  }
+
+  private var source: RasterCache.Source {
+    if !kind.needsSolution, content == .present { return .sequences }
+    if kind == .cost {
+      let shown = [explorer.shownSolution(of: kind), content.isDifference ? explorer.comparisonRoom.pinned : nil]
+      return .costs(shown.compactMap { $0?.settings.cost })
+    }
+    return .result(
+      number: explorer.computation.resultNumber,
+      comparisonVersion: explorer.comparisonRoom.version + explorer.supplements.version)
   }
 
   /// That of the values; a difference has 0 in its middle, and the visible part decides.

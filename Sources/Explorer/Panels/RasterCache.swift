@@ -1,18 +1,28 @@
 import Plotting
 import SoftDTW
 
-/// Rasters of the last screen: while only the cursor moves, no panel is pooled again. What it remembers never changes
-/// what is drawn.
+/// Rasters of the last screen: while only the cursor moves, no panel is pooled again, and while only γ and weights move,
+/// none of X, Y and C. What it remembers never changes what is drawn.
 public final class RasterCache {
   struct Key: Hashable {
     var kind: PanelKind
     var quantity: AlignmentQuantity?
     var content: PanelContent
-    var resultNumber: Int
-    /// Of what the result is compared with.
-    var comparisonVersion: Int
+    var source: Source
     var horizontal: RasterAxis
     var vertical: RasterAxis
+  }
+
+  /// What the values of a picture are made of.
+  enum Source: Hashable {
+    /// X, Y or Y^strong alone.
+    case sequences
+    /// These costs, whatever γ and weights are.
+    case costs([LocalCost])
+    /// A result, and what it is compared with.
+    case result(number: Int, comparisonVersion: Int)
+
+    var outlivesResults: Bool { if case .result = self { false } else { true } }
   }
 
   private var rasters: [Key: Raster] = [:]
@@ -28,9 +38,13 @@ public final class RasterCache {
     return raster
   }
 
-  /// Forgets what the screen that was just drawn didn't need.
+  /// Forgets what the screen that was just drawn didn't need; but the last picture of what stays the same is kept for when
+  /// its panel is seen again.
   func finishScreen() {
-    rasters = rasters.filter { usedInThisScreen.contains($0.key) }
+    let drawn = Set(usedInThisScreen.map(\.kind))
+    rasters = rasters.filter { key, _ in
+      usedInThisScreen.contains(key) || (key.source.outlivesResults && !drawn.contains(key.kind))
+    }
     usedInThisScreen = []
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Plotting
 import SoftDTW
 import TerminalCanvas
@@ -20,6 +21,14 @@ struct ReadOut {
 
   static func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4) }
 
+  /// Four digits, or as many as are sure.
+  static func number(_ value: Double, error: Double) -> String {
+    guard error > 0, value.isFinite else { return number(value) }
+    guard value.magnitude > error else { return "0" }
+    let sure = Int(log10(value.magnitude / error).rounded(.down))
+    return NumberText.format(value, significantDigits: min(max(sure, 1), 4))
+  }
+
   private static func place(_ explorer: Explorer) -> [Entry] {
     let (cursor, pair) = (explorer.panels.cursor, explorer.dataset.pair)
     var frame = "\(cursor.frame + 1)/\(pair.frameCount)"
@@ -41,7 +50,8 @@ struct ReadOut {
       .cost, .accumulatedCost, .expectedAlignment, .alignment, .normalizedAlignment,
     ]
     return quantities.map {
-      Entry(symbol: $0.symbol, value: number(alignment.value(of: $0, frame: cursor.frame, target: cursor.target)))
+      let value = alignment.value(of: $0, frame: cursor.frame, target: cursor.target)
+      return Entry(symbol: $0.symbol, value: number(value, error: alignment.error(of: $0, value, at: cursor)))
     }
   }
 
@@ -84,6 +94,21 @@ struct ReadOut {
         x = canvas.write(entry.symbol, x: x, y: y, style: Style(.faint)) + 1
         x = canvas.write(entry.value, x: x, y: y, style: Style(bold: true)) + 2
       }
+    }
+  }
+}
+
+extension Alignment {
+  /// How far a value at a cell may be off that is read from a picture of D (`AlignmentDetail.picture`); 0 for what is
+  /// exact.
+  func error(of quantity: AlignmentQuantity, _ value: Double, at cursor: PanelsRoom.Cursor) -> Double {
+    let isEnd = cursor.frame == frameCount - 1 && cursor.target == targetCount - 1
+    guard detail == .picture, parameters.gamma > 0, !isEnd else { return 0 }
+    switch quantity {
+    case .accumulatedCost: return 1e-6 * value.magnitude + 1e-3 * parameters.gamma
+    case .accumulatedCostPerStep:
+      return 1e-6 * value.magnitude + 1e-3 * parameters.gamma / Double(cursor.frame + cursor.target + 1)
+    case .cost, .expectedAlignment, .alignment, .normalizedAlignment: return 0
     }
   }
 }
