@@ -37,7 +37,8 @@ public final class Alignment: Sendable {
 
   init(
     cost: CostMatrix, parameters: AlignmentParameters, detail: AlignmentDetail = .exact, threads: Int = 1,
-    kernel: Kernel, workspace: Workspace = Workspace(), checkpoint: Checkpoint = { _ in }
+    kernel: Kernel, workspace: Workspace = Workspace(), denseAccumulatedCost: DenseTarget? = nil,
+    checkpoint: Checkpoint = { _ in }
   ) throws {
     try parameters.validate()
     let (frames, targets) = (cost.frameCount, cost.targetCount)
@@ -47,7 +48,8 @@ public final class Alignment: Sendable {
     }
     let totals: AlignmentTotals
     (solution, totals) = try kernel.solve(
-      cost, parameters, detail, threads: threads, workspace: workspace, checkpoint: checkpoint)
+      cost, parameters, detail, threads: threads, workspace: workspace,
+      denseAccumulatedCost: denseAccumulatedCost, checkpoint: checkpoint)
     self.cost = cost
     self.parameters = parameters
     self.detail = detail

@@ -30,6 +30,7 @@ public struct Problem: Sendable {
   let costs: CostMatrix
   let targets: Matrix
   let workspace = Workspace()
+  private let dense = DenseMemory()
 
   /// - Parameters:
   ///   - costs: C, N × M, row by row; N follows from its size.
@@ -56,7 +57,13 @@ public struct Problem: Sendable {
   /// - Parameter threads: at least 1.
   /// - Throws: `AlignmentError`.
   public func step(_ settings: Settings, threads: Int) throws -> GammaStep {
-    let alignment = try Alignment(cost: costs, parameters: settings.parameters, workspace: workspace)
+    let alignment = try Alignment(
+      cost: costs, parameters: settings.parameters, detail: .picture, threads: threads, workspace: workspace)
+    // The picture as a panel of 120 × 80 pixels shows it.
+    let picture = alignment.pooled(
+      .accumulatedCost, frames: pixels(alignment.frameCount, 120), targets: pixels(alignment.targetCount, 80), by: .mean
+    )
+    withExtendedLifetime(picture) {}
     return GammaStep(alignment: alignment, modified: alignment.modifiedTargets(targets))
   }
 
@@ -65,10 +72,13 @@ public struct Problem: Sendable {
   /// - Parameter threads: at least 1.
   /// - Throws: `AlignmentError`.
   public func exact(_ settings: Settings, threads: Int) throws -> Exact {
-    let alignment = try Alignment(cost: costs, parameters: settings.parameters, workspace: workspace)
-    return Exact(
-      distance: alignment.distance, accumulatedCost: alignment.dense(.accumulatedCost),
-      expected: alignment.dense(.expectedAlignment), alignment: alignment.dense(.alignment))
+    let distance = try dense.matrices.withLock { matrices in
+      if matrices == nil { matrices = DenseMatrices(frames: costs.frameCount, targets: costs.targetCount) }
+      return try matrices?.fill(
+        cost: costs, parameters: settings.parameters, threads: threads, workspace: workspace
+      ).distance
+    }
+    return Exact(distance: distance ?? .nan, dense: dense)
   }
 
   /// Y^mod alone.
@@ -86,16 +96,24 @@ public struct GammaStep: Sendable {
   public var denseAlignment: [Double] { alignment.dense(.alignment).elements }
 }
 
-/// The exact result: D, E and H, N × M each.
+/// The exact result: D, E and H, N × M each, until the problem is computed again.
 public struct Exact: Sendable {
   /// D(N,M).
   public let distance: Double
-  let accumulatedCost: Matrix
-  let expected: Matrix
-  let alignment: Matrix
+  fileprivate let dense: DenseMemory
 
   /// H, N × M, row by row.
-  public var denseAlignment: [Double] { alignment.elements }
+  public var denseAlignment: [Double] { dense.matrices.withLock { $0?.alignment.elements ?? [] } }
+}
+
+private final class DenseMemory: Sendable {
+  let matrices = Mutex<DenseMatrices?>(nil)
+}
+
+/// `count` ranges of about the same size that cover `size`, or one each.
+private func pixels(_ size: Int, _ count: Int) -> [Range<Int>] {
+  let count = min(size, count)
+  return (0..<count).map { $0 * size / count..<($0 + 1) * size / count }
 }
 
 /// A training batch, from X and Y to the gradient with respect to X under `squared`, with one thread for an item.
@@ -136,7 +154,8 @@ public struct Batch: Sendable {
 
   private func gradient(of pair: SequencePair, _ settings: Settings, in workspace: Workspace) throws -> Gradient {
     let costs = try CostMatrix(of: pair, cost: .squared)
-    let alignment = try Alignment(cost: costs, parameters: settings.parameters, workspace: workspace)
+    let alignment = try Alignment(
+      cost: costs, parameters: settings.parameters, detail: .picture, workspace: workspace)
     let modified = alignment.modifiedTargets(pair.targets)
     return Gradient(
       distance: alignment.distance,

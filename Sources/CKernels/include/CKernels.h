@@ -64,10 +64,10 @@ enum sdtw_weights { SDTW_EQUAL, SDTW_HORIZONTAL_DIFFERS, SDTW_VERTICAL_DIFFERS, 
   struct sdtw_recursion_##T {                                                                                          \
     /* The forward recursion over `steps` steps (a multiple of 16), from and to `state`. Reads the row above at its */ \
     /* 0 ..< steps, writes the strip's last row at −15 ..< steps − 15. `states`, where not null, gets the state at   */ \
-    /* the start of each tile. */                                                                                      \
+    /* the start of each tile, and `cells`, where not null, all cells, 16 a step. */                                   \
     void (*forward)(const struct sdtw_steps_##T *, enum sdtw_weights, const sdtw_real_##T *cost, int64_t steps,        \
                     struct sdtw_state_##T *state, struct sdtw_state_##T *states, struct sdtw_row_##T above,            \
-                    struct sdtw_row_##T last);                                                                         \
+                    struct sdtw_row_##T last, struct sdtw_row_##T cells);                                              \
     /* The same for one tile, from `state`, which stays as it is. Writes the shares p_h, p_v, p_d: 3 × 16 a step. */   \
     void (*shares)(const struct sdtw_steps_##T *, enum sdtw_weights, const sdtw_real_##T *cost, int64_t steps,         \
                    const struct sdtw_state_##T *state, struct sdtw_row_##T above, sdtw_real_##T *shares);              \
@@ -142,6 +142,10 @@ struct sdtw_kernels {
   /// weights are 1, H is E, and `h` may be null.
   void (*summarize)(const double *weights, const double *cost, const double *shares, const double *e,
                     int64_t first_step, int64_t steps, double *h, struct sdtw_sums *sums);
+  /// The rows of a strip from lane order: rows[lane · row_stride + step − lane] of the first `lanes` lanes, where this
+  /// lies within 0 ..< targets.
+  void (*unskew)(const double *values, int64_t first_step, int64_t steps, int64_t lanes, int64_t targets, double *rows,
+                 int64_t row_stride);
   /// 2^x of `count` values, a multiple of 16.
   void (*yardstick)(const double *x, int64_t count, double *powers);
   /// Y^mod of a strip's frames: adds every H̃(n,m) = scale·h of at least 1e-16 times row m of Y to row n of `out`. The

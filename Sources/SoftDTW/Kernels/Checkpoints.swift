@@ -101,7 +101,9 @@ final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
     return copy
   }
 
-  func state(strip: Int, tile: Int) -> UnsafeMutablePointer<Real.State> { states.base + index(strip: strip, tile: tile) }
+  func state(strip: Int, tile: Int) -> UnsafeMutablePointer<Real.State> {
+    states.base + index(strip: strip, tile: tile)
+  }
 }
 
 /// The last row of a strip.

@@ -100,7 +100,8 @@ struct ExpectationPass: Sendable {
   ) {
     factors.kernels.summarize(
       factors.effectiveWeights, costs, shares, active.expected(strip: strip, tile: tile),
-      Int64(grid.steps(ofTile: tile).lowerBound), Int64(grid.steps(ofTile: tile).count), active.alignment(strip: strip, tile: tile), &sums)
+      Int64(grid.steps(ofTile: tile).lowerBound), Int64(grid.steps(ofTile: tile).count),
+      active.alignment(strip: strip, tile: tile), &sums)
     guard strip == 0, tile == 0, factors.firstCellExcess != 0 else { return }
     // E(1,1) is 1.
     active.alignment(strip: 0, tile: 0)?[0] += factors.firstCellExcess

@@ -3,6 +3,8 @@
 /// O(N·M) for all tiles. No more is kept than the checkpoints.
 struct ForwardPass<Real: LaneReal>: Sendable {
   let tiles: ForwardTiles<Real>
+  /// Where all of D goes, N × M, row by row, where it is wanted at once.
+  var denseAccumulatedCost: DenseTarget?
 
   private var checkpoints: Checkpoints<Real> { tiles.checkpoints }
   private var grid: LaneGrid { tiles.grid }
@@ -40,12 +42,20 @@ struct ForwardPass<Real: LaneReal>: Sendable {
     }
     let states = checkpoints.state(strip: strip, tile: tiles.lowerBound)
     let last = checkpoints.row(strip: strip, target: steps.lowerBound)
+    let cells = denseAccumulatedCost == nil ? Real.row(nil, nil) : reader.cellsOfGroup
     state.withPointer {
       Real.forward(
         factors, cost: costs, steps: steps.count, state: $0, states: states, above: Real.row(above.f, above.e),
-        last: Real.row(last.f, last.e))
+        last: Real.row(last.f, last.e), cells: cells)
     }
+    if let denseAccumulatedCost { reader.unskewCellsOfGroup(strip: strip, steps: steps, into: denseAccumulatedCost) }
   }
+}
+
+/// An N × M matrix, row by row, that is filled strip by strip.
+struct DenseTarget: @unchecked Sendable {
+  // Unchecked because of the pointer: each strip is written by one thread.
+  let base: UnsafeMutablePointer<Double>
 }
 
 /// One value for each thread, which alone uses it.

@@ -36,8 +36,7 @@ package enum Kernel: Hashable, Sendable {
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
   func solve(
     _ cost: CostMatrix, _ parameters: AlignmentParameters, _ detail: AlignmentDetail, threads: Int,
-    workspace: Workspace,
-    checkpoint: Checkpoint
+    workspace: Workspace, denseAccumulatedCost: DenseTarget?, checkpoint: Checkpoint
   ) throws -> (any AlignmentSolution, AlignmentTotals) {
     if case .tiles(let set) = self, let kernels = set.kernels?.pointee {
       let threads = cost.frameCount * cost.targetCount < Self.cellsForThreads ? 1 : threads
@@ -49,7 +48,7 @@ package enum Kernel: Hashable, Sendable {
       }
       let solution = try TiledSolution(
         cost: cost, parameters: parameters, detail: detail, kernels: kernels, threads: threads, workspace: workspace,
-        checkpoint: checkpoint)
+        denseAccumulatedCost: denseAccumulatedCost, checkpoint: checkpoint)
       if let solution { return (solution, solution.totals) }
     }
     let solution = try ReferenceSolution(

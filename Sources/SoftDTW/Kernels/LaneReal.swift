@@ -10,13 +10,13 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   /// The exponent of a cell that no path reaches.
   static var never: Power { get }
   static var noPower: Power { get }
-  static func row(_ f: UnsafeMutablePointer<Self>, _ e: UnsafeMutablePointer<Power>) -> Row
+  static func row(_ f: UnsafeMutablePointer<Self>?, _ e: UnsafeMutablePointer<Power>?) -> Row
   static func fill(
     _ cost: CostMatrix, strip: Int, steps: Range<Int>, into buffer: UnsafeMutablePointer<Self>, scratch: CostScratch)
 
   static func forward(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafeMutablePointer<State>,
-    states: UnsafeMutablePointer<State>?, above: Row, last: Row)
+    states: UnsafeMutablePointer<State>?, above: Row, last: Row, cells: Row)
   static func shares(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
     into shares: UnsafeMutablePointer<Self>)
@@ -35,7 +35,7 @@ extension Float: LaneReal {
   static var never: Int32 { -536_870_912 }
   static var noPower: Int32 { 0 }
 
-  static func row(_ f: UnsafeMutablePointer<Float>, _ e: UnsafeMutablePointer<Int32>) -> sdtw_row_f32 {
+  static func row(_ f: UnsafeMutablePointer<Float>?, _ e: UnsafeMutablePointer<Int32>?) -> sdtw_row_f32 {
     sdtw_row_f32(f: f, e: e)
   }
 
@@ -47,10 +47,11 @@ extension Float: LaneReal {
 
   static func forward(
     _ factors: StepFactors, cost: UnsafePointer<Float>, steps: Int, state: UnsafeMutablePointer<sdtw_state_f32>,
-    states: UnsafeMutablePointer<sdtw_state_f32>?, above: sdtw_row_f32, last: sdtw_row_f32
+    states: UnsafeMutablePointer<sdtw_state_f32>?, above: sdtw_row_f32, last: sdtw_row_f32,
+    cells: sdtw_row_f32
   ) {
     withUnsafePointer(to: factors.float) {
-      factors.kernels.f32.forward($0, factors.pattern, cost, Int64(steps), state, states, above, last)
+      factors.kernels.f32.forward($0, factors.pattern, cost, Int64(steps), state, states, above, last, cells)
     }
   }
 
@@ -94,7 +95,7 @@ extension Double: LaneReal {
   static var never: Double { -1e18 }
   static var noPower: Double { 0 }
 
-  static func row(_ f: UnsafeMutablePointer<Double>, _ e: UnsafeMutablePointer<Double>) -> sdtw_row_f64 {
+  static func row(_ f: UnsafeMutablePointer<Double>?, _ e: UnsafeMutablePointer<Double>?) -> sdtw_row_f64 {
     sdtw_row_f64(f: f, e: e)
   }
 
@@ -106,10 +107,11 @@ extension Double: LaneReal {
 
   static func forward(
     _ factors: StepFactors, cost: UnsafePointer<Double>, steps: Int, state: UnsafeMutablePointer<sdtw_state_f64>,
-    states: UnsafeMutablePointer<sdtw_state_f64>?, above: sdtw_row_f64, last: sdtw_row_f64
+    states: UnsafeMutablePointer<sdtw_state_f64>?, above: sdtw_row_f64, last: sdtw_row_f64,
+    cells: sdtw_row_f64
   ) {
     withUnsafePointer(to: factors.double) {
-      factors.kernels.f64.forward($0, factors.pattern, cost, Int64(steps), state, states, above, last)
+      factors.kernels.f64.forward($0, factors.pattern, cost, Int64(steps), state, states, above, last, cells)
     }
   }
 

@@ -23,6 +23,18 @@ final class TileReader<Real: LaneReal> {
     aboveE = try workspace.lend(Real.Power.self, count: room, for: checkpoints.grid)
   }
 
+  /// Room for the cells of a group of tiles, and for their D: made when it is first asked for, since it is large.
+  private lazy var groupCells = GroupCells<Real>()
+
+  var cellsOfGroup: Real.Row { Real.row(groupCells.f, groupCells.e) }
+
+  func unskewCellsOfGroup(strip: Int, steps: Range<Int>, into dense: DenseTarget) {
+    Real.accumulated(factors, cellsOfGroup, count: steps.count * LaneGrid.lanes, into: groupCells.d)
+    factors.kernels.unskew(
+      groupCells.d, Int64(steps.lowerBound), Int64(steps.count), Int64(grid.frames(ofStrip: strip).count),
+      Int64(grid.targets), dense.base + strip * LaneGrid.lanes * grid.targets, Int64(grid.targets))
+  }
+
   /// How many tiles a full strip takes at a time: few, so that other threads can follow closely; not one, since each
   /// call costs something.
   static var groupTiles: Int { 16 }
@@ -108,5 +120,19 @@ enum LaneSource<Real: LaneReal>: @unchecked Sendable {
 extension LaneSource<Float> {
   init(_ costs: LaneCosts?) {
     self = costs.map { .all($0.values, owner: $0) } ?? .computed
+  }
+}
+
+/// Cells of a group of tiles: mantissas, exponents and D.
+private final class GroupCells<Real: LaneReal> {
+  private static var count: Int { TileReader<Real>.groupTiles * ActiveTiles.tileCells }
+  let f = UnsafeMutablePointer<Real>.allocate(capacity: count)
+  let e = UnsafeMutablePointer<Real.Power>.allocate(capacity: count)
+  let d = UnsafeMutablePointer<Double>.allocate(capacity: count)
+
+  deinit {
+    f.deallocate()
+    e.deallocate()
+    d.deallocate()
   }
 }

@@ -52,7 +52,9 @@ final class TiledCostReader<Real: LaneReal>: AccumulatedCostReader {
     let count = wanted.count * ActiveTiles.tileCells
     let buffer = known.flatMap { $0.values.count >= count ? $0.values : nil }
     guard let buffer = try? buffer ?? workspace.lend(Double.self, count: count, for: look.grid) else { return nil }
-    for tile in wanted { fill(strip, tile, tiles, into: buffer.base + (tile - wanted.lowerBound) * ActiveTiles.tileCells) }
+    for tile in wanted {
+      fill(strip, tile, tiles, into: buffer.base + (tile - wanted.lowerBound) * ActiveTiles.tileCells)
+    }
     known = (strip, wanted, buffer)
     return (buffer.base, wanted)
   }

@@ -4,6 +4,8 @@ struct TiledProblem: Sendable {
   let factors: StepFactors
   let threads: Int
   let workspace: Workspace
+  /// Where all of D goes at once, if it is wanted so.
+  var denseAccumulatedCost: DenseTarget?
 
   /// Runs the forward recursion over the tiles of `checkpoints`.
   ///
@@ -14,7 +16,9 @@ struct TiledProblem: Sendable {
     let forward = ForwardTiles(
       cost: cost, factors: factors, checkpoints: checkpoints, source: source, workspace: workspace)
     try PassTimes.measure(Real.self == Float.self ? .look : .forward) {
-      try ForwardPass(tiles: forward).run(threads: threads, checkpoint: checkpoint)
+      let isWhole = checkpoints.tileCount == checkpoints.strips.count * cost.grid.tiles
+      let pass = ForwardPass(tiles: forward, denseAccumulatedCost: isWhole ? denseAccumulatedCost : nil)
+      try pass.run(threads: threads, checkpoint: checkpoint)
     }
     return forward
   }

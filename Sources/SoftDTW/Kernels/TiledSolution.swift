@@ -21,13 +21,14 @@ struct TiledSolution: AlignmentSolution {
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
   init?(
     cost: CostMatrix, parameters: AlignmentParameters, detail: AlignmentDetail, kernels: sdtw_kernels, threads: Int,
-    workspace: Workspace, checkpoint: Checkpoint
+    workspace: Workspace, denseAccumulatedCost: DenseTarget? = nil, checkpoint: Checkpoint
   ) throws {
     let range = ExponentRange(cost: cost, parameters: parameters)
     let canEnter = parameters.stepWeights.diagonal < .infinity || parameters.stepWeights.horizontal < .infinity
     guard range.fitsDouble, canEnter else { return nil }
     factors = StepFactors(parameters, firstCost: cost.value(frame: 0, target: 0), kernels: kernels)
-    let problem = TiledProblem(cost: cost, factors: factors, threads: threads, workspace: workspace)
+    let problem = TiledProblem(
+      cost: cost, factors: factors, threads: threads, workspace: workspace, denseAccumulatedCost: denseAccumulatedCost)
     let tiles: [Range<Int>]
     var forward: ForwardTiles<Double>
     if detail == .picture, let picture = try Self.picture(problem, range, checkpoint: { try checkpoint($0 * 0.8) }) {
@@ -61,6 +62,20 @@ struct TiledSolution: AlignmentSolution {
     return try Look<Float>(problem, source, checkpoint: { try checkpoint(0.3 + $0 * 0.7) }) {
       range.fitsFloat(bits: -log2(Double($0.f)) - Double($0.e))
     }
+  }
+
+  /// The rows of E or H of a strip.
+  func copyDense(_ isAlignment: Bool, strip: Int, into target: DenseTarget) {
+    let frames = grid.frames(ofStrip: strip)
+    let rows = target.base + frames.lowerBound * grid.targets
+    rows.initialize(repeating: 0, count: frames.count * grid.targets)
+    let tiles = active.tiles[strip]
+    guard !tiles.isEmpty else { return }
+    let steps = grid.steps(ofTiles: tiles)
+    let alignment = isAlignment ? active.alignment(strip: strip, tile: tiles.lowerBound) : nil
+    factors.kernels.unskew(
+      alignment ?? active.expected(strip: strip, tile: tiles.lowerBound), Int64(steps.lowerBound), Int64(steps.count),
+      Int64(frames.count), Int64(grid.targets), rows, Int64(grid.targets))
   }
 
   func activeTargets(frame: Int) -> Range<Int> { activeTargets[frame] }
