@@ -17,7 +17,7 @@ extension Alignment {
     let features = targets.columns
     var values = Matrix(rows: frameCount, columns: features)
     values.withMutableElements { out in
-      if let base = out.baseAddress, solution.addModifiedTargets(bins, to: base) { return }
+      if let base = out.baseAddress, solution.fillModifiedTargets(bins, into: base) { return }
       forEachActiveRow(of: .normalizedAlignment) { n, active, shares in
         let row = UnsafeMutableBufferPointer(rebasing: out[n * features..<(n + 1) * features])
         for (i, m) in active.enumerated() where shares[i] > 0 { bins.add(shares[i], target: m, to: row) }

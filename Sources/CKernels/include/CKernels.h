@@ -148,11 +148,12 @@ struct sdtw_kernels {
                  int64_t row_stride);
   /// 2^x of `count` values, a multiple of 16.
   void (*yardstick)(const double *x, int64_t count, double *powers);
-  /// Y^mod of a strip's frames: adds every H̃(n,m) = scale·h of at least 1e-16 times row m of Y to row n of `out`. The
-  /// values that aren't 0 of target m are values[starts[m] ..< starts[m + 1]], in these bins.
+  /// Y^mod of a strip's frames: row n of `out` is the sum over targets of H̃(n,m) = scale·h times row m of Y, but for
+  /// targets that no frame of the strip gives 1e-16. The values that aren't 0 of target m are
+  /// values[starts[m] ..< starts[m + 1]], in these bins; `sums` is room for 16 numbers a bin.
   void (*modified)(const double *h, int64_t first_step, int64_t steps, const double *scale, int64_t lanes,
                    int64_t targets, const int64_t *starts, const int32_t *bins, const double *values,
-                   int64_t bin_count, double *out);
+                   int64_t bin_count, double *sums, double *out);
 };
 
 /// Null where this machine lacks the instruction set.

@@ -88,20 +88,27 @@ struct TiledSolution: AlignmentSolution {
     active.copy(true, frame: frame, targets: targets, into: buffer)
   }
 
-  func addModifiedTargets(_ bins: ActiveBins, to out: UnsafeMutablePointer<Double>) -> Bool {
+  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>) -> Bool {
     // Where h is 0, rows of E stand in.
     guard totals.rowSums.allSatisfy({ $0 > 0 }) else { return false }
-    for strip in 0..<grid.strips where !active.tiles[strip].isEmpty {
-      let frames = grid.frames(ofStrip: strip)
-      let tiles = active.tiles[strip]
-      let steps = grid.steps(ofTiles: tiles)
-      let scales = (0..<LaneGrid.lanes).map { $0 < frames.count ? 1 / totals.rowSums[frames.lowerBound + $0] : 0 }
-      factors.kernels.modified(
-        active.alignment(strip: strip, tile: tiles.lowerBound) ?? active.expected(strip: strip, tile: tiles.lowerBound),
-        Int64(steps.lowerBound), Int64(steps.count), scales, Int64(frames.count), Int64(grid.targets), bins.starts,
-        bins.bins, bins.values, Int64(bins.count), out + frames.lowerBound * bins.count)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: LaneGrid.lanes * bins.count) { sums in
+      guard let sums = sums.baseAddress else { return }
+      for strip in 0..<grid.strips { fill(strip, bins, sums, into: out) }
     }
     return true
+  }
+
+  private func fill(
+    _ strip: Int, _ bins: ActiveBins, _ sums: UnsafeMutablePointer<Double>, into out: UnsafeMutablePointer<Double>
+  ) {
+    let frames = grid.frames(ofStrip: strip)
+    let tiles = active.tiles[strip]
+    let steps = grid.steps(ofTiles: tiles)
+    let scales = (0..<LaneGrid.lanes).map { $0 < frames.count ? 1 / totals.rowSums[frames.lowerBound + $0] : 0 }
+    factors.kernels.modified(
+      active.alignment(strip: strip, tile: tiles.lowerBound) ?? active.expected(strip: strip, tile: tiles.lowerBound),
+      Int64(steps.lowerBound), Int64(steps.count), scales, Int64(frames.count), Int64(grid.targets), bins.starts,
+      bins.bins, bins.values, Int64(bins.count), sums, out + frames.lowerBound * bins.count)
   }
 
   func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
