@@ -1,6 +1,6 @@
 extension Alignment {
   /// The bytes that an alignment of N × M cells takes, beside C: those that are sure, before the paths are known, and
-  /// those with E and H in a quarter of all cells, more than in any real sequences; nil where the number overflows.
+  /// those with paths in a fifth of all cells, more than in any real sequences; nil where the number overflows.
   ///
   /// γ = 0 takes less than others.
   public static func memory(
@@ -12,7 +12,9 @@ extension Alignment {
     let tiles = grid.strips * grid.tiles
     let real = detail == .picture ? 4 : 8
     // The last row of each strip, and the state of the lanes at the start of each tile, in two numbers a cell.
-    let checkpoints = tiles * (2 * LaneGrid.tileSteps + 4 * LaneGrid.lanes) * real
-    return (checkpoints, checkpoints + cells * 5)
+    let all = tiles * (2 * LaneGrid.tileSteps + 4 * LaneGrid.lanes) * real
+    let checkpoints = min(all, Workspace.defaultBlockBytes)
+    // Where paths go: C, E, H, and checkpoints in double.
+    return (checkpoints, checkpoints + cells / 5 * 26)
   }
 }

@@ -25,8 +25,12 @@ public final class Workspace: Sendable {
   /// The bytes that the checkpoints of an alignment's look may take; of larger ones, parts are computed again.
   let blockBytes: Int
 
+  static let defaultBlockBytes = 256 << 20
+
   /// - Parameter limit: the bytes that alignments may take together; more is refused by `AlignmentError.tooLarge`.
-  public convenience init(limit: Int = .max) { self.init(limit: limit, blockBytes: min(256 << 20, limit / 4)) }
+  public convenience init(limit: Int = .max) {
+    self.init(limit: limit, blockBytes: min(Self.defaultBlockBytes, limit / 4))
+  }
 
   init(limit: Int = .max, blockBytes: Int) { (self.limit, self.blockBytes) = (limit, blockBytes) }
 

@@ -197,8 +197,9 @@ struct DenseMatricesTests {
       let alignment = try Alignment(cost: cost, parameters: parameters)
       #expect(filled.distance == alignment.distance)
       #expect(largestDifference(dense.accumulatedCost, alignment.dense(.accumulatedCost)) < 1e-12)
-      #expect(dense.expectedAlignment == alignment.dense(.expectedAlignment))
-      #expect(dense.alignment == alignment.dense(.alignment))
+      // Rows read one by one end where E is below 1e-22.
+      #expect(largestDifference(dense.expectedAlignment, alignment.dense(.expectedAlignment)) < 1e-21)
+      #expect(largestDifference(dense.alignment, alignment.dense(.alignment)) < 1e-21)
     }
   }
 }
