@@ -16,6 +16,8 @@ struct LaneGrid: Hashable, Sendable {
   /// Tiles of each strip.
   var tiles: Int { (steps + Self.tileSteps - 1) / Self.tileSteps }
 
+  func tile(ofStep step: Int) -> Int { step / Self.tileSteps }
+
   /// The last tile may be shorter.
   func steps(ofTile tile: Int) -> Range<Int> {
     tile * Self.tileSteps..<min((tile + 1) * Self.tileSteps, steps)

@@ -137,6 +137,13 @@ struct sdtw_hard {
 struct sdtw_kernels {
   struct sdtw_recursion_f32 f32;
   struct sdtw_recursion_f64 f64;
+  /// The forward recursion of two neighbouring strips at once: of the upper one from `first_step` on, of the lower one
+  /// from 16 steps before. Costs, `states` and `lower_last` are the lower strip's own, from its first step on; `states` as
+  /// for one strip, but where a tile begins there, and the lower strip's row above is the upper one's last.
+  void (*pair)(const struct sdtw_steps_f32 *, enum sdtw_weights, const float *cost, const float *lower_cost,
+               int64_t first_step, int64_t steps, struct sdtw_state_f32 *state, struct sdtw_state_f32 *lower_state,
+               struct sdtw_state_f32 *states, struct sdtw_state_f32 *lower_states, struct sdtw_row_f32 above,
+               struct sdtw_row_f32 last, struct sdtw_row_f32 lower_last);
   struct sdtw_hard hard;
   /// H = E·(w_h p_h + w_v p_v + w_d p_d) of a tile, 16 a step, and what is added to the sums. Where all
   /// weights are 1, H is E, and `h` may be null.

@@ -12,23 +12,88 @@ struct ForwardPass<Real: LaneReal>: Sendable {
 
   func run(threads: Int, checkpoint: Checkpoint) throws {
     let readers = try ThreadsOwn(threads) { try TileReader(tiles) }
-    let strips = checkpoints.strips
-    try Pipeline(grid, strips: strips.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
-      let strip = strips.lowerBound + index
-      let tiles = checkpoints.tiles(ofStrip: strip)
-      let reader = readers[thread]
-      reader.prepare(strip: strip)
-      let isWhole = tiles.count == grid.tiles && checkpoints.wholeRow(above: strip, target: 0) != nil
-      var state = LaneState<Real>()
-      var group = tiles.lowerBound
-      while group < tiles.upperBound {
-        let end = min(group + (isWhole ? TileReader<Real>.groupTiles : 1), tiles.upperBound)
-        // The last 15 targets of the row above are written one tile later.
-        try stage.wait(for: end + 1)
-        advance(strip, group..<end, &state, reader)
-        stage.publish(end)
-        group = end
+    let units = units
+    try Pipeline(grid, strips: units.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
+      let unit = units[index]
+      if unit.count == 2 {
+        try runPair(upper: unit.lowerBound, readers[thread], stage)
+      } else {
+        try run(strip: unit.lowerBound, readers[thread], stage)
       }
+    }
+  }
+
+  /// Two strips at a time hide each other's latencies, where all costs are at hand; the first one has no row above.
+  private var units: [Range<Int>] {
+    let strips = checkpoints.strips
+    guard case .all = tiles.source, Real.self == Float.self, denseAccumulatedCost == nil else {
+      return strips.map { $0..<$0 + 1 }
+    }
+    let first = strips.lowerBound == 0 ? 1 : strips.lowerBound
+    let pairs = stride(from: first, to: strips.upperBound, by: 2).map { $0..<min($0 + 2, strips.upperBound) }
+    return (strips.lowerBound == 0 ? [0..<1] : []) + pairs
+  }
+
+  private func run(strip: Int, _ reader: TileReader<Real>, _ stage: Pipeline.Stage) throws {
+    let tiles = checkpoints.tiles(ofStrip: strip)
+    reader.prepare(strip: strip)
+    let isWhole = tiles.count == grid.tiles && checkpoints.wholeRow(above: strip, target: 0) != nil
+    var state = LaneState<Real>()
+    var group = tiles.lowerBound
+    while group < tiles.upperBound {
+      let end = min(group + (isWhole ? TileReader<Real>.groupTiles : 1), tiles.upperBound)
+      // The last 15 targets of the row above are written one tile later.
+      try stage.wait(for: end + 1)
+      advance(strip, group..<end, &state, reader)
+      stage.publish(end)
+      group = end
+    }
+  }
+
+  /// The upper strip is 16 steps ahead. All tiles and the whole row above are known.
+  private func runPair(upper: Int, _ reader: TileReader<Real>, _ stage: Pipeline.Stage) throws {
+    let (lanes, lower) = (LaneGrid.lanes, upper + 1)
+    var (upperState, lowerState) = (LaneState<Real>(), LaneState<Real>())
+    try stage.wait(for: 2)
+    single(upper, 0..<lanes, &upperState, reader)
+    let group = TileReader<Real>.groupTiles * LaneGrid.tileSteps
+    var step = lanes
+    while step < grid.steps {
+      let end = min((step / group + 1) * group, grid.steps)
+      try stage.wait(for: grid.tile(ofStep: end - 1) + 2)
+      upperState.withPointer { upperState in
+        lowerState.withPointer { lowerState in
+          _ = Real.pair(
+            factors, part(upper, step, upperState, reader), part(lower, step - lanes, lowerState, reader),
+            steps: step..<end)
+        }
+      }
+      stage.publish((end - lanes) / LaneGrid.tileSteps)
+      step = end
+    }
+    single(lower, grid.steps - lanes..<grid.steps, &lowerState, reader)
+  }
+
+  private func part(
+    _ strip: Int, _ step: Int, _ state: UnsafeMutablePointer<Real.State>, _ reader: TileReader<Real>
+  ) -> StripPart<Real> {
+    let nextTile = (step + LaneGrid.tileSteps - 1) / LaneGrid.tileSteps
+    let above = checkpoints.wholeRow(above: strip, target: step)
+    let last = checkpoints.row(strip: strip, target: step)
+    return StripPart(
+      cost: reader.costs(strip: strip, steps: step..<step), state: state,
+      states: checkpoints.state(strip: strip, tile: nextTile), above: Real.row(above?.f, above?.e),
+      last: Real.row(last.f, last.e))
+  }
+
+  /// 16 steps of one strip.
+  private func single(_ strip: Int, _ steps: Range<Int>, _ state: inout LaneState<Real>, _ reader: TileReader<Real>) {
+    state.withPointer {
+      let part = part(strip, steps.lowerBound, $0, reader)
+      let beginsTile = steps.lowerBound % LaneGrid.tileSteps == 0
+      Real.forward(
+        factors, cost: part.cost, steps: steps.count, state: $0, states: beginsTile ? part.states : nil,
+        above: part.above, last: part.last, cells: Real.row(nil, nil))
     }
   }
 

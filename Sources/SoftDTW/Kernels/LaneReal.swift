@@ -17,6 +17,9 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func forward(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafeMutablePointer<State>,
     states: UnsafeMutablePointer<State>?, above: Row, last: Row, cells: Row)
+  /// The forward recursion of two strips at once, the lower one 16 steps behind; false where there is none.
+  static func pair(_ factors: StepFactors, _ upper: StripPart<Self>, _ lower: StripPart<Self>, steps: Range<Int>)
+    -> Bool
   static func shares(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
     into shares: UnsafeMutablePointer<Self>)
@@ -31,7 +34,35 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func largest(_ factors: StepFactors, _ values: UnsafePointer<Self>, count: Int) -> Double
 }
 
+/// Where a strip is, on its way through the steps.
+struct StripPart<Real: LaneReal> {
+  let cost: UnsafePointer<Real>
+  let state: UnsafeMutablePointer<Real.State>
+  /// Of the next tile that begins.
+  let states: UnsafeMutablePointer<Real.State>
+  /// Of the upper strip alone.
+  let above: Real.Row
+  let last: Real.Row
+}
+
+extension LaneReal {
+  static func pair(
+    _ factors: StepFactors, _ upper: StripPart<Self>, _ lower: StripPart<Self>, steps: Range<Int>
+  ) -> Bool { false }
+}
+
 extension Float: LaneReal {
+  static func pair(
+    _ factors: StepFactors, _ upper: StripPart<Float>, _ lower: StripPart<Float>, steps: Range<Int>
+  ) -> Bool {
+    withUnsafePointer(to: factors.float) {
+      factors.kernels.pair(
+        $0, factors.pattern, upper.cost, lower.cost, Int64(steps.lowerBound), Int64(steps.count), upper.state,
+        lower.state, upper.states, lower.states, upper.above, upper.last, lower.last)
+    }
+    return true
+  }
+
   static var never: Int32 { -536_870_912 }
   static var noPower: Int32 { 0 }
 

@@ -5,8 +5,8 @@ final class TiledCostReader<Real: LaneReal>: AccumulatedCostReader {
   private let factors: StepFactors
   private let workspace: Workspace
   private var block: TileReader<Real>?
-  /// The strip, the tiles of it, and their D, 16 values a step.
-  private var known: (strip: Int, tiles: Range<Int>, values: LentArray<Double>)?
+  /// A strip, tiles of it, and the rows of their D.
+  private var known: (strip: Int, tiles: Range<Int>, rows: LentArray<Double>)?
 
   /// - Parameter distance: D(N,M), which is known exactly.
   init(_ look: Look<Real>, distance: Double, factors: StepFactors, workspace: Workspace) {
@@ -17,9 +17,9 @@ final class TiledCostReader<Real: LaneReal>: AccumulatedCostReader {
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
     if lane == LaneGrid.lanes - 1, let row = row(strip: strip, target: targets.lowerBound) {
       Real.accumulated(factors, Real.row(row.f, row.e), count: targets.count, into: buffer)
-    } else if let tiles = tiles(strip), let values = values(strip, tiles.grid.tiles(ofTargets: targets), tiles) {
-      let first = (targets.lowerBound + lane - values.tiles.lowerBound * LaneGrid.tileSteps) * LaneGrid.lanes + lane
-      for i in 0..<targets.count { buffer[i] = values.base[first + i * LaneGrid.lanes] }
+    } else if let tiles = tiles(strip), let known = rows(strip, tiles.grid.tiles(ofTargets: targets), tiles) {
+      let row = known.base + lane * Self.width(known.tiles) + targets.lowerBound - Self.firstTarget(known.tiles)
+      buffer.update(from: row, count: targets.count)
     } else {
       // No memory to read it in.
       buffer.initialize(repeating: .nan, count: targets.count)
@@ -41,31 +41,43 @@ final class TiledCostReader<Real: LaneReal>: AccumulatedCostReader {
     return block
   }
 
-  private func values(
+  /// Rows of D begin 16 targets before the first step of their first tile.
+  private static func firstTarget(_ tiles: Range<Int>) -> Int {
+    tiles.lowerBound * LaneGrid.tileSteps - LaneGrid.lanes
+  }
+
+  private static func width(_ tiles: Range<Int>) -> Int { tiles.count * LaneGrid.tileSteps + LaneGrid.lanes }
+
+  private func rows(
     _ strip: Int, _ wanted: Range<Int>, _ tiles: TileReader<Real>
   ) -> (base: UnsafeMutablePointer<Double>, tiles: Range<Int>)? {
     if let known, known.strip == strip, known.tiles.lowerBound <= wanted.lowerBound,
       known.tiles.upperBound >= wanted.upperBound
     {
-      return (known.values.base, known.tiles)
+      return (known.rows.base, known.tiles)
     }
-    let count = wanted.count * ActiveTiles.tileCells
-    let buffer = known.flatMap { $0.values.count >= count ? $0.values : nil }
+    let count = LaneGrid.lanes * Self.width(wanted)
+    let buffer = known.flatMap { $0.rows.count >= count ? $0.rows : nil }
     guard let buffer = try? buffer ?? workspace.lend(Double.self, count: count, for: look.grid) else { return nil }
-    for tile in wanted {
-      fill(strip, tile, tiles, into: buffer.base + (tile - wanted.lowerBound) * ActiveTiles.tileCells)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: ActiveTiles.tileCells) { d in
+      guard let d = d.baseAddress else { return }
+      for tile in wanted { fill(strip, tile, tiles, through: d, into: buffer.base, of: wanted) }
     }
     known = (strip, wanted, buffer)
     return (buffer.base, wanted)
   }
 
   private func fill(
-    _ strip: Int, _ tile: Int, _ tiles: TileReader<Real>, into place: UnsafeMutablePointer<Double>
+    _ strip: Int, _ tile: Int, _ tiles: TileReader<Real>, through d: UnsafeMutablePointer<Double>,
+    into rows: UnsafeMutablePointer<Double>, of wanted: Range<Int>
   ) {
+    let steps = look.grid.steps(ofTile: tile)
     withTileOfCells { f, e in
       tiles.cells(strip: strip, tile: tile, into: f, e)
-      Real.accumulated(
-        tiles.factors, Real.row(f, e), count: tiles.grid.steps(ofTile: tile).count * LaneGrid.lanes, into: place)
+      Real.accumulated(tiles.factors, Real.row(f, e), count: steps.count * LaneGrid.lanes, into: d)
     }
+    factors.kernels.unskew(
+      d, Int64(steps.lowerBound), Int64(steps.count), Int64(look.grid.frames(ofStrip: strip).count),
+      Int64(look.grid.targets), rows - Self.firstTarget(wanted), Int64(Self.width(wanted)))
   }
 }
