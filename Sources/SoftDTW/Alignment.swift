@@ -3,8 +3,8 @@
 /// It answers questions: an entry, a row, a column, a pooled picture of a region, the row sums, the modified targets.
 /// Ask for a dense matrix only to export one. Frame indices are 0 ..< N, target indices 0 ..< M.
 ///
-/// E is concentrated along few paths, so it is kept where they go alone: what is left out of E and of H/max(w) adds up to
-/// less than 1e-12.
+/// E is concentrated along few paths, so it is kept where they go alone: those that are left out have together a
+/// probability of less than 1e-12, and no entry of E or of H/max(w) lacks more (see `ActivityPass`).
 public final class Alignment: Sendable {
   public let cost: CostMatrix
   public let parameters: AlignmentParameters

@@ -4,7 +4,7 @@
 // lane i stands at target s − i, so that a cell's three predecessors are known when it is computed: its own lane's last
 // result, the neighbour lane's last, and the neighbour's last but one. A strip of M targets has M + 15 steps, rounded up
 // to a multiple of 16; what lies outside the matrix there (targets below 0 or beyond M, frames beyond N) has cost 0, is
-// computed like the rest, and reaches no cell of the matrix. A tile is 64 steps of a strip (the last one may be shorter).
+// computed like the rest, and reaches no cell of the matrix. A tile is 32 steps of a strip (the last one may be shorter).
 //
 // Number format. A cell holds Z = exp(−D/γ) as f·2^e with an exact integer e, so nothing can over- or underflow. A cell
 // that no path reaches has f = 0 and the exponent SDTW_NEVER. Mantissas are normalised every 16 steps: a step grows a

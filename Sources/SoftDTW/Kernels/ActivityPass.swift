@@ -1,8 +1,10 @@
 /// Where the paths go: the backward recursion over the tiles that a probability of more than 1e-22 enters.
 ///
-/// Through each edge of a tile that isn't entered at most 64 + 48 probabilities of at most 1e-22 are lost; all that they
-/// would have become further on is at most as likely. So with T tiles every entry of E, and with it every sum over
-/// them, lacks at most T·1.2e-20: less than 1e-12 up to 8e7 tiles, which are 8e10 cells.
+/// Into a tile that isn't entered flow at most 32 probabilities from the frame below and 48 from later targets, of at
+/// most 1e-22 each; all that they would have become further on is at most as likely. A look knows them within a factor
+/// of e², as path and Z(N,M) may each be off by e (`ExponentRange`). So with T tiles the paths that are left out have
+/// together a probability of at most T·6e-20, and no entry of E lacks more: less than 1e-12 up to 1.6e7 tiles, which
+/// are 8e9 cells.
 struct ActivityPass<Real: LaneReal>: Sendable {
   static var threshold: Double { 1e-22 }
 

@@ -33,7 +33,8 @@ final class ActiveTiles: @unchecked Sendable {
     (offsets[strip] + tile - tiles[strip].lowerBound) * Self.tileCells
   }
 
-  /// `targets` must lie in tiles that paths visit. The tiles of a strip lie one behind the other, so a row is every 16th value.
+  /// `targets` must lie in tiles that paths visit. The tiles of a strip lie one behind the other, so a row is every 16th
+  /// value.
   func copy(
     _ isAlignment: Bool, frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>
   ) {
