@@ -14,9 +14,9 @@ extension Alignment {
     // The last row of each strip, and the state of the lanes at the start of each tile, in two numbers a cell.
     let all = tiles * (2 * LaneGrid.tileSteps + 4 * LaneGrid.lanes) * real
     let checkpoints = min(all, Workspace.defaultBlockBytes)
-    // Where paths go: C, E, H, and checkpoints in double; two tiles of each strip at least.
-    let bytesPerCell = 26
-    let least = min(2, grid.tiles) * grid.strips * ActiveTiles.tileCells * bytesPerCell
-    return (checkpoints + least, checkpoints + max(least, cells / 5 * bytesPerCell))
+    // Where paths go: E, and of a picture C and checkpoints in double, in two tiles of each strip at least; and H.
+    let (least, most) = detail == .picture ? (18, 26) : (8, 16)
+    let leastCells = min(2, grid.tiles) * grid.strips * ActiveTiles.tileCells
+    return (checkpoints + leastCells * least, checkpoints + max(leastCells, cells / 5) * most)
   }
 }

@@ -25,7 +25,7 @@ public final class Workspace: Sendable {
   /// The bytes that the checkpoints of an alignment's look may take; of larger ones, parts are computed again.
   let blockBytes: Int
 
-  static let defaultBlockBytes = 256 << 20
+  static let defaultBlockBytes = 64 << 20
 
   /// - Parameter limit: the bytes that alignments may take together; more is refused by `AlignmentError.tooLarge`.
   public convenience init(limit: Int = .max) {

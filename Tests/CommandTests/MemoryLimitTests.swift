@@ -24,12 +24,12 @@ import Testing
     ["benchmark", "long.npz"],
   ])
   func bothSizesAreTold(arguments: [String]) throws {
-    let outcome = try Program.run(sdtw, arguments + ["--memory", "800MB"], in: folder)
+    let outcome = try Program.run(sdtw, arguments + ["--memory", "400MB"], in: folder)
     #expect(outcome.ending == .exited(65) && outcome.text == "")
     let message =
-      /sdtw: 400000 frames × 400000 targets need (\d+) MB, and --memory allows 800 MB\.\n(.*) cut the sequences .*\n/
+      /sdtw: 400000 frames × 400000 targets need (\d+) MB, and --memory allows 400 MB\.\n(.*) cut the sequences .*\n/
     let found = try #require(outcome.errors.wholeMatch(of: message), "\(outcome.errors)")
-    #expect((Int(found.1) ?? 0) > 800)
+    #expect((Int(found.1) ?? 0) > 400)
     #expect(found.2.contains("--only") == arguments.contains("-o"))
     #expect(folder.entries == ["long.npz"])
   }

@@ -5,8 +5,8 @@ import CKernels
 /// It depends on neither γ nor the step weights, so one cost matrix serves every alignment of a pair. Made from a pair,
 /// it holds no N × M numbers: costs are computed where they are read, a strip of frames at a time.
 public struct CostMatrix: Sendable {
-  /// A gibibyte, the most that `laneCosts` takes unless told otherwise.
-  public static let defaultCacheLimit = 1 << 30
+  /// Half a gibibyte, the most that `laneCosts` takes unless told otherwise.
+  public static let defaultCacheLimit = 1 << 29
 
   /// How many entries of X lay beyond the clamp of `bce`: at 0 or 1 as far as the cost can tell. 0 for other costs.
   public let clampedEntries: Int

@@ -91,16 +91,12 @@ struct Look<Real: LaneReal>: Sendable {
 
 /// All of D, as it was looked at.
 protocol LookedAt: Sendable {
-  /// Rows n with (n + 1) a multiple of it are at hand.
-  var rowStride: Int { get }
   func shares(frame: Int, target: Int) -> StepProbabilities
   /// - Parameter distance: D(N,M), which is known exactly.
   func accumulatedCostReader(distance: Double) -> any AccumulatedCostReader
 }
 
 extension Look: LookedAt {
-  var rowStride: Int { whole == nil ? blockStrips * LaneGrid.lanes : LaneGrid.lanes }
-
   func shares(frame: Int, target: Int) -> StepProbabilities {
     (try? block(of: frame / LaneGrid.lanes))?.shares(frame: frame, target: target) ?? .none
   }

@@ -125,7 +125,7 @@ struct TiledSolution: AlignmentSolution {
     return value
   }
 
-  var accumulatedCostStride: Int { look.rowStride }
+  var accumulatedCostStride: Int { LaneGrid.lanes }
 
   func makeAccumulatedCostReader() -> any AccumulatedCostReader {
     look.accumulatedCostReader(distance: totals.distance)
