@@ -4,7 +4,8 @@
 /// Ask for a dense matrix only to export one. Frame indices are 0 ..< N, target indices 0 ..< M.
 ///
 /// E is concentrated along few paths, so it is kept where they go alone: those that are left out have together a
-/// probability of less than 1e-12, and no entry of E or of H/max(w) lacks more (see `ActivityPass`).
+/// probability of less than 1e-12, and no entry of E or of H/max(w) lacks more (see `ActivityPass`). Where h(n) is small, H̃
+/// and Y^mod of that frame are known to 1e-12/h(n).
 public final class Alignment: Sendable {
   public let cost: CostMatrix
   public let parameters: AlignmentParameters

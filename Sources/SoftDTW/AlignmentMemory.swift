@@ -2,7 +2,7 @@ extension Alignment {
   /// The bytes that an alignment of N × M cells takes, beside C: those that are sure, before the paths are known, and
   /// those with paths in a fifth of all cells, more than in any real sequences; nil where the number overflows.
   ///
-  /// γ = 0 takes less than others.
+  /// γ = 0 takes a byte a cell instead.
   public static func memory(
     frames: Int, targets: Int, detail: AlignmentDetail
   ) -> (sure: Int, usual: Int)? {

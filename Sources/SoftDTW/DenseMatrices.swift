@@ -3,8 +3,11 @@ import Synchronization
 /// D, E and H of an alignment, N × M each, in memory that can be filled again: first touch of fresh pages costs as much
 /// as the arithmetic.
 public struct DenseMatrices: Sendable {
+  /// D, in the unit of the costs; infinite where no path leads.
   public private(set) var accumulatedCost: Matrix
+  /// E, 0...1.
   public private(set) var expectedAlignment: Matrix
+  /// H.
   public private(set) var alignment: Matrix
 
   /// All 0. Both counts are at least 1.
@@ -30,6 +33,7 @@ public struct DenseMatrices: Sendable {
         denseAccumulatedCost: d.baseAddress.map(DenseTarget.init), checkpoint: checkpoint)
     }
     if result.solution is TiledSolution {
+      accumulatedCost[cost.frameCount - 1, cost.targetCount - 1] = result.distance
       fill(&expectedAlignment, from: result, isAlignment: false, threads)
       fill(&alignment, from: result, isAlignment: true, threads)
     } else {

@@ -82,7 +82,7 @@ public final class Workspace: Sendable {
     }
     guard pool.lentBytes <= limit - bytes else { return nil }
     // Some more than asked for, so that a little larger a need finds it fitting.
-    let room = bytes < 1 << 30 ? bytes + bytes / 8 : bytes
+    let room = bytes < 1 << 30 ? min(bytes + bytes / 8, limit - pool.lentBytes) : bytes
     return malloc(room).map { Idle(base: $0, bytes: room) }
   }
 

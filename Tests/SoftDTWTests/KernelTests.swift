@@ -240,9 +240,24 @@ struct LookBlockTests {
     #expect(fine[1, 0] == (300..<320).flatMap { d.row($0) }.max())
   }
 
-  @Test("The finished share never falls, and stays within 0...1", arguments: AlignmentDetail.allCases)
-  func shares(detail: AlignmentDetail) throws {
-    let cost = try CostMatrix(Matrix(rows: 3000, columns: 300, repeating: 1))
+  @Test("Matrices that were filled are let alone when D is read later")
+  func filledMatrices() throws {
+    var random = SeededGenerator(seed: 101)
+    let cost = try CostMatrix(random.matrix(640, 40))
+    var dense = DenseMatrices(frames: 640, targets: 40)
+    let alignment = try dense.fill(
+      cost: cost, parameters: AlignmentParameters(gamma: 1), workspace: Workspace(blockBytes: 9216))
+    let d = dense.accumulatedCost
+    dense = DenseMatrices(frames: 640, targets: 40)
+    #expect(alignment.dense(.accumulatedCost) == d)
+    #expect(dense.accumulatedCost == Matrix(rows: 640, columns: 40))
+  }
+
+  @Test(
+    "The finished share never falls, and stays within 0...1, though a look isn't good enough",
+    arguments: AlignmentDetail.allCases, [1.0, 1e4])
+  func shares(detail: AlignmentDetail, costs: Double) throws {
+    let cost = try CostMatrix(Matrix(rows: 3000, columns: 300, repeating: costs))
     var shares: [Double] = []
     _ = try Alignment(
       cost: cost, parameters: AlignmentParameters(gamma: 1), detail: detail, workspace: Workspace(blockBytes: 300_000)

@@ -21,7 +21,8 @@ struct ExponentRange {
 
   /// Whether the look can be tried.
   var fitsFloat: Bool {
-    scale < 0x1p120 && bitsPerStep < 0x1p21 && bits < 0x1p27 && (isNonNegative || hasLookPrecision(bits: bits))
+    scale > 0x1p-100 && scale < 0x1p120 && bitsPerStep < 0x1p21 && bits < 0x1p27
+      && (isNonNegative || hasLookPrecision(bits: bits))
   }
 
   /// Whether the look was good enough, by −log2 Z(N,M) that it found: where all costs are at least 0, no path that

@@ -22,44 +22,51 @@ struct Look<Real: LaneReal>: Sendable {
     _ problem: TiledProblem, _ source: LaneSource<Real>, checkpoint: Checkpoint,
     isGoodEnough: (_ lastCell: (f: Real, e: Real.Power)) -> Bool
   ) throws {
-    (self.problem, self.source) = (problem, source)
+    self.source = source
     let grid = problem.cost.grid
     blockStrips = max(1, min(grid.strips, problem.workspace.blockBytes / Checkpoints<Real>.bytes(perStripOf: grid)))
     let blocks = (grid.strips + blockStrips - 1) / blockStrips
-    var rows: [StripRow<Real>] = []
+    // D was asked for once; blocks that are computed again later don't write it.
+    self.problem = problem.withoutDense
     var last: ForwardTiles<Real>?
-    // Beside the first time, each block but the last is computed once more.
-    let share = 0.9 / Double(blocks)
-    for block in 0..<blocks {
-      // One block's memory becomes the next one's.
-      if let done = last { rows.append(try done.checkpoints.copyLastRow(problem.workspace)) }
-      last = nil
-      let (start, blockStrips) = (Double(block) * share, blockStrips)
-      last = try Self.forward(block, blockStrips, problem, source, before: rows.last) {
-        try checkpoint((start + $0 * share) * (blocks == 1 ? 1 : 0.5))
-      }
+    (rows, last) = try Self.firstSweep(blocks, blockStrips, problem, source) {
+      try checkpoint($0 * (blocks == 1 ? 0.9 : 0.45))
     }
-    guard let last else { return nil }
-    self.rows = rows
-    lastCell = try last.lastCell()
-    guard isGoodEnough(lastCell) else { return nil }
+    guard let cell = try last?.lastCell(), isGoodEnough(cell) else { return nil }
+    lastCell = cell
+    whole = blocks == 1 ? last : nil
     let activity = try ActivityPass<Real>(grid, threads: problem.threads, workspace: problem.workspace)
-    var forward: ForwardTiles<Real>? = last
     for block in (0..<blocks).reversed() {
-      let (begin, blockStrips) = (1 - Double(block + 1) / Double(blocks), blockStrips)
+      let (begin, count) = (blocks == 1 ? 0.9 : 0.45, Double(blocks))
       func part(_ share: Double) throws {
-        try checkpoint(blocks == 1 ? 0.9 + share * 0.1 : 0.45 + 0.55 * (begin + share / Double(blocks)))
+        try checkpoint(begin + (1 - begin) * (1 - (Double(block) + 1 - share) / count))
       }
-      if block < blocks - 1 {
-        forward = nil
-        forward = try Self.forward(block, blockStrips, problem, source, before: block > 0 ? rows[block - 1] : nil) {
-          try part($0 * 0.9)
-        }
-      }
-      if let forward { try activity.run(forward) { try part(0.9 + $0 * 0.1) } }
+      let before = block > 0 ? rows[block - 1] : nil
+      // The last block is still there; its memory becomes the next one's.
+      let forward =
+        try last
+        ?? Self.forward(block, blockStrips, self.problem, source, before: before) { try part($0 * 0.9) }
+      last = nil
+      try activity.run(forward) { try part(0.9 + $0 * 0.1) }
     }
     tiles = activity.tiles
-    whole = blocks == 1 ? last : nil
+  }
+
+  /// Runs the forward recursion over all blocks; returns the rows between them, and the last block.
+  private static func firstSweep(
+    _ blocks: Int, _ blockStrips: Int, _ problem: TiledProblem, _ source: LaneSource<Real>, checkpoint: Checkpoint
+  ) throws -> ([StripRow<Real>], ForwardTiles<Real>?) {
+    var rows: [StripRow<Real>] = []
+    var last: ForwardTiles<Real>?
+    for block in 0..<blocks {
+      if let done = last { rows.append(try done.checkpoints.copyLastRow(problem.workspace)) }
+      // One block's memory becomes the next one's.
+      last = nil
+      last = try forward(block, blockStrips, problem, source, before: rows.last) {
+        try checkpoint((Double(block) + $0) / Double(blocks))
+      }
+    }
+    return (rows, last)
   }
 
   private static func forward(

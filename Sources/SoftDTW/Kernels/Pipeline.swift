@@ -98,7 +98,8 @@ private final class PipelineProgress: @unchecked Sendable {
   }
 
   func next() -> Int? {
-    let strip = started.wrappingAdd(1, ordering: .relaxed).oldValue
+    // What this thread wrote before is seen by whoever takes a later strip: rows in a ring are written again.
+    let strip = started.wrappingAdd(1, ordering: .acquiringAndReleasing).oldValue
     return strip < strips && !isStopped.load(ordering: .relaxed) ? strip : nil
   }
 

@@ -7,6 +7,10 @@ struct TiledProblem: Sendable {
   /// Where all of D goes at once, if it is wanted so.
   var denseAccumulatedCost: DenseTarget?
 
+  var withoutDense: TiledProblem {
+    TiledProblem(cost: cost, factors: factors, threads: threads, workspace: workspace)
+  }
+
   /// Runs the forward recursion over the tiles of `checkpoints`.
   ///
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.

@@ -31,12 +31,20 @@ struct TiledSolution: AlignmentSolution {
       cost: cost, factors: factors, threads: threads, workspace: workspace, denseAccumulatedCost: denseAccumulatedCost)
     let tiles: [Range<Int>]
     var forward: ForwardTiles<Double>
-    if detail == .picture, let picture = try Self.picture(problem, range, checkpoint: { try checkpoint($0 * 0.8) }) {
+    // Where a look turns out not to be good enough, its share of the time is spent.
+    var begin = 0.0
+    let picture =
+      try detail == .picture
+      ? Self.picture(problem, range) {
+        try checkpoint($0 * 0.8)
+        begin = 0.8
+      } : nil
+    if let picture {
       (look, tiles) = (picture, picture.tiles)
       forward = try problem.forward(over: tiles) { try checkpoint(0.8 + $0 * 0.1) }
     } else {
       let exact = try Look<Double>(
-        problem, .computed, checkpoint: { try checkpoint($0 * 0.85) }, isGoodEnough: { _ in true })
+        problem, .computed, checkpoint: { try checkpoint(begin + $0 * (0.85 - begin)) }, isGoodEnough: { _ in true })
       guard let exact else { return nil }
       (look, tiles) = (exact, exact.tiles)
       forward = try exact.whole ?? problem.forward(over: tiles) { try checkpoint(0.85 + $0 * 0.05) }

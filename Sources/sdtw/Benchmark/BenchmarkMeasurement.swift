@@ -9,6 +9,7 @@ struct BenchmarkMeasurement {
   private let workspace: Workspace
   private let yardstickRow: [Double]
   private var powers: [Double]
+  private var dense: DenseMatrices?
   private var samples: [BenchmarkQuantity: [Double]] = [:]
 
   /// - Parameter progress: called before each repetition, with the share that is done.
@@ -80,20 +81,23 @@ struct BenchmarkMeasurement {
     for (pass, quantity) in BenchmarkQuantity.stepPasses { add(quantity, passes[pass]) }
   }
 
+  /// D, E and H, in memory that is filled again.
   private mutating func takeExact(_ isWarm: Bool) throws {
     let passes = PassTimes()
-    let clock = ContinuousClock()
-    let start = clock.now
-    let alignment = try align(.exact, passes)
-    let aligned = clock.now
-    for quantity in [AlignmentQuantity.accumulatedCost, .expectedAlignment, .alignment] {
-      try Interruption.check()
-      withExtendedLifetime(alignment.dense(quantity)) {}
+    let (cost, parameters, threads, workspace) = (cost, parameters, setting.threads, workspace)
+    var matrices = dense ?? DenseMatrices(frames: cost.frameCount, targets: cost.targetCount)
+    dense = nil
+    let seconds = try Self.seconds {
+      _ = try PassTimes.$current.withValue(passes) {
+        try matrices.fill(
+          cost: cost, parameters: parameters, threads: threads, workspace: workspace,
+          checkpoint: Interruption.checkpoint)
+      }
     }
-    let end = clock.now
+    dense = matrices
     guard isWarm else { return }
-    add(.exact, (end - start) / .seconds(1))
-    add(.exactDense, (end - aligned) / .seconds(1))
+    add(.exact, seconds)
+    add(.exactDense, seconds - PassTimes.Pass.allCases.reduce(0) { $0 + passes[$1] })
     for (pass, quantity) in BenchmarkQuantity.exactPasses { add(quantity, passes[pass]) }
   }
 

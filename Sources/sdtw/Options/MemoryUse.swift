@@ -29,7 +29,7 @@ enum MemoryUse {
   case explore
   /// An alignment for each setting that is computed at once.
   case sweep
-  /// An exact alignment; given costs, a dense matrix, the yardstick's cells, and costs for the look, which are also
+  /// An exact alignment; given costs, three dense matrices, the yardstick's cells, and costs for the look, which are also
   /// computed again.
   case benchmark
 
@@ -68,7 +68,7 @@ enum MemoryUse {
   func fixedBytes(_ size: ProblemSize) -> Double {
     // X with its logarithms (3), Y^mod, the gradient and the strong targets; Y and what its bins share.
     let sequences = 8 * Double(size.features) * (6 * Double(size.frames) + 3 * Double(size.targets))
-    if case .benchmark = self { return sequences + 24 * size.cells + 2 * size.laneCostBytes }
+    if case .benchmark = self { return sequences + 40 * size.cells + 2 * size.laneCostBytes }
     guard case .write(let arrays) = self, arrays.contains(where: \.isDense) else { return sequences }
     // One matrix and its encoding (16), and all of the archive until it is written.
     return sequences + size.cells * (16 + arrays.reduce(0) { $0 + $1.archivedBytesPerCell })
