@@ -67,9 +67,9 @@ struct TiledSolution: AlignmentSolution {
   ) throws -> Look<Float>? {
     guard range.fitsFloat else { return nil }
     let source = LaneSource(try problem.cost.laneCosts { try checkpoint($0 * 0.3) })
-    return try Look<Float>(problem, source, checkpoint: { try checkpoint(0.3 + $0 * 0.7) }) {
-      range.fitsFloat(bits: -log2(Double($0.f)) - Double($0.e))
-    }
+    return try Look<Float>(
+      problem, source, checkpoint: { try checkpoint(0.3 + $0 * 0.7) },
+      isGoodEnough: { range.fitsFloat(bits: -log2(Double($0.f)) - Double($0.e)) })
   }
 
   /// The rows of E or H of a strip.
