@@ -15,8 +15,8 @@ struct ForwardPass<Real: LaneReal>: Sendable {
     let units = units
     try Pipeline(grid, strips: units.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let unit = units[index]
-      if unit.count == 2 {
-        try runPair(upper: unit.lowerBound, readers[thread], stage)
+      if unit.count == 2, let pair = Real.pair {
+        try run(pair, upper: unit.lowerBound, readers[thread], stage)
       } else {
         try run(strip: unit.lowerBound, readers[thread], stage)
       }
@@ -26,7 +26,7 @@ struct ForwardPass<Real: LaneReal>: Sendable {
   /// Two strips at a time hide each other's latencies, where all costs are at hand; the first one has no row above.
   private var units: [Range<Int>] {
     let strips = checkpoints.strips
-    guard case .all = tiles.source, Real.self == Float.self, denseAccumulatedCost == nil else {
+    guard case .all = tiles.source, Real.pair != nil, denseAccumulatedCost == nil else {
       return strips.map { $0..<$0 + 1 }
     }
     let first = strips.lowerBound == 0 ? 1 : strips.lowerBound
@@ -51,7 +51,9 @@ struct ForwardPass<Real: LaneReal>: Sendable {
   }
 
   /// The upper strip is 16 steps ahead. All tiles and the whole row above are known.
-  private func runPair(upper: Int, _ reader: TileReader<Real>, _ stage: Pipeline.Stage) throws {
+  private func run(
+    _ pair: PairKernel<Real>, upper: Int, _ reader: TileReader<Real>, _ stage: Pipeline.Stage
+  ) throws {
     let (lanes, lower) = (LaneGrid.lanes, upper + 1)
     var (upperState, lowerState) = (LaneState<Real>(), LaneState<Real>())
     try stage.wait(for: 2)
@@ -63,9 +65,8 @@ struct ForwardPass<Real: LaneReal>: Sendable {
       try stage.wait(for: grid.tile(ofStep: end - 1) + 2)
       upperState.withPointer { upperState in
         lowerState.withPointer { lowerState in
-          _ = Real.pair(
-            factors, part(upper, step, upperState, reader), part(lower, step - lanes, lowerState, reader),
-            steps: step..<end)
+          pair(
+            factors, part(upper, step, upperState, reader), part(lower, step - lanes, lowerState, reader), step..<end)
         }
       }
       stage.publish((end - lanes) / LaneGrid.tileSteps)

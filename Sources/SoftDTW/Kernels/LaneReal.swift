@@ -17,9 +17,9 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func forward(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafeMutablePointer<State>,
     states: UnsafeMutablePointer<State>?, above: Row, last: Row, cells: Row)
-  /// The forward recursion of two strips at once, the lower one 16 steps behind; false where there is none.
-  static func pair(_ factors: StepFactors, _ upper: StripPart<Self>, _ lower: StripPart<Self>, steps: Range<Int>)
-    -> Bool
+  /// The forward recursion of two strips at once, the lower one 16 steps behind; nil where one strip by itself fills the
+  /// processor's units.
+  static var pair: PairKernel<Self>? { get }
   static func shares(
     _ factors: StepFactors, cost: UnsafePointer<Self>, steps: Int, state: UnsafePointer<State>, above: Row,
     into shares: UnsafeMutablePointer<Self>)
@@ -45,22 +45,20 @@ struct StripPart<Real: LaneReal> {
   let last: Real.Row
 }
 
-extension LaneReal {
-  static func pair(
-    _ factors: StepFactors, _ upper: StripPart<Self>, _ lower: StripPart<Self>, steps: Range<Int>
-  ) -> Bool { false }
-}
+typealias PairKernel<Real: LaneReal> =
+  @Sendable (
+    _ factors: StepFactors, _ upper: StripPart<Real>, _ lower: StripPart<Real>, _ steps: Range<Int>
+  ) -> Void
 
 extension Float: LaneReal {
-  static func pair(
-    _ factors: StepFactors, _ upper: StripPart<Float>, _ lower: StripPart<Float>, steps: Range<Int>
-  ) -> Bool {
-    withUnsafePointer(to: factors.float) {
-      factors.kernels.pair(
-        $0, factors.pattern, upper.cost, lower.cost, Int64(steps.lowerBound), Int64(steps.count), upper.state,
-        lower.state, upper.states, lower.states, upper.above, upper.last, lower.last)
+  static var pair: PairKernel<Float>? {
+    { factors, upper, lower, steps in
+      withUnsafePointer(to: factors.float) {
+        factors.kernels.pair(
+          $0, factors.pattern, upper.cost, lower.cost, Int64(steps.lowerBound), Int64(steps.count), upper.state,
+          lower.state, upper.states, lower.states, upper.above, upper.last, lower.last)
+      }
     }
-    return true
   }
 
   static var never: Int32 { -536_870_912 }
@@ -123,6 +121,8 @@ extension Float: LaneReal {
 }
 
 extension Double: LaneReal {
+  static var pair: PairKernel<Double>? { nil }
+
   static var never: Double { -1e18 }
   static var noPower: Double { 0 }
 

@@ -6,7 +6,7 @@ import Synchronization
 struct Pipeline {
   let strips: Int
   let threads: Int
-  /// A checkpoint is reached every so many strips, and so every 65 536 cells at least.
+  /// A checkpoint is reached every so many strips: every 65 536 cells, or every strip where one has more.
   private let checkpointStrips: Int
 
   /// - Parameter strips: how many of the grid's strips, where not all.
