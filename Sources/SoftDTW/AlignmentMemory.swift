@@ -16,7 +16,7 @@ extension Alignment {
     let checkpoints = min(all, Workspace.defaultBlockBytes)
     // Where paths go: E, and of a picture C and checkpoints in double, in two tiles of each strip at least; and H.
     let (least, most) = detail == .picture ? (18, 26) : (8, 16)
-    let leastCells = min(2, grid.tiles) * grid.strips * ActiveTiles.tileCells
+    let leastCells = min(2, grid.tiles) * grid.strips * LaneGrid.tileCells
     return (checkpoints + leastCells * least, checkpoints + max(leastCells, cells / 5) * most)
   }
 }

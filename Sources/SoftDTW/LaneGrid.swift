@@ -3,6 +3,7 @@
 struct LaneGrid: Hashable, Sendable {
   static let lanes = 16
   static let tileSteps = 32
+  static let tileCells = tileSteps * lanes
 
   let frames: Int
   let targets: Int
@@ -16,16 +17,9 @@ struct LaneGrid: Hashable, Sendable {
   /// Tiles of each strip.
   var tiles: Int { (steps + Self.tileSteps - 1) / Self.tileSteps }
 
-  func tile(ofStep step: Int) -> Int { step / Self.tileSteps }
-
   /// The last tile may be shorter.
   func steps(ofTile tile: Int) -> Range<Int> {
     tile * Self.tileSteps..<min((tile + 1) * Self.tileSteps, steps)
-  }
-
-  /// - Precondition: there is a tile.
-  func steps(ofTiles tiles: Range<Int>) -> Range<Int> {
-    steps(ofTile: tiles.lowerBound).lowerBound..<steps(ofTile: tiles.upperBound - 1).upperBound
   }
 
   func frames(ofStrip strip: Int) -> Range<Int> {

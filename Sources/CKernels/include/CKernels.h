@@ -4,7 +4,8 @@
 // lane i stands at target s − i, so that a cell's three predecessors are known when it is computed: its own lane's last
 // result, the neighbour lane's last, and the neighbour's last but one. A strip of M targets has M + 15 steps, rounded up
 // to a multiple of 16; what lies outside the matrix there (targets below 0 or beyond M, frames beyond N) has cost 0, is
-// computed like the rest, and reaches no cell of the matrix. A tile is 32 steps of a strip (the last one may be shorter).
+// computed like the rest, and reaches no cell of the matrix. A tile is 32 steps of a strip, counted from the first one that
+// is computed (the last one may be shorter).
 //
 // Number format. A cell holds Z = exp(−D/γ) as f·2^e with an exact integer e, so nothing can over- or underflow. A cell
 // that no path reaches has f = 0 and the exponent SDTW_NEVER. Mantissas are normalised every 16 steps: a step grows a
@@ -62,9 +63,9 @@ enum sdtw_weights { SDTW_EQUAL, SDTW_HORIZONTAL_DIFFERS, SDTW_VERTICAL_DIFFERS, 
 
 #define SDTW_RECURSION(T)                                                                                              \
   struct sdtw_recursion_##T {                                                                                          \
-    /* The forward recursion over `steps` steps (a multiple of 16), from and to `state`. Reads the row above at its */ \
-    /* 0 ..< steps, writes the strip's last row at −15 ..< steps − 15. `states`, where not null, gets the state at   */ \
-    /* the start of each tile, and `cells`, where not null, all cells, 16 a step. */                                   \
+    /* The forward recursion over `steps` steps, from and to `state`; where others follow, a multiple of 16. Reads   */ \
+    /* the row above at 0 ..< steps, writes the strip's last row at −15 ..< steps − 15. `states`, where not null,    */ \
+    /* gets the state at the start of each tile, and `cells`, where not null, all cells, 16 a step. */                 \
     void (*forward)(const struct sdtw_steps_##T *, enum sdtw_weights, const sdtw_real_##T *cost, int64_t steps,        \
                     struct sdtw_state_##T *state, struct sdtw_state_##T *states, struct sdtw_row_##T above,            \
                     struct sdtw_row_##T last, struct sdtw_row_##T cells);                                              \
@@ -84,6 +85,9 @@ enum sdtw_weights { SDTW_EQUAL, SDTW_HORIZONTAL_DIFFERS, SDTW_VERTICAL_DIFFERS, 
     void (*accumulated)(struct sdtw_row_##T cells, int64_t count, double gamma, double offset, double *d);             \
     /* The largest of `count` values, at least 0. */                                                                   \
     double (*largest)(const sdtw_real_##T *values, int64_t count);                                                     \
+    /* The first step at which a lane's E is at least the threshold, and the one behind the last such; equal where    */ \
+    /* there is none. */                                                                                               \
+    void (*visited)(const sdtw_real_##T *e, int64_t steps, double threshold, int64_t *first, int64_t *end);            \
   };
 
 typedef float sdtw_real_f32;

@@ -30,9 +30,9 @@ struct sdtw_cost_kernels {
   void (*rows_f64)(const double *on, const double *_Nullable off, double scale, int32_t lanes, const int32_t *bins,
                    const double *values, int64_t leaves, const int32_t *pairs, int64_t sums, double *rows);
 
-  // Costs in lane order, for `steps` steps from `first_step`, a multiple of 16. Those of target m are the sum of
-  // `terms_per_target` rows, named by terms[m · terms_per_target…]; `terms` is filled up to a multiple of 16 targets that
-  // is at least first_step + steps. `streams` writes past the caches, for results that are larger: `out` is then aligned
+  // Costs in lane order, for `steps` steps from `first_step`, 0 or at least 16. Those of target m are the sum of
+  // `terms_per_target` rows, named by terms[m · terms_per_target…]; `terms` is filled for the
+  // targets up to first_step + steps + 15. `streams` writes past the caches, for results that are larger: `out` is then aligned
   // as a vector of 16 is.
   void (*shared_f32)(const float *rows, const int32_t *terms, int64_t terms_per_target, int64_t first_step,
                      int64_t steps, float *out, int32_t streams);

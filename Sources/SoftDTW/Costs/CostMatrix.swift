@@ -129,7 +129,7 @@ extension CostMatrix {
 
   /// Costs of one strip in lane order: 16 · `steps.count` values, 0 outside the matrix.
   ///
-  /// - Precondition: `steps` begins at a multiple of 16, and lies within the grid.
+  /// - Precondition: `steps` lies within the grid, and begins at 0 or at 16 at least.
   func fillLanes(strip: Int, steps: Range<Int>, into out: UnsafeMutablePointer<Double>, scratch: CostScratch) {
     fill(strip: strip, steps: steps, into: out, table: scratch.doubles)
   }

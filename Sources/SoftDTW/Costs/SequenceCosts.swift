@@ -28,7 +28,7 @@ final class SequenceCosts: Sendable {
         terms.on(strip), terms.off(strip), terms.scale, low, high, Int64(terms.bins))
       return bound <= largest ? largest : bound
     }
-    if let sums = SharedSums(targets: pair.targets, paddedTargets: grid.steps) {
+    if let sums = SharedSums(targets: pair.targets, paddedTargets: grid.steps + LaneGrid.lanes) {
       targets = .shared(sums)
     } else {
       targets = .dense(DenseTargets(pair.targets, isDistance: terms.isDistance))
@@ -41,7 +41,7 @@ final class SequenceCosts: Sendable {
   /// Lane-ordered costs of one strip: 16 · `steps.count` values.
   ///
   /// - Parameter streams: whether `out`, aligned to 128 bytes, is part of more than the caches hold.
-  /// - Precondition: `steps` begins at a multiple of 16 and lies within the grid; `table` is that strip's.
+  /// - Precondition: `steps` lies within the grid, and begins at 0 or at 16 at least; `table` is that strip's.
   func fill<Value: CostScalar>(
     steps: Range<Int>, of strip: Int, from table: UnsafePointer<Value>, into out: UnsafeMutablePointer<Value>,
     streams: Bool = false

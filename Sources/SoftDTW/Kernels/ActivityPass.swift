@@ -1,10 +1,13 @@
-/// Where the paths go: the backward recursion over the tiles that a probability of more than 1e-22 enters.
+/// Where the paths go: the backward recursion over the tiles that a probability of more than 1e-22 enters, and of these
+/// the steps at which E is at least as large.
 ///
-/// Into a tile that isn't entered flow at most 32 probabilities from the frame below and 48 from later targets, of at
-/// most 1e-22 each; all that they would have become further on is at most as likely. A look knows them within a factor
-/// of e², as path and Z(N,M) may each be off by e (`ExponentRange`). So with T tiles the paths that are left out have
-/// together a probability of at most T·6e-20, and no entry of E lacks more: less than 1e-12 up to 1.6e7 tiles, which
-/// are 8e9 cells.
+/// What is left out of E is what paths carry that visit a cell beside the spans. Going backwards from (N,M), such a path
+/// first visits one in a tile that isn't entered, through one of at most 32 flows from the frame below and 48 from later
+/// targets; or one of the 32 cells of the last two steps before its strip's span; or one of the last frame's cells behind
+/// the span, from an active cell of the frame below, of which there are 33 a tile. Each of these probabilities is at most
+/// 1e-22, as a look knows it: within a factor of e², as path and Z(N,M) may each be off by e (`ExponentRange`). So with T
+/// tiles the paths that are left out have together a probability of at most T·1.1e-19, and no entry of E lacks more: less
+/// than 1e-12 up to 9e6 tiles, which are 4e9 cells.
 struct ActivityPass<Real: LaneReal>: Sendable {
   static var threshold: Double { 1e-22 }
 
@@ -21,8 +24,8 @@ struct ActivityPass<Real: LaneReal>: Sendable {
     ranges = StripResults<Range<Int>>(grid.strips, 0..<0)
   }
 
-  /// The tiles of each strip that paths visit, from the first to the last.
-  var tiles: [Range<Int>] { ranges.values }
+  /// Of all strips.
+  var spans: StripSpans { StripSpans(ranges.values, strips: 0..<grid.strips) }
 
   /// Goes through the strips of `forward`, which end where those of the last call began.
   func run(_ forward: ForwardTiles<Real>, checkpoint: Checkpoint) throws {
@@ -31,26 +34,46 @@ struct ActivityPass<Real: LaneReal>: Sendable {
 
   private func measuredRun(_ forward: ForwardTiles<Real>, _ checkpoint: Checkpoint) throws {
     let strips = forward.checkpoints.strips
-    let readers = try ThreadsOwn(threads) { try BackwardTiles(forward) }
+    let readers = try ThreadsOwn(threads) { (try BackwardTiles(forward), TileMemory<Real>()) }
     try Pipeline(grid, strips: strips.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = strips.upperBound - 1 - index
-      let tiles = readers[thread]
+      let (tiles, expected) = readers[thread]
       tiles.begin(strip: strip)
       let (below, above) = (flows.below(strip), flows.above(strip))
-      var active: Range<Int>?
-      for tile in forward.checkpoints.tiles(ofStrip: strip).reversed() {
-        try stage.wait(for: grid.tiles - tile + 1)
+      var visited: Range<Int>?
+      for tile in (0..<grid.tiles).reversed() {
+        let steps = grid.steps(ofTile: tile)
+        try stage.wait(for: grid.steps - max(steps.lowerBound - LaneGrid.lanes, 0))
         if tiles.isEntered(tile, below: below, threshold: Self.threshold) {
-          _ = tiles.run(tile, below: below, above: above, expected: nil)
-          active = tile..<(active?.upperBound ?? tile + 1)
+          _ = tiles.shares(tile)
+          tiles.run(tile, below: below, above: above, expected: expected.values)
+          let part = Real.visited(forward.factors, expected.values, count: steps.count, threshold: Self.threshold)
+          if !part.isEmpty {
+            let first = steps.lowerBound + part.lowerBound
+            visited = first..<(visited?.upperBound ?? steps.lowerBound + part.upperBound)
+          }
         } else {
           tiles.skip(tile, above: above)
         }
-        stage.publish(grid.tiles - tile)
+        stage.publish(grid.steps - steps.lowerBound)
       }
-      ranges[strip] = active ?? 0..<0
+      ranges[strip] = span(visited)
     }
   }
+
+  /// Costs are computed from the first step on, or from the 16th at least.
+  private func span(_ visited: Range<Int>?) -> Range<Int> {
+    guard let visited else { return 0..<0 }
+    return visited.lowerBound < LaneGrid.lanes ? 0..<visited.upperBound : visited
+  }
+}
+
+/// Room for the values of a tile, one a cell.
+final class TileMemory<Real: LaneReal>: @unchecked Sendable {
+  // Unchecked because of the pointer: each thread has its own.
+  let values = UnsafeMutablePointer<Real>.allocate(capacity: LaneGrid.tileCells)
+
+  deinit { values.deallocate() }
 }
 
 /// One result a strip, each written by the thread that has the strip.
@@ -96,6 +119,11 @@ final class FlowRows<Real: LaneReal>: @unchecked Sendable {
   func below(_ strip: Int) -> UnsafePointer<Real> { UnsafePointer(row(strip + 1)) }
   func above(_ strip: Int) -> UnsafeMutablePointer<Real> { row(strip) }
 
+  /// Nothing flows into those steps of the strip above that nothing is written for.
+  func clear(_ above: UnsafeMutablePointer<Real>, for steps: Range<Int>) {
+    (above + steps.lowerBound - (LaneGrid.lanes - 1)).initialize(repeating: 0, count: steps.count)
+  }
+
   private func row(_ strip: Int) -> UnsafeMutablePointer<Real> {
     // One row more than can be written is kept as zeros for the lowest strip.
     let index = strip == grid.strips ? count - 1 : strip % (count - 1)
@@ -109,7 +137,8 @@ final class BackwardTiles<Real: LaneReal> {
   private let sharesBuffer: LentArray<Real>
   private let flow: LentArray<Real>
   private var strip = 0
-  private var grid: LaneGrid { reader.checkpoints.grid }
+  private var grid: LaneGrid { reader.grid }
+  private var spans: StripSpans { reader.spans }
 
   init(_ forward: ForwardTiles<Real>) throws {
     reader = try TileReader(forward)
@@ -132,42 +161,47 @@ final class BackwardTiles<Real: LaneReal> {
     return (grid.targets - 1 + lane, lane)
   }
 
-  private func holdsLastCell(_ tile: Int) -> Bool {
-    strip == grid.strips - 1 && grid.steps(ofTile: tile).contains(lastCell.step)
+  private func holdsLastCell(_ steps: Range<Int>) -> Bool {
+    strip == grid.strips - 1 && steps.contains(lastCell.step)
   }
 
   func isEntered(_ tile: Int, below: UnsafePointer<Real>, threshold: Double) -> Bool {
-    if holdsLastCell(tile) { return true }
-    let steps = grid.steps(ofTile: tile)
+    let steps = spans.steps(ofStrip: strip, tile: tile)
+    if holdsLastCell(steps) { return true }
     return Real.largest(reader.factors, flow.base, count: 3 * LaneGrid.lanes) > threshold
       || Real.largest(reader.factors, below + steps.lowerBound - (LaneGrid.lanes - 1), count: steps.count) > threshold
   }
 
   func skip(_ tile: Int, above: UnsafeMutablePointer<Real>) {
-    let steps = grid.steps(ofTile: tile)
+    let steps = spans.steps(ofStrip: strip, tile: tile)
     flow.base.initialize(repeating: 0, count: 3 * LaneGrid.lanes)
     (above + steps.lowerBound).initialize(repeating: 0, count: steps.count)
   }
 
-  /// Returns the costs of the tile.
+  /// Computes the shares of a tile, from the forward recursion alone; returns its costs.
+  func shares(_ tile: Int) -> UnsafePointer<Real> {
+    reader.shares(strip: strip, tile: tile, into: sharesBuffer.base)
+  }
+
+  /// Fills E of the tile whose shares were computed last.
   func run(
-    _ tile: Int, below: UnsafePointer<Real>, above: UnsafeMutablePointer<Real>, expected: UnsafeMutablePointer<Real>?
-  ) -> UnsafePointer<Real> {
-    let costs = reader.shares(strip: strip, tile: tile, into: sharesBuffer.base)
-    let steps = grid.steps(ofTile: tile)
+    _ tile: Int, below: UnsafePointer<Real>, above: UnsafeMutablePointer<Real>, expected: UnsafeMutablePointer<Real>
+  ) {
+    let steps = spans.steps(ofStrip: strip, tile: tile)
     var count = steps.count
-    if holdsLastCell(tile) {
+    if holdsLastCell(steps) {
       skip(tile, above: above)
       let (step, lane) = lastCell
       count = step - steps.lowerBound + 1
       flow.base[2 * LaneGrid.lanes + lane] = 1
-      if let expected {
-        (expected + count * LaneGrid.lanes).initialize(repeating: 0, count: (steps.count - count) * LaneGrid.lanes)
-      }
+      (expected + count * LaneGrid.lanes).initialize(repeating: 0, count: (steps.count - count) * LaneGrid.lanes)
     }
     Real.backward(
       reader.factors, shares: shares, steps: count, flow: flow.base, below: below + steps.lowerBound,
       above: above + steps.lowerBound, expected: expected)
-    return costs
+    // The first lane's diagonal step leads to the target before the span.
+    if steps.lowerBound > 0, steps.lowerBound == spans.steps(ofStrip: strip).lowerBound {
+      above[steps.lowerBound - 1] = flow.base[LaneGrid.lanes]
+    }
   }
 }

@@ -1,45 +1,25 @@
 /// What the forward recursion leaves behind of some strips, enough to compute any of their tiles again: the last row of
-/// each strip, and the state of the lanes at the start of each tile. Of each strip it knows a range of tiles; whatever
-/// lies outside counts as reached by no path.
+/// each strip, and the state of the lanes at the start of each tile.
 final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
   // Unchecked because of the pointers: written by the forward pass, before anyone else sees them.
   let grid: LaneGrid
-  let strips: Range<Int>
+  let spans: StripSpans
   /// The last row before these strips, where they aren't the first ones.
-  let before: StripRow<Real>?
-  private let tiles: [Range<Int>]
-  /// The tiles of all strips before.
-  private let offsets: [Int]
+  private let before: StripRow<Real>?
   private let f: LentArray<Real>
   private let e: LentArray<Real.Power>
   private let states: LentArray<Real.State>
 
-  var tileCount: Int { offsets[strips.count] }
+  var strips: Range<Int> { spans.strips }
 
   /// - Throws: `AlignmentError.tooLarge`.
-  private init(
-    _ grid: LaneGrid, strips: Range<Int>, tiles: [Range<Int>], before: StripRow<Real>?, workspace: Workspace
-  ) throws {
-    (self.grid, self.strips, self.tiles, self.before) = (grid, strips, tiles, before)
-    offsets = tiles.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    let cells = offsets[strips.count] * LaneGrid.tileSteps + strips.count * LaneGrid.lanes
+  init(_ grid: LaneGrid, _ spans: StripSpans, before: StripRow<Real>? = nil, workspace: Workspace) throws {
+    (self.grid, self.spans, self.before) = (grid, spans, before)
+    let cells = spans.stepCount + spans.strips.count * LaneGrid.lanes
     f = try workspace.lend(Real.self, count: cells, for: grid)
     e = try workspace.lend(Real.Power.self, count: cells, for: grid)
-    states = try workspace.lend(Real.State.self, count: offsets[strips.count], for: grid)
+    states = try workspace.lend(Real.State.self, count: spans.tileCount, for: grid)
     clearRowEnds()
-  }
-
-  /// All tiles of some strips.
-  convenience init(
-    _ grid: LaneGrid, strips: Range<Int>, before: StripRow<Real>? = nil, workspace: Workspace
-  ) throws {
-    let tiles = Array(repeating: 0..<grid.tiles, count: strips.count)
-    try self.init(grid, strips: strips, tiles: tiles, before: before, workspace: workspace)
-  }
-
-  /// A range of tiles of every strip.
-  convenience init(_ grid: LaneGrid, tiles: [Range<Int>], workspace: Workspace) throws {
-    try self.init(grid, strips: 0..<grid.strips, tiles: tiles, before: nil, workspace: workspace)
   }
 
   /// The bytes of all tiles of a strip.
@@ -47,37 +27,25 @@ final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
     (2 * (grid.tiles * LaneGrid.tileSteps + LaneGrid.lanes) + 4 * LaneGrid.lanes * grid.tiles) * MemoryLayout<Real>.size
   }
 
-  /// No strip writes the last 15 places of its row, which lie beyond the matrix or the strip's tiles; the next one reads
+  /// No strip writes the last 15 places of its row, which lie beyond the matrix or the strip's span; the next one reads
   /// them.
   private func clearRowEnds() {
-    for strip in strips where !tiles(ofStrip: strip).isEmpty {
-      let end = grid.steps(ofTiles: tiles(ofStrip: strip)).upperBound
-      let first = place(strip: strip, target: end - (LaneGrid.lanes - 1))
+    for strip in strips {
+      let first = place(strip: strip, target: spans.steps(ofStrip: strip).upperBound - (LaneGrid.lanes - 1))
       for i in first..<first + LaneGrid.lanes - 1 { (f.base[i], e.base[i]) = (0, Real.never) }
     }
   }
 
-  func tiles(ofStrip strip: Int) -> Range<Int> { tiles[strip - strips.lowerBound] }
-
-  /// How many tiles there are before this one, in the order of strips.
-  func index(strip: Int, tile: Int) -> Int {
-    offsets[strip - strips.lowerBound] + tile - tiles(ofStrip: strip).lowerBound
-  }
-
-  /// The place of a target in a strip's last row, or of what would be there: rows begin 16 places before their first
-  /// tile's first step.
+  /// The place of a target in a strip's last row, or of what would be there: rows begin 16 places before the first step.
   private func place(strip: Int, target: Int) -> Int {
-    let strip = strip - strips.lowerBound
-    return offsets[strip] * LaneGrid.tileSteps + strip * LaneGrid.lanes + LaneGrid.lanes
-      + (target - tiles[strip].lowerBound * LaneGrid.tileSteps)
+    let first = spans.steps(ofStrip: strip).lowerBound
+    return spans.index(strip: strip, step: first) + (strip - strips.lowerBound + 1) * LaneGrid.lanes + target - first
   }
 
   /// The targets whose cells in the strip's last row are known.
   func targets(strip: Int) -> Range<Int> {
-    let tiles = tiles(ofStrip: strip)
-    guard !tiles.isEmpty else { return 0..<0 }
-    let steps = grid.steps(ofTiles: tiles)
-    return max(steps.lowerBound - (LaneGrid.lanes - 1), 0)..<steps.upperBound - (LaneGrid.lanes - 1)
+    let steps = spans.steps(ofStrip: strip)
+    return max(steps.lowerBound - (LaneGrid.lanes - 1), 0)..<max(steps.upperBound - (LaneGrid.lanes - 1), 0)
   }
 
   /// A strip's last row from a target on.
@@ -89,7 +57,7 @@ final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
   /// The whole row above a strip, from a target on; nil where only some of it is known.
   func wholeRow(above strip: Int, target: Int) -> StripRow<Real>.Place? {
     if strip == strips.lowerBound { return before?.place(target: target) }
-    return tiles(ofStrip: strip - 1).count == grid.tiles ? row(strip: strip - 1, target: target) : nil
+    return spans.steps(ofStrip: strip - 1).count == grid.steps ? row(strip: strip - 1, target: target) : nil
   }
 
   /// A copy of the last strip's last row.
@@ -102,7 +70,7 @@ final class Checkpoints<Real: LaneReal>: @unchecked Sendable {
   }
 
   func state(strip: Int, tile: Int) -> UnsafeMutablePointer<Real.State> {
-    states.base + index(strip: strip, tile: tile)
+    states.base + spans.index(strip: strip, tile: tile)
   }
 }
 

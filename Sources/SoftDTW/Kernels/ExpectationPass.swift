@@ -1,56 +1,52 @@
 import CKernels
 
-/// E and H on the tiles that paths visit, and their sums.
-final class ActiveTiles: @unchecked Sendable {
+/// E and H where paths go.
+final class ActiveCells: @unchecked Sendable {
   // Unchecked because of the pointers: written by one pass, before anyone else sees them.
   let grid: LaneGrid
-  /// Of each strip.
-  let tiles: [Range<Int>]
-  private let offsets: [Int]
-  private let expected: LentArray<Double>
+  let spans: StripSpans
+  private let expectedCells: LentArray<Double>
   /// Nil where all weights are 1, so that H is E.
-  private let alignment: LentArray<Double>?
+  private let alignmentCells: LentArray<Double>?
 
-  static let tileCells = LaneGrid.tileSteps * LaneGrid.lanes
-
-  init(_ grid: LaneGrid, tiles: [Range<Int>], isUnit: Bool, workspace: Workspace) throws {
-    self.grid = grid
-    self.tiles = tiles
-    offsets = tiles.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    let cells = offsets[grid.strips] * Self.tileCells
-    expected = try workspace.lend(Double.self, count: cells, for: grid)
-    alignment = isUnit ? nil : try workspace.lend(Double.self, count: cells, for: grid)
+  init(_ grid: LaneGrid, _ spans: StripSpans, isUnit: Bool, workspace: Workspace) throws {
+    (self.grid, self.spans) = (grid, spans)
+    let cells = spans.stepCount * LaneGrid.lanes
+    expectedCells = try workspace.lend(Double.self, count: cells, for: grid)
+    alignmentCells = isUnit ? nil : try workspace.lend(Double.self, count: cells, for: grid)
   }
 
-  func expected(strip: Int, tile: Int) -> UnsafeMutablePointer<Double> { expected.base + place(strip, tile) }
-
-  /// Nil where H is E.
-  func alignment(strip: Int, tile: Int) -> UnsafeMutablePointer<Double>? {
-    alignment.map { $0.base + place(strip, tile) }
+  /// E in lane order, from a step of a strip's span on.
+  func expected(strip: Int, step: Int) -> UnsafeMutablePointer<Double> {
+    expectedCells.base + spans.index(strip: strip, step: step) * LaneGrid.lanes
   }
 
-  private func place(_ strip: Int, _ tile: Int) -> Int {
-    (offsets[strip] + tile - tiles[strip].lowerBound) * Self.tileCells
+  /// H in the same order; nil where it is E.
+  func ownAlignment(strip: Int, step: Int) -> UnsafeMutablePointer<Double>? {
+    alignmentCells.map { $0.base + spans.index(strip: strip, step: step) * LaneGrid.lanes }
   }
 
-  /// `targets` must lie in tiles that paths visit. The tiles of a strip lie one behind the other, so a row is every 16th
-  /// value.
-  func copy(
-    _ isAlignment: Bool, frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>
-  ) {
+  /// H, from the first step of a strip's span on.
+  func alignment(strip: Int) -> UnsafeMutablePointer<Double> {
+    let step = spans.steps(ofStrip: strip).lowerBound
+    return ownAlignment(strip: strip, step: step) ?? expected(strip: strip, step: step)
+  }
+
+  /// A row of E or of H; `targets` must lie in the strip's span. A row is every 16th value.
+  func copy(_ isAlignment: Bool, frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>) {
     guard !targets.isEmpty else { return }
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
-    let start = tiles[strip].lowerBound
-    let base = (isAlignment ? alignment(strip: strip, tile: start) : nil) ?? expected(strip: strip, tile: start)
-    let from = base + (targets.lowerBound + lane - start * LaneGrid.tileSteps) * LaneGrid.lanes + lane
+    let start = spans.steps(ofStrip: strip).lowerBound
+    let base = isAlignment ? alignment(strip: strip) : expected(strip: strip, step: start)
+    let from = base + (targets.lowerBound + lane - start) * LaneGrid.lanes + lane
     for i in 0..<targets.count { buffer[i] = from[i * LaneGrid.lanes] }
   }
 }
 
-/// The backward recursion in full precision over the active tiles.
+/// The backward recursion in full precision where paths go.
 struct ExpectationPass: Sendable {
   let forward: ForwardTiles<Double>
-  let active: ActiveTiles
+  let active: ActiveCells
 
   private var factors: StepFactors { forward.factors }
   private var grid: LaneGrid { forward.grid }
@@ -80,32 +76,30 @@ struct ExpectationPass: Sendable {
       let tiles = readers[thread]
       tiles.begin(strip: strip)
       let (below, above) = (flows.below(strip), flows.above(strip))
-      let range = active.tiles[strip]
-      for tile in (0..<grid.tiles).reversed() {
-        guard range.contains(tile) else {
-          tiles.skip(tile, above: above)
-          continue
-        }
-        try stage.wait(for: grid.tiles - tile + 1)
-        let e = active.expected(strip: strip, tile: tile)
-        let costs = tiles.run(tile, below: below, above: above, expected: e)
-        summarize(strip, tile, costs, tiles.shares, &sums[strip])
-        stage.publish(grid.tiles - tile)
+      if strip > 0 { flows.clear(above, for: active.spans.steps(ofStrip: strip - 1)) }
+      for tile in (0..<active.spans.tiles(ofStrip: strip)).reversed() {
+        let steps = active.spans.steps(ofStrip: strip, tile: tile)
+        let costs = tiles.shares(tile)
+        try stage.wait(for: grid.steps - max(steps.lowerBound - LaneGrid.lanes, 0))
+        tiles.run(tile, below: below, above: above, expected: active.expected(strip: strip, step: steps.lowerBound))
+        stage.publish(grid.steps - steps.lowerBound)
+        summarize(strip, steps, costs, tiles.shares, &sums[strip])
       }
     }
     return total(sums.values)
   }
 
   private func summarize(
-    _ strip: Int, _ tile: Int, _ costs: UnsafePointer<Double>, _ shares: UnsafePointer<Double>, _ sums: inout sdtw_sums
+    _ strip: Int, _ steps: Range<Int>, _ costs: UnsafePointer<Double>, _ shares: UnsafePointer<Double>,
+    _ sums: inout sdtw_sums
   ) {
+    let alignment = active.ownAlignment(strip: strip, step: steps.lowerBound)
     factors.kernels.summarize(
-      factors.effectiveWeights, costs, shares, active.expected(strip: strip, tile: tile),
-      Int64(grid.steps(ofTile: tile).lowerBound), Int64(grid.steps(ofTile: tile).count),
-      active.alignment(strip: strip, tile: tile), &sums)
-    guard strip == 0, tile == 0, factors.firstCellExcess != 0 else { return }
+      factors.effectiveWeights, costs, shares, active.expected(strip: strip, step: steps.lowerBound),
+      Int64(steps.lowerBound), Int64(steps.count), alignment, &sums)
+    guard strip == 0, steps.lowerBound == 0, factors.firstCellExcess != 0 else { return }
     // E(1,1) is 1.
-    active.alignment(strip: 0, tile: 0)?[0] += factors.firstCellExcess
+    alignment?[0] += factors.firstCellExcess
     sums.row.0 += factors.firstCellExcess
     sums.cost.0 += factors.firstCellExcess * costs[0]
   }

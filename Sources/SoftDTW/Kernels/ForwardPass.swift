@@ -18,7 +18,7 @@ struct ForwardPass<Real: LaneReal>: Sendable {
       if unit.count == 2, let pair = Real.pair {
         try run(pair, upper: unit.lowerBound, readers[thread], stage)
       } else {
-        try run(strip: unit.lowerBound, readers[thread], stage)
+        try run(strip: unit.lowerBound, readers[thread], threads, stage)
       }
     }
   }
@@ -34,19 +34,19 @@ struct ForwardPass<Real: LaneReal>: Sendable {
     return (strips.lowerBound == 0 ? [0..<1] : []) + pairs
   }
 
-  private func run(strip: Int, _ reader: TileReader<Real>, _ stage: Pipeline.Stage) throws {
-    let tiles = checkpoints.tiles(ofStrip: strip)
+  private func run(strip: Int, _ reader: TileReader<Real>, _ threads: Int, _ stage: Pipeline.Stage) throws {
+    let span = checkpoints.spans.steps(ofStrip: strip)
     reader.prepare(strip: strip)
-    let isWhole = tiles.count == grid.tiles && checkpoints.wholeRow(above: strip, target: 0) != nil
+    // Along a narrow band of paths a thread must follow closely.
+    let isNarrow = threads > 1 && span.count < grid.steps
+    let groupSteps = isNarrow ? LaneGrid.tileSteps : TileReader<Real>.groupSteps
     var state = LaneState<Real>()
-    var group = tiles.lowerBound
-    while group < tiles.upperBound {
-      let end = min(group + (isWhole ? TileReader<Real>.groupTiles : 1), tiles.upperBound)
-      // The last 15 targets of the row above are written one tile later.
-      try stage.wait(for: end + 1)
-      advance(strip, group..<end, &state, reader)
-      stage.publish(end)
-      group = end
+    for first in stride(from: span.lowerBound, to: span.upperBound, by: groupSteps) {
+      let steps = first..<min(first + groupSteps, span.upperBound)
+      // The last 15 targets of the row above are written later.
+      try stage.wait(for: steps.upperBound + LaneGrid.lanes - 1)
+      advance(strip, steps, &state, reader)
+      stage.publish(steps.upperBound)
     }
   }
 
@@ -56,20 +56,20 @@ struct ForwardPass<Real: LaneReal>: Sendable {
   ) throws {
     let (lanes, lower) = (LaneGrid.lanes, upper + 1)
     var (upperState, lowerState) = (LaneState<Real>(), LaneState<Real>())
-    try stage.wait(for: 2)
+    try stage.wait(for: 2 * lanes)
     single(upper, 0..<lanes, &upperState, reader)
-    let group = TileReader<Real>.groupTiles * LaneGrid.tileSteps
+    let group = TileReader<Real>.groupSteps
     var step = lanes
     while step < grid.steps {
       let end = min((step / group + 1) * group, grid.steps)
-      try stage.wait(for: grid.tile(ofStep: end - 1) + 2)
+      try stage.wait(for: min(end + lanes, grid.steps))
       upperState.withPointer { upperState in
         lowerState.withPointer { lowerState in
           pair(
             factors, part(upper, step, upperState, reader), part(lower, step - lanes, lowerState, reader), step..<end)
         }
       }
-      stage.publish((end - lanes) / LaneGrid.tileSteps)
+      stage.publish(end - lanes)
       step = end
     }
     single(lower, grid.steps - lanes..<grid.steps, &lowerState, reader)
@@ -98,15 +98,15 @@ struct ForwardPass<Real: LaneReal>: Sendable {
     }
   }
 
-  private func advance(_ strip: Int, _ tiles: Range<Int>, _ state: inout LaneState<Real>, _ reader: TileReader<Real>) {
-    let steps = grid.steps(ofTiles: tiles)
+  private func advance(_ strip: Int, _ steps: Range<Int>, _ state: inout LaneState<Real>, _ reader: TileReader<Real>) {
+    let span = checkpoints.spans.steps(ofStrip: strip)
     let costs = reader.costs(strip: strip, steps: steps)
-    let above = reader.above(strip: strip, tile: tiles.lowerBound)
-    if tiles.lowerBound == checkpoints.tiles(ofStrip: strip).lowerBound {
-      if tiles.lowerBound > 0 { state.setCorner(above.f[-1], above.e[-1]) }
-      if strip == 0, tiles.lowerBound == 0, factors.entersByDiagonal { state.setCorner(1, Real.noPower) }
+    let above = reader.above(strip: strip, steps: steps)
+    if steps.lowerBound == span.lowerBound {
+      if steps.lowerBound > 0 { state.setCorner(above.f[-1], above.e[-1]) }
+      if strip == 0, steps.lowerBound == 0, factors.entersByDiagonal { state.setCorner(1, Real.noPower) }
     }
-    let states = checkpoints.state(strip: strip, tile: tiles.lowerBound)
+    let states = checkpoints.state(strip: strip, tile: (steps.lowerBound - span.lowerBound) / LaneGrid.tileSteps)
     let last = checkpoints.row(strip: strip, target: steps.lowerBound)
     let cells = denseAccumulatedCost == nil ? Real.row(nil, nil) : reader.cellsOfGroup
     state.withPointer {

@@ -13,7 +13,7 @@ struct ForwardTiles<Real: LaneReal>: Sendable {
   /// - Throws: `AlignmentError.tooLarge`.
   func lastCell() throws -> (f: Real, e: Real.Power) {
     let lane = (grid.frames - 1) % LaneGrid.lanes
-    let (tile, step) = (grid.targets - 1 + lane).quotientAndRemainder(dividingBy: LaneGrid.tileSteps)
+    guard let (tile, step) = tile(strip: grid.strips - 1, step: grid.targets - 1 + lane) else { return (0, Real.never) }
     let reader = try TileReader(self)
     return withTileOfCells { f, e in
       reader.cells(strip: grid.strips - 1, tile: tile, into: f, e)
@@ -21,12 +21,20 @@ struct ForwardTiles<Real: LaneReal>: Sendable {
     } ?? (0, Real.never)
   }
 
+  /// The tile and the step in it; nil where it isn't known.
+  private func tile(strip: Int, step: Int) -> (tile: Int, step: Int)? {
+    checkpoints.spans.tile(ofStrip: strip, step: step).map {
+      ($0, step - checkpoints.spans.steps(ofStrip: strip, tile: $0).lowerBound)
+    }
+  }
+
   /// All 0 where the tile isn't known.
   func shares(frame: Int, target: Int) -> StepProbabilities {
     let (strip, lane) = frame.quotientAndRemainder(dividingBy: LaneGrid.lanes)
-    let (tile, step) = (target + lane).quotientAndRemainder(dividingBy: LaneGrid.tileSteps)
-    guard checkpoints.tiles(ofStrip: strip).contains(tile), let reader = try? TileReader(self) else { return .none }
-    return withUnsafeTemporaryAllocation(of: Real.self, capacity: 3 * ActiveTiles.tileCells) { shares in
+    guard let (tile, step) = tile(strip: strip, step: target + lane), let reader = try? TileReader(self) else {
+      return .none
+    }
+    return withUnsafeTemporaryAllocation(of: Real.self, capacity: 3 * LaneGrid.tileCells) { shares in
       guard let base = shares.baseAddress else { return .none }
       _ = reader.shares(strip: strip, tile: tile, into: base)
       let p = base + 3 * LaneGrid.lanes * step + lane
@@ -40,8 +48,8 @@ struct ForwardTiles<Real: LaneReal>: Sendable {
 func withTileOfCells<Real, Power, Result>(
   _ body: (UnsafeMutablePointer<Real>, UnsafeMutablePointer<Power>) -> Result
 ) -> Result? {
-  withUnsafeTemporaryAllocation(of: Real.self, capacity: ActiveTiles.tileCells) { f in
-    withUnsafeTemporaryAllocation(of: Power.self, capacity: ActiveTiles.tileCells) { e in
+  withUnsafeTemporaryAllocation(of: Real.self, capacity: LaneGrid.tileCells) { f in
+    withUnsafeTemporaryAllocation(of: Power.self, capacity: LaneGrid.tileCells) { e in
       guard let f = f.baseAddress, let e = e.baseAddress else { return nil }
       return body(f, e)
     }

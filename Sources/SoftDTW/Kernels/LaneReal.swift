@@ -32,6 +32,10 @@ protocol LaneReal: BinaryFloatingPoint, BitwiseCopyable, Sendable {
   static func accumulated(
     _ factors: StepFactors, _ cells: Row, count: Int, into d: UnsafeMutablePointer<Double>)
   static func largest(_ factors: StepFactors, _ values: UnsafePointer<Self>, count: Int) -> Double
+  /// The steps from the first to the last at which a lane's E is at least the threshold.
+  static func visited(
+    _ factors: StepFactors, _ expected: UnsafePointer<Self>, count: Int, threshold: Double
+  ) -> Range<Int>
 }
 
 /// Where a strip is, on its way through the steps.
@@ -118,6 +122,14 @@ extension Float: LaneReal {
   static func largest(_ factors: StepFactors, _ values: UnsafePointer<Float>, count: Int) -> Double {
     factors.kernels.f32.largest(values, Int64(count))
   }
+
+  static func visited(
+    _ factors: StepFactors, _ expected: UnsafePointer<Float>, count: Int, threshold: Double
+  ) -> Range<Int> {
+    var (first, end): (Int64, Int64) = (0, 0)
+    factors.kernels.f32.visited(expected, Int64(count), threshold, &first, &end)
+    return Int(first)..<Int(end)
+  }
 }
 
 extension Double: LaneReal {
@@ -179,5 +191,13 @@ extension Double: LaneReal {
 
   static func largest(_ factors: StepFactors, _ values: UnsafePointer<Double>, count: Int) -> Double {
     factors.kernels.f64.largest(values, Int64(count))
+  }
+
+  static func visited(
+    _ factors: StepFactors, _ expected: UnsafePointer<Double>, count: Int, threshold: Double
+  ) -> Range<Int> {
+    var (first, end): (Int64, Int64) = (0, 0)
+    factors.kernels.f64.visited(expected, Int64(count), threshold, &first, &end)
+    return Int(first)..<Int(end)
   }
 }

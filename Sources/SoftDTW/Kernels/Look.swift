@@ -10,11 +10,12 @@ struct Look<Real: LaneReal>: Sendable {
   let whole: ForwardTiles<Real>?
   /// Z(N,M).
   let lastCell: (f: Real, e: Real.Power)
-  let tiles: [Range<Int>]
+  /// Where paths go.
+  let spans: StripSpans
 
   var grid: LaneGrid { problem.cost.grid }
 
-  /// Runs the forward recursion; where `isGoodEnough` says so of Z(N,M), also finds the tiles that paths visit. Nil where
+  /// Runs the forward recursion; where `isGoodEnough` says so of Z(N,M), also finds where paths go. Nil where
   /// it doesn't.
   ///
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
@@ -49,7 +50,7 @@ struct Look<Real: LaneReal>: Sendable {
       last = nil
       try activity.run(forward) { try part(0.9 + $0 * 0.1) }
     }
-    tiles = activity.tiles
+    spans = activity.spans
   }
 
   /// Runs the forward recursion over all blocks; returns the rows between them, and the last block.
@@ -75,7 +76,8 @@ struct Look<Real: LaneReal>: Sendable {
   ) throws -> ForwardTiles<Real> {
     let grid = problem.cost.grid
     let strips = block * blockStrips..<min((block + 1) * blockStrips, grid.strips)
-    let checkpoints = try Checkpoints(grid, strips: strips, before: before, workspace: problem.workspace)
+    let spans = StripSpans(all: strips, of: grid)
+    let checkpoints = try Checkpoints(grid, spans, before: before, workspace: problem.workspace)
     return try problem.forward(checkpoints, source, checkpoint: checkpoint)
   }
 

@@ -59,7 +59,7 @@ final class TiledCostReader<Real: LaneReal>: AccumulatedCostReader {
     let count = LaneGrid.lanes * Self.width(wanted)
     let buffer = known.flatMap { $0.rows.count >= count ? $0.rows : nil }
     guard let buffer = try? buffer ?? workspace.lend(Double.self, count: count, for: look.grid) else { return nil }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: ActiveTiles.tileCells) { d in
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: LaneGrid.tileCells) { d in
       guard let d = d.baseAddress else { return }
       for tile in wanted { fill(strip, tile, tiles, through: d, into: buffer.base, of: wanted) }
     }

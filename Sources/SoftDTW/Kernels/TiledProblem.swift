@@ -20,20 +20,19 @@ struct TiledProblem: Sendable {
     let forward = ForwardTiles(
       cost: cost, factors: factors, checkpoints: checkpoints, source: source, workspace: workspace)
     try PassTimes.measure(Real.self == Float.self ? .look : .forward) {
-      let isWhole = checkpoints.tileCount == checkpoints.strips.count * cost.grid.tiles
+      let isWhole = checkpoints.spans.stepCount == checkpoints.strips.count * cost.grid.steps
       let pass = ForwardPass(tiles: forward, denseAccumulatedCost: isWhole ? denseAccumulatedCost : nil)
       try pass.run(threads: threads, checkpoint: checkpoint)
     }
     return forward
   }
 
-  /// The costs of these tiles are kept, until the backward recursion has used them, too.
+  /// Runs it over where paths go. The costs are kept, until the backward recursion has used them, too.
   ///
   /// - Throws: `AlignmentError.tooLarge`, and whatever `checkpoint` throws.
-  func forward(over tiles: [Range<Int>], checkpoint: Checkpoint) throws -> ForwardTiles<Double> {
-    let checkpoints = try Checkpoints<Double>(cost.grid, tiles: tiles, workspace: workspace)
-    let costs = try workspace.lend(
-      Double.self, count: checkpoints.tileCount * ActiveTiles.tileCells, for: cost.grid)
+  func forward(over spans: StripSpans, checkpoint: Checkpoint) throws -> ForwardTiles<Double> {
+    let checkpoints = try Checkpoints<Double>(cost.grid, spans, workspace: workspace)
+    let costs = try workspace.lend(Double.self, count: spans.stepCount * LaneGrid.lanes, for: cost.grid)
     return try forward(checkpoints, .kept(costs), checkpoint: checkpoint)
   }
 }

@@ -1,17 +1,17 @@
 import CKernels
 import Glibc
 
-/// The alignment by the kernels: checkpoints of the forward recursion, and E and H on the tiles that paths visit.
+/// The alignment by the kernels: checkpoints of the forward recursion, and E and H where paths go.
 ///
-/// A picture has a forward look over all cells in float, which says which tiles are active, and then all of D(N,M), E and
-/// H in double on these. An exact alignment has the forward recursion over all cells in double.
+/// A look over all cells says where these are, in float for a picture of D, in double for an exact one. Both recursions
+/// are then run there, in double.
 struct TiledSolution: AlignmentSolution {
   let totals: AlignmentTotals
   private let factors: StepFactors
   private let look: any LookedAt
-  /// Over the active tiles at least.
+  /// Where paths go.
   private let forward: ForwardTiles<Double>
-  private let active: ActiveTiles
+  private let active: ActiveCells
   private let activeTargets: [Range<Int>]
 
   private var grid: LaneGrid { active.grid }
@@ -29,10 +29,11 @@ struct TiledSolution: AlignmentSolution {
     factors = StepFactors(parameters, firstCost: cost.value(frame: 0, target: 0), kernels: kernels)
     let problem = TiledProblem(
       cost: cost, factors: factors, threads: threads, workspace: workspace, denseAccumulatedCost: denseAccumulatedCost)
-    let tiles: [Range<Int>]
-    var forward: ForwardTiles<Double>
     // Where a look turns out not to be good enough, its share of the time is spent.
     var begin = 0.0
+    let spans: StripSpans
+    // D(N,M), where it is known before.
+    var distance: Double?
     let picture =
       try detail == .picture
       ? Self.picture(problem, range) {
@@ -40,16 +41,16 @@ struct TiledSolution: AlignmentSolution {
         begin = 0.8
       } : nil
     if let picture {
-      (look, tiles) = (picture, picture.tiles)
-      forward = try problem.forward(over: tiles) { try checkpoint(0.8 + $0 * 0.1) }
+      (look, spans) = (picture, picture.spans)
     } else {
       let exact = try Look<Double>(
         problem, .computed, checkpoint: { try checkpoint(begin + $0 * (0.85 - begin)) }, isGoodEnough: { _ in true })
       guard let exact else { return nil }
-      (look, tiles) = (exact, exact.tiles)
-      forward = try exact.whole ?? problem.forward(over: tiles) { try checkpoint(0.85 + $0 * 0.05) }
+      (look, spans) = (exact, exact.spans)
+      distance = factors.distance(exact.lastCell)
     }
-    active = try ActiveTiles(cost.grid, tiles: tiles, isUnit: parameters.stepWeights == .unit, workspace: workspace)
+    var forward = try problem.forward(over: spans) { try checkpoint(0.85 + $0 * 0.05) }
+    active = try ActiveCells(cost.grid, spans, isUnit: parameters.stepWeights == .unit, workspace: workspace)
     let expectation = ExpectationPass(forward: forward, active: active)
     let sums = try expectation.run(threads: threads) { try checkpoint(0.9 + $0 * 0.1) }
     // Nothing else needs the costs, and they may be large.
@@ -57,7 +58,7 @@ struct TiledSolution: AlignmentSolution {
     self.forward = forward
     activeTargets = sums.activeTargets
     totals = AlignmentTotals(
-      distance: factors.distance(try forward.lastCell()), expectedCost: sums.expectedCost,
+      distance: try distance ?? factors.distance(forward.lastCell()), expectedCost: sums.expectedCost,
       pathEntropy: sums.pathEntropy, rowSums: sums.rowSums)
   }
 
@@ -77,13 +78,10 @@ struct TiledSolution: AlignmentSolution {
     let frames = grid.frames(ofStrip: strip)
     let rows = target.base + frames.lowerBound * grid.targets
     rows.initialize(repeating: 0, count: frames.count * grid.targets)
-    let tiles = active.tiles[strip]
-    guard !tiles.isEmpty else { return }
-    let steps = grid.steps(ofTiles: tiles)
-    let alignment = isAlignment ? active.alignment(strip: strip, tile: tiles.lowerBound) : nil
+    let steps = active.spans.steps(ofStrip: strip)
     factors.kernels.unskew(
-      alignment ?? active.expected(strip: strip, tile: tiles.lowerBound), Int64(steps.lowerBound), Int64(steps.count),
-      Int64(frames.count), Int64(grid.targets), rows, Int64(grid.targets))
+      isAlignment ? active.alignment(strip: strip) : active.expected(strip: strip, step: steps.lowerBound),
+      Int64(steps.lowerBound), Int64(steps.count), Int64(frames.count), Int64(grid.targets), rows, Int64(grid.targets))
   }
 
   func activeTargets(frame: Int) -> Range<Int> { activeTargets[frame] }
@@ -110,18 +108,17 @@ struct TiledSolution: AlignmentSolution {
     _ strip: Int, _ bins: ActiveBins, _ sums: UnsafeMutablePointer<Double>, into out: UnsafeMutablePointer<Double>
   ) {
     let frames = grid.frames(ofStrip: strip)
-    let tiles = active.tiles[strip]
-    let steps = grid.steps(ofTiles: tiles)
+    let steps = active.spans.steps(ofStrip: strip)
     let scales = (0..<LaneGrid.lanes).map { $0 < frames.count ? 1 / totals.rowSums[frames.lowerBound + $0] : 0 }
     factors.kernels.modified(
-      active.alignment(strip: strip, tile: tiles.lowerBound) ?? active.expected(strip: strip, tile: tiles.lowerBound),
-      Int64(steps.lowerBound), Int64(steps.count), scales, Int64(frames.count), Int64(grid.targets), bins.starts,
+      active.alignment(strip: strip), Int64(steps.lowerBound), Int64(steps.count), scales, Int64(frames.count),
+      Int64(grid.targets), bins.starts,
       bins.bins, bins.values, Int64(bins.count), sums, out + frames.lowerBound * bins.count)
   }
 
   func stepProbabilities(frame: Int, target: Int) -> StepProbabilities {
     if frame == 0, target == 0 { return StepProbabilities(horizontal: 0, vertical: 0, diagonal: 1) }
-    // Beside the paths the active tiles lack what flows in from others; there the look knows better.
+    // Beside the paths the spans lack what flows in from others; there the look knows better.
     let isActive = expected(frame: frame, target: target) >= 1e-9
     return isActive ? forward.shares(frame: frame, target: target) : look.shares(frame: frame, target: target)
   }
