@@ -11,8 +11,8 @@ protocol AlignmentSolution: Sendable {
   func makeAccumulatedCostReader() -> any AccumulatedCostReader
   /// Every so-manieth row of D is at hand, the others have to be computed again: rows n with (n + 1) a multiple.
   var accumulatedCostStride: Int { get }
-  /// H̃ Y, N × K; false where this is left to the caller.
-  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>) -> Bool
+  /// Initialises H̃ Y, N × K; false where this is left to the caller.
+  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>, threads: Int) -> Bool
   func stepProbabilities(frame: Int, target: Int) -> StepProbabilities
 }
 
@@ -30,5 +30,5 @@ struct AlignmentTotals: Sendable {
 }
 
 extension AlignmentSolution {
-  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>) -> Bool { false }
+  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>, threads: Int) -> Bool { false }
 }

@@ -16,6 +16,13 @@ extension BCEClamp {
     }
   }
 
+  /// −log x alone.
+  package func negativeLogarithm(of probability: Double) -> Double { limited(-log(clamped(probability))) }
+  /// −log(1 − x) alone.
+  package func negativeLogarithm(ofComplement probability: Double) -> Double { limited(-log1p(-clamped(probability))) }
+
+  private func limited(_ logarithm: Double) -> Double { self == .torch ? min(logarithm, 100) : logarithm }
+
   /// The prediction that the cost is taken at: moved into [ε, 1 − ε], or only into [0, 1] as PyTorch needs it.
   func clamped(_ probability: Double) -> Double {
     switch self {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// D, E and H of an alignment, N × M each, in memory that can be filled again: first touch of fresh pages costs as much
 /// as the arithmetic.
 public struct DenseMatrices: Sendable {
@@ -49,13 +47,8 @@ public struct DenseMatrices: Sendable {
       guard let base = out.baseAddress else { return }
       let target = DenseTarget(base: base)
       let strips = result.cost.grid.strips
-      let next = Atomic(0)
-      WorkerPool.shared.run(min(threads, strips)) { _ in
-        while true {
-          let strip = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard strip < strips else { return }
-          solution.copyDense(isAlignment, strip: strip, into: target)
-        }
+      WorkerPool.shared.forEach(0..<strips, threads: threads) { strips in
+        for strip in strips { solution.copyDense(isAlignment, strip: strip, into: target) }
       }
     }
   }

@@ -10,19 +10,23 @@ extension Alignment {
   /// The modified targets for the weak targets Y, M × K, that the costs were computed from. O(N·M + A·B) with A cells
   /// that a path can visit and B bins that are on in a target.
   ///
+  /// - Parameter threads: on how many threads at most; the result is the same for every number.
   /// - Precondition: `targets` has M rows.
-  public func modifiedTargets(_ targets: Matrix) -> ModifiedTargets {
+  public func modifiedTargets(_ targets: Matrix, threads: Int = 1) -> ModifiedTargets {
     precondition(targets.rows == targetCount, "Y must have one row a target")
     let bins = ActiveBins(targets)
     let features = targets.columns
-    var values = Matrix(rows: frameCount, columns: features)
-    values.withMutableElements { out in
-      if let base = out.baseAddress, solution.fillModifiedTargets(bins, into: base) { return }
+    let elements = [Double](unsafeUninitializedCapacity: frameCount * features) { out, count in
+      count = frameCount * features
+      useHugePages(UnsafeMutableRawBufferPointer(out))
+      if let base = out.baseAddress, solution.fillModifiedTargets(bins, into: base, threads: threads) { return }
+      out.initialize(repeating: 0)
       forEachActiveRow(of: .normalizedAlignment) { n, active, shares in
         let row = UnsafeMutableBufferPointer(rebasing: out[n * features..<(n + 1) * features])
         for (i, m) in active.enumerated() where shares[i] > 0 { bins.add(shares[i], target: m, to: row) }
       }
     }
+    let values = Matrix(rows: frameCount, columns: features, elements: elements)
     return ModifiedTargets(values: values, framesNotUpdated: framesNotUpdated)
   }
 

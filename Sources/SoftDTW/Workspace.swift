@@ -40,7 +40,7 @@ public final class Workspace: Sendable {
     }
   }
 
-  /// The bytes that wait for the next alignment: at most as many as were ever lent at once.
+  /// The bytes that wait for the next alignment: at most as many as were ever lent at once, or a few.
   var idleBytes: Int { pool.withLock { $0.idleBytes } }
 
   var lentBytes: Int { pool.withLock { $0.lentBytes } }
@@ -60,6 +60,9 @@ public final class Workspace: Sendable {
       workspace: self)
   }
 
+  /// Lent and idle together. Small needs may differ in size from time to time without memory going back and forth.
+  private func mostBytes(_ pool: Pool) -> Int { max(pool.mostLentBytes, min(limit, 16 << 20)) }
+
   private func take(_ bytes: Int) -> Idle? {
     pool.withLock { pool in
       let fitting = pool.idle.indices.filter { pool.idle[$0].bytes >= bytes && pool.idle[$0].bytes / 2 <= bytes }
@@ -77,20 +80,20 @@ public final class Workspace: Sendable {
 
   private func allocate(_ bytes: Int, _ pool: inout Pool) -> Idle? {
     // What lies idle and didn't fit must not add to the peak.
-    while pool.idleBytes + pool.lentBytes + bytes > pool.mostLentBytes, let idle = pool.idle.popLast() {
+    while pool.idleBytes + pool.lentBytes + bytes > mostBytes(pool), let idle = pool.idle.popLast() {
       free(idle.base)
     }
     guard pool.lentBytes <= limit - bytes else { return nil }
     // Some more than asked for, so that a little larger a need finds it fitting.
     let room = bytes < 1 << 30 ? min(bytes + bytes / 8, limit - pool.lentBytes) : bytes
-    return malloc(room).map { Idle(base: $0, bytes: room) }
+    return SoftDTW.allocate(bytes: room).map { Idle(base: $0, bytes: room) }
   }
 
   fileprivate func takeBack(_ base: UnsafeMutableRawPointer, bytes: Int) {
     pool.withLock { pool in
       pool.lentBytes -= bytes
       pool.idle.append(Idle(base: base, bytes: bytes))
-      while pool.idleBytes > pool.mostLentBytes { free(pool.idle.removeFirst().base) }
+      while pool.idleBytes > mostBytes(pool) { free(pool.idle.removeFirst().base) }
     }
   }
 }

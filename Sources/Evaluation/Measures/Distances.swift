@@ -23,6 +23,10 @@ func meanCrossEntropy(_ x: Matrix, _ y: Matrix, clamp: BCEClamp) -> Double? {
       // Most bins are off on both sides.
       if y == 0, x <= least {
         silent += 1
+      } else if y == 0 {
+        sum += clamp.negativeLogarithm(ofComplement: x)
+      } else if y == 1 {
+        sum += clamp.negativeLogarithm(of: x)
       } else {
         let terms = clamp.negativeLogarithms(of: x)
         sum += y * terms.on + (1 - y) * terms.off

@@ -77,7 +77,7 @@ public final class Solver: Sendable {
     _ sweep: Sweep, _ settings: Settings, checkpoint: Checkpoint
   ) throws -> (DisplayLimits, ModifiedTargets) {
     let alignment = try align(sweep.cost, settings.parameters) { try checkpoint($0 * 0.85) }
-    let modified = alignment.modifiedTargets(dataset.pair.targets)
+    let modified = alignment.modifiedTargets(dataset.pair.targets, threads: threads)
     let knownOfCost = known.withLock { $0?.sweep.evaluator.cost == settings.cost ? $0?.limits : nil }
     let limits = DisplayLimits(alignment, knownOfCost: knownOfCost ?? DisplayLimits.Known())
     try limits.prepare([.alignment, .accumulatedCost, .cost]) { try checkpoint(0.9) }
@@ -125,7 +125,7 @@ public final class Solver: Sendable {
     let known = last.withLock { $0?.parameters == parameters && $0?.cost == cost ? $0?.modified : nil }
     if let known { return known }
     let matrix = try sweep(cost, checkpoint: checkpoint).cost
-    return try align(matrix, parameters, checkpoint: checkpoint).modifiedTargets(dataset.pair.targets)
+    return try align(matrix, parameters, checkpoint: checkpoint).modifiedTargets(dataset.pair.targets, threads: threads)
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.

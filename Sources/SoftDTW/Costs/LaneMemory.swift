@@ -10,14 +10,7 @@ final class LaneMemory<Value: BinaryFloatingPoint & Sendable>: @unchecked Sendab
   /// Nil where there isn't that much memory. The values are undefined.
   init?(count: Int) {
     let (bytes, overflow) = count.multipliedReportingOverflow(by: MemoryLayout<Value>.stride)
-    var memory: UnsafeMutableRawPointer?
-    let hugePage = 1 << 21
-    let isLarge = bytes >= 2 * hugePage
-    guard !overflow, posix_memalign(&memory, isLarge ? hugePage : 128, max(bytes, 1)) == 0, let memory else {
-      return nil
-    }
-    // Otherwise the first touch of its pages takes as long as the costs themselves.
-    if isLarge { madvise(memory, bytes, MADV_HUGEPAGE) }
+    guard !overflow, let memory = allocate(bytes: bytes) else { return nil }
     values = memory.bindMemory(to: Value.self, capacity: count)
     self.count = count
   }

@@ -39,7 +39,7 @@ package enum Kernel: Hashable, Sendable {
     workspace: Workspace, denseAccumulatedCost: DenseTarget?, checkpoint: Checkpoint
   ) throws -> (any AlignmentSolution, AlignmentTotals) {
     if case .tiles(let set) = self, let kernels = set.kernels?.pointee {
-      let threads = cost.frameCount * cost.targetCount < Self.cellsForThreads ? 1 : threads
+      let threads = cost.frameCount * cost.targetCount < WorkerPool.leastCells ? 1 : threads
       guard parameters.gamma > 0 else {
         let solution = try HardSolution(
           cost: cost, parameters: parameters, kernels: kernels.hard, threads: threads, workspace: workspace,
@@ -55,7 +55,4 @@ package enum Kernel: Hashable, Sendable {
       cost: cost, parameters: parameters, workspace: workspace, checkpoint: checkpoint)
     return (solution, solution.totals)
   }
-
-  /// Below it waking other threads takes longer than they spare.
-  private static let cellsForThreads = 500_000
 }

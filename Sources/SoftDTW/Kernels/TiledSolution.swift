@@ -94,12 +94,15 @@ struct TiledSolution: AlignmentSolution {
     active.copy(true, frame: frame, targets: targets, into: buffer)
   }
 
-  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>) -> Bool {
+  func fillModifiedTargets(_ bins: ActiveBins, into out: UnsafeMutablePointer<Double>, threads: Int) -> Bool {
     // Where h is 0, rows of E stand in.
     guard totals.rowSums.allSatisfy({ $0 > 0 }) else { return false }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: LaneGrid.lanes * bins.count) { sums in
-      guard let sums = sums.baseAddress else { return }
-      for strip in 0..<grid.strips { fill(strip, bins, sums, into: out) }
+    let target = DenseTarget(base: out)
+    WorkerPool.shared.forEach(0..<grid.strips, threads: grid.values < WorkerPool.leastCells ? 1 : threads) { strips in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: LaneGrid.lanes * bins.count) { sums in
+        guard let sums = sums.baseAddress else { return }
+        for strip in strips { fill(strip, bins, sums, into: target.base) }
+      }
     }
     return true
   }

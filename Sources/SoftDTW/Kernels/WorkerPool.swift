@@ -48,6 +48,25 @@ final class WorkerPool: @unchecked Sendable {
     pthread_mutex_unlock(mutex)
   }
 
+  /// Below it waking other threads takes longer than they spare.
+  static let leastCells = 500_000
+
+  /// Calls `body` with parts of a range until all of it was, on several threads.
+  func forEach(_ range: Range<Int>, threads: Int, _ body: @Sendable (Range<Int>) -> Void) {
+    guard threads > 1 else { return body(range) }
+    let part = max(1, range.count / (8 * threads))
+    let next = Atomic(range.lowerBound)
+    withoutActuallyEscaping(body) { body in
+      run(min(threads, range.count)) { _ in
+        while true {
+          let first = next.wrappingAdd(part, ordering: .relaxed).oldValue
+          guard first < range.upperBound else { return }
+          body(first..<min(first + part, range.upperBound))
+        }
+      }
+    }
+  }
+
   private func serve(_ index: Int) {
     var seen = 0
     pthread_mutex_lock(mutex)
