@@ -2,16 +2,16 @@ extension Alignment {
   /// Pixel (i, j) pools the values of `frames[i]` × `targets[j]`; the result has one row a frame range.
   /// An empty range gives NaN.
   ///
-  /// D is smooth, and nothing can hide in it between two frames: where each pixel covers 16 frames or more, every 16th
-  /// frame stands for all.
+  /// D is smooth, and nothing can hide in it between two frames: every second, fourth, eighth or 16th frame stands for all,
+  /// where each pixel covers so many.
   ///
   /// - Precondition: the ranges lie within the N × M matrix.
   public func pooled(
     _ quantity: AlignmentQuantity, frames: [Range<Int>], targets: [Range<Int>], by pooling: Pooling
   ) -> Matrix {
     if quantity.isAlignment { return pooledActive(quantity, frames: frames, targets: targets, by: pooling) }
-    let reader = RowReader(self, quantity)
     let stride = stride(of: quantity, frames: frames)
+    let reader = RowReader(self, quantity, readsFewRows: stride >= 4)
     return pool(rows: frames, columns: targets, by: pooling, stride: stride) { frame, range, buffer in
       reader.copy(frame: frame, targets: range, into: buffer)
     }
@@ -20,8 +20,10 @@ extension Alignment {
   /// Frames n with (n + 1) a multiple of it stand for all.
   private func stride(of quantity: AlignmentQuantity, frames: [Range<Int>]) -> Int {
     guard quantity == .accumulatedCost || quantity == .accumulatedCostPerStep else { return 1 }
-    let stride = solution.accumulatedCostStride
-    return frames.allSatisfy { $0.count >= stride || $0.isEmpty } ? stride : 1
+    let least = frames.lazy.map(\.count).filter { $0 > 0 }.min() ?? 1
+    var stride = 1
+    while 2 * stride <= min(least, solution.accumulatedCostStride) { stride *= 2 }
+    return stride
   }
 
   /// The least and the largest finite value of a region; nil where there is none. Of D as it is pictured: where the

@@ -113,11 +113,12 @@ struct RowReader {
   private let scratch = CostScratch()
   private let accumulatedCost: (any AccumulatedCostReader)?
 
-  init(_ alignment: Alignment, _ quantity: AlignmentQuantity) {
+  /// - Parameter readsFewRows: whether at most every fourth row is read.
+  init(_ alignment: Alignment, _ quantity: AlignmentQuantity, readsFewRows: Bool = false) {
     self.alignment = alignment
     self.quantity = quantity
     let isAccumulated = quantity == .accumulatedCost || quantity == .accumulatedCostPerStep
-    accumulatedCost = isAccumulated ? alignment.solution.makeAccumulatedCostReader() : nil
+    accumulatedCost = isAccumulated ? alignment.solution.makeAccumulatedCostReader(readsFewRows: readsFewRows) : nil
   }
 
   /// Fills the first `targets.count` places of `buffer`.

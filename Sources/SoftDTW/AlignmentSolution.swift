@@ -8,7 +8,7 @@ protocol AlignmentSolution: Sendable {
   /// H of the active targets `targets`.
   func copyAlignment(frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>)
   /// D of a row, infinite where no path leads. Rows are asked for in ascending order at best.
-  func makeAccumulatedCostReader() -> any AccumulatedCostReader
+  func makeAccumulatedCostReader(readsFewRows: Bool) -> any AccumulatedCostReader
   /// Every so-manieth row of D is at hand, the others have to be computed again: rows n with (n + 1) a multiple.
   var accumulatedCostStride: Int { get }
   /// Initialises H̃ Y, N × K; false where this is left to the caller.

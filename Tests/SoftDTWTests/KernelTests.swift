@@ -156,9 +156,12 @@ struct KernelTests {
     let cost = try CostMatrix(random.matrix(70, 90, in: 0...3))
     let alignment = try Alignment(
       cost: cost, parameters: AlignmentParameters(gamma: 0.2, stepWeights: StepWeights(0.1, 1, 1)), detail: detail)
-    let frames = stride(from: 0, to: 70, by: 7).map { $0..<$0 + 7 } + [3..<3]
     let targets = [0..<40, 40..<41, 41..<41, 41..<90, 10..<20]
     for quantity in AlignmentQuantity.allCases {
+      // D is sampled where a pixel has several frames.
+      let isSampled = quantity == .accumulatedCost || quantity == .accumulatedCostPerStep
+      let size = isSampled ? 1 : 7
+      let frames = stride(from: 0, to: 70, by: size).map { $0..<$0 + size } + [3..<3]
       for pooling in Pooling.allCases {
         let expected = alignment.dense(quantity).pooled(rows: frames, columns: targets, by: pooling)
         let pooled = alignment.pooled(quantity, frames: frames, targets: targets, by: pooling)
@@ -172,7 +175,7 @@ struct KernelTests {
     }
   }
 
-  @Test("Where a pixel covers 16 frames and more, D is pooled from every 16th")
+  @Test("D is pooled from every 16th frame where each pixel covers so many, or from every eighth or fourth")
   func sampledPicture() throws {
     var random = SeededGenerator(seed: 97)
     let cost = try CostMatrix(random.matrix(100, 40))
@@ -181,6 +184,15 @@ struct KernelTests {
     let d = alignment.dense(.accumulatedCost)
     #expect(pooled[0, 0] == [15, 31, 47].map { d[$0, 5] }.max())
     #expect(pooled[1, 1] == [63, 79, 95].flatMap { d.row($0) }.max())
+    for (size, stride) in [(1, 1), (2, 2), (3, 2), (5, 4), (10, 8), (12, 8)] {
+      let frames = (0..<100 / size).map { $0 * size..<($0 + 1) * size }
+      let pooled = alignment.pooled(.accumulatedCost, frames: frames, targets: [0..<40, 7..<9], by: .max)
+      for (i, frames) in frames.enumerated() {
+        let rows = frames.filter { ($0 + 1) % stride == 0 }.map { d.row($0) }
+        #expect(!rows.isEmpty && pooled[i, 0] == rows.flatMap { $0 }.max())
+        #expect(pooled[i, 1] == rows.flatMap { Array($0)[7..<9] }.max())
+      }
+    }
   }
 }
 

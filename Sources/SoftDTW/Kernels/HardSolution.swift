@@ -46,5 +46,7 @@ struct HardSolution: AlignmentSolution {
 
   var accumulatedCostStride: Int { LaneGrid.lanes }
 
-  func makeAccumulatedCostReader() -> any AccumulatedCostReader { HardCostReader(recursion, checkpoints, workspace) }
+  func makeAccumulatedCostReader(readsFewRows: Bool) -> any AccumulatedCostReader {
+    HardCostReader(recursion, checkpoints, workspace)
+  }
 }

@@ -102,7 +102,7 @@ struct Look<Real: LaneReal>: Sendable {
 protocol LookedAt: Sendable {
   func shares(frame: Int, target: Int) -> StepProbabilities
   /// - Parameter distance: D(N,M), which is known exactly.
-  func accumulatedCostReader(distance: Double) -> any AccumulatedCostReader
+  func accumulatedCostReader(distance: Double, readsFewRows: Bool) -> any AccumulatedCostReader
 }
 
 extension Look: LookedAt {
@@ -110,7 +110,8 @@ extension Look: LookedAt {
     (try? block(of: frame / LaneGrid.lanes))?.shares(frame: frame, target: target) ?? .none
   }
 
-  func accumulatedCostReader(distance: Double) -> any AccumulatedCostReader {
-    TiledCostReader(self, distance: distance, factors: problem.factors, workspace: problem.workspace)
+  func accumulatedCostReader(distance: Double, readsFewRows: Bool) -> any AccumulatedCostReader {
+    TiledCostReader(
+      self, distance: distance, readsFewRows: readsFewRows, factors: problem.factors, workspace: problem.workspace)
   }
 }

@@ -135,7 +135,7 @@ struct TiledSolution: AlignmentSolution {
 
   var accumulatedCostStride: Int { LaneGrid.lanes }
 
-  func makeAccumulatedCostReader() -> any AccumulatedCostReader {
-    look.accumulatedCostReader(distance: totals.distance)
+  func makeAccumulatedCostReader(readsFewRows: Bool) -> any AccumulatedCostReader {
+    look.accumulatedCostReader(distance: totals.distance, readsFewRows: readsFewRows)
   }
 }

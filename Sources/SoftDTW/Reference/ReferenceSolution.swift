@@ -37,7 +37,7 @@ struct ReferenceSolution: AlignmentSolution, AccumulatedCostReader {
 
   var accumulatedCostStride: Int { 1 }
 
-  func makeAccumulatedCostReader() -> any AccumulatedCostReader { self }
+  func makeAccumulatedCostReader(readsFewRows: Bool) -> any AccumulatedCostReader { self }
 
   func copy(frame: Int, targets: Range<Int>, into buffer: UnsafeMutablePointer<Double>) {
     let first = frame * targetCount + targets.lowerBound
