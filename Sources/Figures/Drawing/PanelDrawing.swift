@@ -79,7 +79,7 @@ struct PanelDrawing {
 
   private var horizontalAxis: [Element] {
     var elements: [Element] = []
-    for tick in panel.horizontal.ticks(count: Self.count(in: box.width, each: 30)) {
+    for tick in panel.horizontal.ticks(count: Self.count(in: box.width, each: 24)) {
       let place = box.point(tick.position, 0)
       let end = Point(x: place.x, y: place.y + Self.tickLength)
       elements.append(.line([place, end], color: Self.black, width: Self.hairline))

@@ -66,6 +66,8 @@ struct CairoCanvas {
       setColor(color)
       cairo_set_line_width(context, width)
       cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
+      // A text leaves its end as the current point.
+      cairo_new_path(context)
       for point in points { cairo_line_to(context, point.x, point.y) }
       cairo_stroke(context)
     case .text(let label): draw(label)
