@@ -4,7 +4,9 @@ enum PNGResolution {
   static func added(to png: [UInt8], dotsPerInch: Double) -> [UInt8] {
     // The signature (8) and the header's chunk (25).
     let headerEnd = 33
-    guard png.count > headerEnd, let dotsPerMetre = UInt32(exactly: (dotsPerInch / 0.0254).rounded()) else { return png }
+    guard png.count > headerEnd, let dotsPerMetre = UInt32(exactly: (dotsPerInch / 0.0254).rounded()) else {
+      return png
+    }
     let body = Array("pHYs".utf8) + bigEndian(dotsPerMetre) + bigEndian(dotsPerMetre) + [1]
     let chunk = bigEndian(9) + body + bigEndian(checksum(body))
     return png[..<headerEnd] + chunk + png[headerEnd...]

@@ -63,4 +63,3 @@ struct FigureTarget: Equatable {
 
 extension FigureFormat: ExpressibleByArgument {}
 extension FigureArrangement: ExpressibleByArgument {}
-extension PanelName: ExpressibleByArgument {}

@@ -14,7 +14,9 @@ struct FigureAlignmentOptions: ParsableArguments {
       do throws(NotationFault) { values = try ValueNotation(text, .logarithmic).values } catch {
         throw ValidationError(error.description)
       }
-      guard values.count <= 12 else { throw ValidationError("\(values.count) γ are too many for a figure: 12 are the most.") }
+      guard values.count <= 12 else {
+        throw ValidationError("\(values.count) γ are too many for a figure: 12 are the most.")
+      }
       return values
     })
   var gamma: [Double]?
@@ -44,7 +46,7 @@ struct PictureOptions: ParsableArguments {
     name: .customLong("panel"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "What to show (default: H). May be given several times.",
-      valueName: PanelName.allCases.map(\.rawValue).joined(separator: "|")))
+      valueName: PanelName.allCases.map(\.rawValue).joined(separator: "|")), transform: panel)
   var panels: [PanelName] = []
 
   @Option(
@@ -63,6 +65,13 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Logarithmic colours.")
   var log = false
+
+  private static func panel(_ text: String) throws -> PanelName {
+    guard let name = PanelName(rawValue: text) else {
+      throw ValidationError("“\(text)” is none of \(PanelName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    }
+    return name
+  }
 
   private static func limits(_ text: String) throws -> ClosedRange<Double> {
     let values = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
