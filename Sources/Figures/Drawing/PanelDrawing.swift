@@ -21,12 +21,12 @@ struct PanelDrawing {
       elements += colorBar(picture)
     case .curves(let curves):
       elements += curves.flatMap(lines)
-      elements += legend(curves)
+      elements += legend
     }
     elements.append(.outline(box, color: Self.black, width: Self.hairline))
     elements += horizontalAxis + verticalAxis
     if !panel.title.isEmpty {
-      let point = Point(x: box.x, y: box.y - 4)
+      let point = Point(x: box.x, y: box.y - 4 - panel.legendHeight)
       let size = min(FigureLayout.panelTitleSize, box.width / max(panel.title.estimatedWidth, 1))
       elements.append(.text(Label(text: panel.title, point: point, size: max(size, 4))))
     }
@@ -125,18 +125,17 @@ struct PanelDrawing {
     }
   }
 
-  /// One line a curve, at the top right.
-  private func legend(_ curves: [PlottedCurve]) -> [Element] {
-    let longest = curves.map { RichText($0.name).estimatedWidth * FigureLayout.labelSize }.max() ?? 0
-    let area = Box(
-      x: box.maxX - longest - 18, y: box.y + 2, width: longest + 16, height: Double(curves.count) * 8.5 + 2)
-    let items = curves.enumerated().flatMap { index, curve -> [Element] in
-      let y = area.y + 8 + Double(index) * 8.5
+  /// Between the title and the box.
+  private var legend: [Element] {
+    let columnWidth = box.width / Double(Panel.legendColumns)
+    return panel.legend.enumerated().flatMap { index, curve -> [Element] in
+      let x = box.x + Double(index % Panel.legendColumns) * columnWidth
+      let line = Double(index / Panel.legendColumns)
+      let y = box.y - panel.legendHeight + (line + 1) * Panel.legendLine - 5
       return [
-        .line([Point(x: area.x + 2, y: y - 2.5), Point(x: area.x + 10, y: y - 2.5)], color: curve.color, width: 1.2),
-        .text(label(RichText(curve.name), Point(x: area.x + 13, y: y), .start)),
+        .line([Point(x: x, y: y - 2.5), Point(x: x + 10, y: y - 2.5)], color: curve.color, width: 1.2),
+        .text(label(RichText(curve.name), Point(x: x + 13, y: y), .start)),
       ]
     }
-    return [.fill(area, Color(0xFFFFFF))] + items
   }
 }

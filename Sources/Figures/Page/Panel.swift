@@ -25,6 +25,21 @@ public struct Panel: Sendable {
   }
 }
 
+extension Panel {
+  /// What is named above it, two a line: an only curve is what the title says.
+  var legend: [PlottedCurve] {
+    guard case .curves(let curves) = content, curves.count > 1 else { return [] }
+    return curves
+  }
+
+  static let legendColumns = 2
+  /// In points.
+  static let legendLine = 9.0
+  var legendHeight: Double {
+    Double((legend.count + Self.legendColumns - 1) / Self.legendColumns) * Self.legendLine
+  }
+}
+
 /// A heatmap.
 public struct Picture: Sendable {
   /// The indices that are shown: frames (or targets) to the right, targets or bins upwards.
