@@ -1,5 +1,6 @@
 import ArgumentParser
 import Explorer
+import Figures
 import Foundation
 import NcursesTerminal
 import SequenceFiles
@@ -37,6 +38,7 @@ struct Failure: Error {
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.words)
     case let error as UnknownKeyName: self.init(.usage, error.description)
+    case let error as FigureError: self.init(error.status, error.description)
     case let error as TerminalError: self.init(.noTerminal, error.description)
     case let interruption as Interruption: self.init(interruption.status, interruption.description)
     default: self.init(parsing: error)
@@ -84,6 +86,15 @@ extension SequenceFileError.Kind {
     case .badData: .badData
     case .cannotWrite: .cannotWrite
     case .interrupted: .interrupted
+    }
+  }
+}
+
+extension FigureError {
+  var status: Failure.Status {
+    switch self {
+    case .tooSmall, .tooManyPixels: .usage
+    case .drawing: .internalFault
     }
   }
 }

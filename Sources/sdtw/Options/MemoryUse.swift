@@ -24,6 +24,8 @@ enum MemoryUse {
   case align
   /// One alignment, and an archive of some of its arrays.
   case write([ExportedArray])
+  /// An alignment for each γ of a figure, and for its measures.
+  case render(alignments: Int)
   /// The alignment that is shown, and the next one. Others (a pinned one, one at γ = 0 for a difference) are refused
   /// where they don't fit.
   case explore
@@ -37,7 +39,7 @@ enum MemoryUse {
     switch self {
     case .write(let arrays): arrays.detail
     case .benchmark: .exact
-    case .align, .explore, .sweep: .picture
+    case .align, .render, .explore, .sweep: .picture
     }
   }
 
@@ -47,6 +49,7 @@ enum MemoryUse {
   var alignments: Int {
     switch self {
     case .align, .write, .benchmark: 1
+    case .render(let alignments): alignments
     case .explore: 2
     case .sweep: 0
     }
@@ -56,6 +59,7 @@ enum MemoryUse {
   var keepsCosts: Bool {
     switch self {
     case .align, .write, .benchmark: false
+    case .render(let alignments): alignments > 1
     case .explore, .sweep: true
     }
   }
