@@ -8,6 +8,8 @@ import SoftDTW
 /// An error with its exit status and its words: one line says what was found, one what to do.
 struct Failure: Error {
   enum Status: Int32 {
+    /// The answer is no; what there is to say stands on standard output.
+    case noFit = 1
     case usage = 64
     case badData = 65
     case noInput = 66
