@@ -37,8 +37,7 @@ struct SDTW: ParsableCommand {
         sdtw align run.npz --json  compute once, no screen
         sdtw sweep run.npz         a grid of γ and step weights, as a table
         sdtw advise run.npz        which γ to train with, and why
-        sdtw check run.npz --dump E.npy
-                                   what another program's array is, and under which convention
+        sdtw check run.npz --dump E.npy  what another program's array is
         sdtw benchmark             how fast this machine is
 
       See 'sdtw explore --help' for the options that the explorer takes.

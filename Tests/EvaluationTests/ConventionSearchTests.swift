@@ -236,7 +236,7 @@ extension ConventionSearchTests {
       let check = try check(dump("H", generator.matrix(rows, columns)))
       #expect(check.fits.isEmpty)
       let closest = try #require(check.closest)
-      #expect(closest.difference.relative > 0.01)
+      #expect(closest.difference.relative > 0.01 && closest.differences.isEmpty)
     }
   }
 
@@ -276,6 +276,13 @@ extension ConventionSearchTests {
   func aLossHasTheDigitsItWasWrittenWith(text: String, rounding: Double) throws {
     let dump = try #require(Dump(loss: text))
     #expect(isClose(dump.rounding, rounding, relative: 1e-12))
+  }
+
+  /// With a thousand conventions at hand, some come near whatever is asked.
+  @Test(arguments: ["-12.3", "123", "0.517", "4.71828182845", "-98.7654321", "1234.5"])
+  func arbitraryLossesFitNothing(text: String) throws {
+    let dump = try #require(Dump(loss: text))
+    #expect(try check(dump).fits.isEmpty)
   }
 
   @Test func aRoundedLossFits() throws {

@@ -53,11 +53,10 @@ extension ConventionFit {
   /// How near it is, and where it differs most; indices start at 1.
   public var nearness: String {
     guard difference.absolute > 0 else { return "No digit differs." }
-    let values = "ours \(difference.ours), theirs \(difference.theirs)"
-    let share = difference.relative.text(digits: 2)
+    let values = "ours \(difference.ours.text(digits: 12)), theirs \(difference.theirs.text(digits: 12))"
+    let share = "\(difference.relative.text(digits: 2)) of the largest value"
     let place = place.map { " at \($0)" } ?? ""
-    return
-      "Largest difference \(difference.absolute.text(digits: 3)) (\(share) of the largest value)\(place): \(values)."
+    return "Largest difference \(difference.absolute.text(digits: 3)), \(share)\(place): \(values)."
   }
 
   private var place: String? {

@@ -36,6 +36,12 @@ public struct ConventionFit: Sendable {
     (missingDigits, deviations) < (other.missingDigits, other.deviations)
   }
 
+  /// Of equally bad fits the one that assumes least.
+  func isNearer(than other: ConventionFit) -> Bool {
+    (missingDigits, deviations, difference.relative)
+      < (other.missingDigits, other.deviations, other.difference.relative)
+  }
+
   func isAsGood(as other: ConventionFit) -> Bool {
     missingDigits == other.missingDigits && deviations == other.deviations
   }
@@ -59,8 +65,15 @@ struct ConventionComparison {
     return candidates.map { ($0, difference($0, ours, theirs, columns)) }
   }
 
-  func fits(_ difference: ConventionFit.Difference) -> Bool {
-    difference.relative <= limit(difference)
+  func fits(_ fit: ConventionFit) -> Bool {
+    fit.difference.relative <= limit(fit.difference) && fit.deviations <= mostDeviations(fit.difference)
+  }
+
+  /// Where many conventions are tried, some come near any number of few digits.
+  private func mostDeviations(_ difference: ConventionFit.Difference) -> Int {
+    guard dump.values.count == 1 else { return .max }
+    let limit = exactLimit(difference)
+    return limit <= 1e-6 ? 3 : limit <= 1e-3 ? 2 : 1
   }
 
   /// By how many decimal digits it misses what the dump's number format can tell.

@@ -151,12 +151,12 @@ private struct BestFits {
       let fit = ConventionFit(
         quantity: candidate.quantity, convention: alignment.convention, form: candidate.form, factor: factor,
         difference: difference, differences: differences, missingDigits: comparison.missingDigits(difference))
-      add(fit, fits: comparison.fits(difference))
+      add(fit, fits: comparison.fits(fit))
     }
   }
 
   private mutating func add(_ fit: ConventionFit, fits isFit: Bool) {
-    if closest.map({ fit.difference.relative < $0.difference.relative }) ?? true { closest = fit }
+    if closest.map({ fit.isNearer(than: $0) }) ?? true { closest = fit }
     guard isFit else { return }
     if let best = fits.first, !fit.isAsGood(as: best) {
       if fit.isBetter(than: best) { fits = [fit] }
