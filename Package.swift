@@ -15,11 +15,14 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
     .target(name: "CKernels"),
     .target(name: "SoftDTW", dependencies: ["CKernels"]),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
+    .target(name: "Sound", dependencies: ["SoftDTW"]),
+    .target(name: "SoundFiles", dependencies: ["Sound", "SequenceFiles", "CSndfile"]),
     .target(name: "Plotting", dependencies: ["SoftDTW"]),
     .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
     .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Plotting", "TerminalCanvas"]),
@@ -30,7 +33,8 @@ let package = Package(
     .executableTarget(
       name: "sdtw",
       dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "Plotting", "TerminalCanvas", "Explorer", "NcursesTerminal",
+        "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "TerminalCanvas", "Explorer",
+        "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -41,6 +45,7 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "SoundTests", dependencies: ["Sound", "SoundFiles", "SequenceFiles", "SoftDTW", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
     .testTarget(

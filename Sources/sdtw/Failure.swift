@@ -4,6 +4,8 @@ import Foundation
 import NcursesTerminal
 import SequenceFiles
 import SoftDTW
+import Sound
+import SoundFiles
 
 /// An error with its exit status and its words: one line says what was found, one what to do.
 struct Failure: Error {
@@ -38,6 +40,8 @@ struct Failure: Error {
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.words)
+    case let error as SoundError: self.init(.usage, error.description)
+    case let error as SoundFileError: self.init(error.status, error.description)
     case let error as UnknownKeyName: self.init(.usage, error.description)
     case let error as TerminalError: self.init(.noTerminal, error.description)
     case let interruption as Interruption: self.init(interruption.status, interruption.description)
@@ -86,6 +90,17 @@ extension SequenceFileError.Kind {
     case .badData: .badData
     case .cannotWrite: .cannotWrite
     case .interrupted: .interrupted
+    }
+  }
+}
+
+extension SoundFileError {
+  var status: Failure.Status {
+    switch self {
+    case .missing: .noInput
+    case .unreadable, .readOnce, .notFinite: .badData
+    case .unknownFormat: .usage
+    case .tooLong, .encoding: .cannotWrite
     }
   }
 }
