@@ -44,6 +44,8 @@ struct SDTW: ParsableCommand {
       See 'sdtw explore --help' for the options that the explorer takes.
       """,
     version: "sdtw 0.1.0",
-    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Check.self, Sonify.self, Example.self, Benchmark.self],
+    subcommands: [
+      Explore.self, Align.self, SweepCommand.self, Advise.self, Check.self, Sonify.self, Example.self, Benchmark.self,
+    ],
     defaultSubcommand: Explore.self)
 }
