@@ -16,11 +16,14 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
     .target(name: "CKernels"),
     .target(name: "SoftDTW", dependencies: ["CKernels"]),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
+    .target(name: "Sound", dependencies: ["SoftDTW"]),
+    .target(name: "SoundFiles", dependencies: ["Sound", "SequenceFiles", "CSndfile"]),
     .target(name: "Plotting", dependencies: ["SoftDTW"]),
     .target(name: "Figures", dependencies: ["SoftDTW", "Plotting", "CCairo"]),
     .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
@@ -32,7 +35,8 @@ let package = Package(
     .executableTarget(
       name: "sdtw",
       dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "Plotting", "Figures", "TerminalCanvas", "Explorer",
+        "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
+        "Explorer",
         "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -44,6 +48,7 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "SoundTests", dependencies: ["Sound", "SoundFiles", "SequenceFiles", "SoftDTW", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "Plotting", "SoftDTW", "TestSupport", "CCairo"]),

@@ -5,10 +5,14 @@ import Foundation
 import NcursesTerminal
 import SequenceFiles
 import SoftDTW
+import Sound
+import SoundFiles
 
 /// An error with its exit status and its words: one line says what was found, one what to do.
 struct Failure: Error {
   enum Status: Int32 {
+    /// The answer is no; what there is to say stands on standard output.
+    case noFit = 1
     case usage = 64
     case badData = 65
     case noInput = 66
@@ -37,6 +41,8 @@ struct Failure: Error {
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.words)
+    case let error as SoundError: self.init(.usage, error.description)
+    case let error as SoundFileError: self.init(error.status, error.description)
     case let error as UnknownKeyName: self.init(.usage, error.description)
     case let error as FigureError: self.init(error.status, error.description)
     case let error as TerminalError: self.init(.noTerminal, error.description)
@@ -95,6 +101,17 @@ extension FigureError {
     switch self {
     case .tooSmall, .tooManyPixels: .usage
     case .drawing: .internalFault
+    }
+  }
+}
+
+extension SoundFileError {
+  var status: Failure.Status {
+    switch self {
+    case .missing: .noInput
+    case .unreadable, .readOnce, .notFinite: .badData
+    case .unknownFormat: .usage
+    case .tooLong, .encoding: .cannotWrite
     }
   }
 }
