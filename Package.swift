@@ -66,7 +66,9 @@ let package = Package(
     // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
     .testTarget(
       name: "CommandTests",
-      dependencies: ["sdtw", "Explorer", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport"]),
+      dependencies: [
+        "sdtw", "Explorer", "Figures", "Plotting", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

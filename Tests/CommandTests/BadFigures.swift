@@ -1,6 +1,6 @@
 import SequenceFiles
 
-/// What `render` refuses.
+/// What `render` and `sweep --figure` refuse.
 extension BadInput {
   private static func render(
     _ name: String, _ status: Int32, _ quoted: String, _ arguments: String...
@@ -51,5 +51,20 @@ extension BadInput {
     render("a figure in no folder", 73, "nowhere/h.png", "run.npz", "-o", "nowhere/h.png"),
     render("a figure on a full device", 73, "/dev/full", "run.npz", "-o", "/dev/full", "--format", "pdf"),
     render("memory for no figure", 65, "--memory allows 0 MB", "run.npz", "-o", "out/h.png", "--memory", "1K"),
+    sweep("a sweep's figure without a format", "“out/f” names no format", "--figure", "out/f"),
+    sweep("a figure over its table", "names no format", "-o", "out/t.csv", "--figure", "out/t.csv"),
+    sweep("a figure of one γ", "the grid has 1 γ above 0", "--gamma", "0,1", "--figure", "out/f.pdf"),
+    sweep(
+      "a figure of too many weights", "the grid has 9 weight settings", "--horizontal", "1,2,3", "--vertical", "1,2,3",
+      "--figure", "out/f.pdf"),
+    sweep("the size of no figure", "name one with --figure", "--dpi", "100"),
+    sweep("a figure of a share", "give it to --merge", "--shard", "0/2", "-o", "out/s.csv", "--figure", "out/f.pdf"),
+    BadInput(
+      "a sweep's figure in no folder", 73, "nowhere/f.pdf",
+      arguments: ["sweep", "run.npz", "--figure", "nowhere/f.pdf"]),
   ]
+
+  private static func sweep(_ name: String, _ quoted: String, _ words: String...) -> BadInput {
+    BadInput(name, 64, quoted, arguments: ["sweep", "run.npz"] + words)
+  }
 }

@@ -54,7 +54,7 @@ import Testing
     #expect(
       texts.isSuperset(of: [
         "magnitude-decay · γ = 1 · w = (1, 1, 1) · mse", "(a) Y: weak targets", "(b) X: predictions",
-        "(c) H: soft alignment", "frame n",
+        "frame n",
       ]))
   }
 

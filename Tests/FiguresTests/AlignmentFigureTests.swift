@@ -29,7 +29,7 @@ import Testing
     let figure = try source().figure(.paper, names, style: style)
     #expect(
       figure.panels.map(\.title.plainText) == [
-        "(a) Y: weak targets", "(b) X: predictions", "(c) H: soft alignment", "(d) Ymod: modified targets",
+        "(a) Y: weak targets", "(b) X: predictions", "(c) HT: soft alignment", "(d) Ymod: modified targets",
       ])
     #expect(figure.title.plainText == "magnitude-decay · γ = 1 · w = (1, 1, 1) · mse")
     #expect(

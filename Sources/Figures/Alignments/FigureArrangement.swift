@@ -73,6 +73,9 @@ extension FigureSource {
     var panel = panel(name, of: index, style)
     if alignments.count > 1, name.dependsOnGamma {
       panel.title = name.symbol + RichText(", γ = \(text(alignments[index].parameters.gamma))")
+    } else if arrangement == .paper, name == .alignment {
+      // With time to the right it is what the paper calls so.
+      panel.title = name.symbol + .raised("T") + RichText(": \(name.caption)")
     }
     return panel
   }

@@ -131,7 +131,7 @@ struct PanelDrawing {
     return panel.legend.enumerated().flatMap { index, curve -> [Element] in
       let x = box.x + Double(index % Panel.legendColumns) * columnWidth
       let line = Double(index / Panel.legendColumns)
-      let y = box.y - panel.legendHeight + (line + 1) * Panel.legendLine - 5
+      let y = box.y - panel.legendHeight + (line + 1) * Panel.legendLine
       return [
         .line([Point(x: x, y: y - 2.5), Point(x: x + 10, y: y - 2.5)], color: curve.color, width: 1.2),
         .text(label(RichText(curve.name), Point(x: x + 13, y: y), .start)),

@@ -94,7 +94,8 @@ struct FigureLayout: Hashable {
       var right = 8.0
       if case .picture = panel.content { right = 40 }
       return Margins(
-        left: panel.vertical.label.isEmpty ? 26 : 36, right: right, top: (panel.title.isEmpty ? 6 : 15) + panel.legendHeight,
+        left: panel.vertical.label.isEmpty ? 26 : 36, right: right,
+        top: (panel.title.isEmpty ? 6 : 15) + panel.legendHeight,
         bottom: panel.horizontal.label.isEmpty ? 14 : 24)
     }
   }

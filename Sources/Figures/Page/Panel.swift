@@ -36,7 +36,8 @@ extension Panel {
   /// In points.
   static let legendLine = 9.0
   var legendHeight: Double {
-    Double((legend.count + Self.legendColumns - 1) / Self.legendColumns) * Self.legendLine
+    guard !legend.isEmpty else { return 0 }
+    return Double((legend.count + Self.legendColumns - 1) / Self.legendColumns) * Self.legendLine + 3
   }
 }
 

@@ -69,7 +69,8 @@ struct SweepIdentity: Codable, Equatable {
 
   /// What was swept, in words.
   var title: String {
-    let subject = hasFileColumn ? "\(files.count) files" : files.first?.name.split(separator: "/").last.map(String.init) ?? ""
+    let first = files.first?.name.split(separator: "/").last.map(String.init) ?? ""
+    let subject = hasFileColumn ? "\(files.count) files" : first
     return "\(subject) · \(cost)"
   }
 
