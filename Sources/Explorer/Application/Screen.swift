@@ -17,7 +17,7 @@ extension Explorer {
       return canvas
     }
     drawMain(on: &canvas, cache: cache)
-    if case .prompt(let prompt) = overlay { prompt.draw(on: &canvas) }
+    if case .prompt(let prompt) = overlay { prompt.draw(on: &canvas, completion: completion) }
     cache.finishScreen()
     return canvas
   }

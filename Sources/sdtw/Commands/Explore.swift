@@ -13,10 +13,12 @@ struct Explore: ParsableCommand {
     commandName: "explore",
     abstract: "Explore γ and the step weights on a live screen (the default command).",
     discussion: """
-      With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys.
+      With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys, and : for its \
+      commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again.
 
       EXAMPLES
         sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
+        sdtw explore view.json
         sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
       """)
 
@@ -62,36 +64,59 @@ struct Explore: ParsableCommand {
   }
 
   func run() throws {
-    let (dataset, settings) = try open()
+    guard SessionFile.isNamed(by: input.files) else { return try run(nil) }
+    let path = input.files[0]
+    let session = try SessionFile.load(path)
+    do {
+      var command = self
+      command.input = input.filled(from: session.input)
+      command.alignment = try alignment.filled(from: session.view.settings)
+      try command.run(session.view)
+    } catch let error as SavedViewError {
+      throw Failure(.badData, "\(path.quotable): view.\(error)")
+    }
+  }
+
+  /// - Throws: `SavedViewError` where the view doesn't fit the data, among others.
+  private func run(_ saved: SavedView?) throws {
+    let (dataset, settings) = try open(threshold: saved?.settings.threshold)
     try dataset.pair.validate(for: settings.cost)
     let share = try resources.memory.share(
       ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
     let solver = Solver(
       dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
-    guard let snapshot else {
+    let errands = Errands(
+      request: input.request, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
+    var explorer = Explorer(
+      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24), colorMap: colorMap ?? .viridis)
+    var view = saved
+    if let colorMap { view?.colorMap = colorMap.rawValue }
+    if let view { try explorer.restore(view) }
+    guard snapshot != nil else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
-      return try Session.run(dataset, settings, solver, colorMap: colorMap, sweepJobs: share.jobs)
+      return try Session.run(
+        dataset, settings, solver, errands, saved: view, colorMap: colorMap, sweepJobs: share.jobs)
     }
-    let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
-      checkpoint: Interruption.check)
+      checkpoint: Interruption.check
+    ) { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } }
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 
-  private func open() throws -> (Dataset, Settings) {
-    if input.files.isEmpty { return try openExample() }
+  private func open(threshold: Double?) throws -> (Dataset, Settings) {
+    if input.files.isEmpty { return try openExample(threshold) }
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let dataset = Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
       framesPerSecond: input.reading.framesPerSecond(run), markedTargets: run.defaults.marks,
       notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
-    return (dataset, try settings(for: run, logits))
+    return (dataset, try settings(for: run, logits, threshold))
   }
 
   /// What a reader of the paper wants to see first: its Figure 2, with the short event red and the long one blue.
-  private func openExample() throws -> (Dataset, Settings) {
+  private func openExample(_ threshold: Double?) throws -> (Dataset, Settings) {
     let (x, y) = MagnitudeDecay.sequences()
     let events = MagnitudeDecay.Order.nonZeroFirst.eventTargets
     var defaults = RunDefaults()
@@ -101,12 +126,14 @@ struct Explore: ParsableCommand {
     let dataset = Dataset(
       name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: [events.one, events.five],
       notes: ["Y^mod should equal X, but the short event (red) fades. [ ] change γ, ? helps."])
-    return (dataset, try settings(for: run, false))
+    return (dataset, try settings(for: run, false, threshold))
   }
 
-  private func settings(for run: Run, _ logits: Bool) throws -> Settings {
+  /// - Parameter threshold: τ, where the command line gives none.
+  private func settings(for run: Run, _ logits: Bool, _ threshold: Double?) throws -> Settings {
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    return Settings(parameters: parameters, cost: cost, threshold: measuring.threshold)
+    return Settings(
+      parameters: parameters, cost: cost, threshold: measuring.isGiven ? measuring.threshold : threshold ?? 0.5)
   }
 }
 
