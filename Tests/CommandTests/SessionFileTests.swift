@@ -61,7 +61,7 @@ import Testing
     (#"{"sdtw_view":1,"input":{"files":[]},"view":{"settings":{"gamma":"x"}}}"#, "“view.settings.gamma” has a"),
     (
       #"{"sdtw_view":1,"input":{"files":[]},"view":{"settings":{},"cursor":{"frame":1.5,"target":0,"bin":0}}}"#,
-      "A value is of a wrong kind: Number 1.5"
+      "A number doesn't fit its place"
     ),
     (
       #"{"sdtw_view":1,"input":{"files":[]},"view":{"settings":{},"cursor":{"frame":1}}}"#,

@@ -17,6 +17,7 @@ public struct Explorer: Sendable {
   /// The history as it was when the picture was computed, for whoever cancels what came after.
   private var historyOfThePicture: History<Settings>?
   let initialSettings: Settings
+  public var keyMap = KeyMap.standard
   var panels: PanelsRoom
   var sweepRoom: SweepRoom
   var eventsRoom = EventsRoom()
@@ -112,7 +113,7 @@ public struct Explorer: Sendable {
     }
     message = nil
     if case .key(let key) = event, worksEverywhere(key) {
-      return KeyTable.binding(for: key, in: view)?.run(&self) ?? []
+      return keyMap.binding(for: key, in: view)?.run(&self) ?? []
     }
     switch overlay {
     case .help(var help):
@@ -126,7 +127,7 @@ public struct Explorer: Sendable {
         if let move = SliderKeys.focused[key] { return self.move(slider, move) }
         if let character = SliderKeys.firstOfNumber(key) { return type(character, for: slider) }
       }
-      guard let action = KeyTable.binding(for: key, in: view) else {
+      guard let action = keyMap.binding(for: key, in: view) else {
         return say("\(key.label) has no meaning here; ? lists the keys.")
       }
       return action.run(&self)

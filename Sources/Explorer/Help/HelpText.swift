@@ -3,12 +3,12 @@ enum HelpText {
   /// Everything, broken into lines for a screen of the given width.
   ///
   /// - Parameter view: whose own keys come first.
-  static func lines(notes: [String], in view: ViewKind, width: Int) -> [HelpLine] {
+  static func lines(notes: [String], in view: ViewKind, width: Int, _ keyMap: KeyMap = .standard) -> [HelpLine] {
     let remarks = notes.flatMap { $0.wrapped(width: min(100, width - 2)) }.map { HelpLine(text: $0) }
     let onLoading = notes.isEmpty ? [] : [HelpLine(text: "On loading", isHeading: true)] + remarks + [HelpLine()]
     let isOwn = { (section: KeySection) in section.view == view && view != .panels }
-    let own = KeyTable.sections.filter(isOwn).flatMap { lines(of: $0, width: width) }
-    let keys = KeyTable.sections.filter { !isOwn($0) }.flatMap { lines(of: $0, width: width) }
+    let own = keyMap.sections.filter(isOwn).flatMap { lines(of: $0, width: width) }
+    let keys = keyMap.sections.filter { !isOwn($0) }.flatMap { lines(of: $0, width: width) }
     let texts = articles.flatMap { article in
       [HelpLine(text: article.title, isHeading: true)]
         + article.text.wrapped(width: min(100, width - 2)).map { HelpLine(text: $0) } + [HelpLine()]

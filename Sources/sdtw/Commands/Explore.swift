@@ -79,7 +79,8 @@ struct Explore: ParsableCommand {
 
   /// - Throws: `SavedViewError` where the view doesn't fit the data, among others.
   private func run(_ saved: SavedView?) throws {
-    let (dataset, settings) = try open(threshold: saved?.settings.threshold)
+    let configuration = try ConfigurationFile.load()
+    let (dataset, settings) = try open(configuration, threshold: saved?.settings.threshold)
     try dataset.pair.validate(for: settings.cost)
     let share = try resources.memory.share(
       ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
@@ -87,15 +88,18 @@ struct Explore: ParsableCommand {
       dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
     let errands = Errands(
       request: input.request, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
+    let wantedMap = colorMap ?? configuration.colorMap
     var explorer = Explorer(
-      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24), colorMap: colorMap ?? .viridis)
+      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24), colorMap: wantedMap ?? .viridis)
+    explorer.keyMap = KeyMap(configuration.keys)
     var view = saved
     if let colorMap { view?.colorMap = colorMap.rawValue }
     if let view { try explorer.restore(view) }
     guard snapshot != nil else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
-        dataset, settings, solver, errands, saved: view, colorMap: colorMap, sweepJobs: share.jobs)
+        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap, colorMap: wantedMap,
+        sweepJobs: share.jobs)
     }
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
@@ -104,19 +108,20 @@ struct Explore: ParsableCommand {
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 
-  private func open(threshold: Double?) throws -> (Dataset, Settings) {
-    if input.files.isEmpty { return try openExample(threshold) }
+  private func open(_ configuration: Configuration, threshold: Double?) throws -> (Dataset, Settings) {
+    if input.files.isEmpty { return try openExample(configuration, threshold) }
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let dataset = Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
-      framesPerSecond: input.reading.framesPerSecond(run), markedTargets: run.defaults.marks,
+      framesPerSecond: input.reading.framesPerSecond(run) ?? configuration.framesPerSecond,
+      markedTargets: run.defaults.marks,
       notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
-    return (dataset, try settings(for: run, logits, threshold))
+    return (dataset, try settings(for: run, logits, configuration, threshold))
   }
 
   /// What a reader of the paper wants to see first: its Figure 2, with the short event red and the long one blue.
-  private func openExample(_ threshold: Double?) throws -> (Dataset, Settings) {
+  private func openExample(_ configuration: Configuration, _ threshold: Double?) throws -> (Dataset, Settings) {
     let (x, y) = MagnitudeDecay.sequences()
     let events = MagnitudeDecay.Order.nonZeroFirst.eventTargets
     var defaults = RunDefaults()
@@ -126,14 +131,18 @@ struct Explore: ParsableCommand {
     let dataset = Dataset(
       name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: [events.one, events.five],
       notes: ["Y^mod should equal X, but the short event (red) fades. [ ] change γ, ? helps."])
-    return (dataset, try settings(for: run, false, threshold))
+    return (dataset, try settings(for: run, false, configuration, threshold))
   }
 
   /// - Parameter threshold: τ, where the command line gives none.
-  private func settings(for run: Run, _ logits: Bool, _ threshold: Double?) throws -> Settings {
-    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
+  private func settings(for run: Run, _ logits: Bool, _ configuration: Configuration, _ threshold: Double?) throws
+    -> Settings
+  {
+    let (parameters, cost) = try alignment.filled(from: configuration, behind: run.defaults).settings(
+      for: run, predictionsAreLogits: logits)
     return Settings(
-      parameters: parameters, cost: cost, threshold: measuring.isGiven ? measuring.threshold : threshold ?? 0.5)
+      parameters: parameters, cost: cost,
+      threshold: measuring.isGiven ? measuring.threshold : threshold ?? configuration.threshold ?? 0.5)
   }
 }
 

@@ -22,7 +22,7 @@ struct Session {
   /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
   ///   status when a signal ended the session.
   static func run(
-    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands, saved: SavedView?,
+    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands, saved: SavedView?, keyMap: KeyMap,
     colorMap: ColorMap?, sweepJobs: Int
   ) throws {
     Terminal.blockSignals()
@@ -30,6 +30,7 @@ struct Session {
     try Interruption.check()
     let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
     var session = Session(terminal, dataset, settings, solver, errands, colorMap, sweepJobs)
+    session.explorer.keyMap = keyMap
     if let saved { try session.explorer.restore(saved) }
     let end = session.loop()
     terminal.close()

@@ -9,7 +9,7 @@ enum SessionFileFault: Error, Equatable {
   case missing(String)
   case wrongType(String, wanted: String)
   /// Such as a fraction in the place of an index; the decoder doesn't say where.
-  case unreadableValue(String)
+  case unreadableNumber
   case tooManyFiles(Int)
   case unknownFrames(String)
   case badFrameRate(Double)
@@ -25,9 +25,7 @@ enum SessionFileFault: Error, Equatable {
       self = .wrongType(path(context), wanted: Self.words(for: type))
     case .dataCorrupted(let context):
       let key = path(context)
-      let reason = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-      self =
-        key.isEmpty ? .unreadableValue(reason ?? context.debugDescription) : .wrongType(key, wanted: "another value")
+      self = key.isEmpty ? .unreadableNumber : .wrongType(key, wanted: "another value")
     @unknown default: self = .notJSON("\(error)")
     }
   }
@@ -56,8 +54,8 @@ extension SessionFileFault: CustomStringConvertible {
       "“\(key)” is no key of a saved view.\nKeys there are \(known.joined(separator: ", "))."
     case .missing(let key): "“\(key)” is missing.\nAdd it, or write the file again by :write in the explorer."
     case .wrongType(let key, let wanted): "“\(key)” has a value of a wrong kind.\nWrite \(wanted) there."
-    case .unreadableValue(let reason):
-      "A value is of a wrong kind: \(reason)\nWrite whole numbers for indices, and no larger ones than there can be."
+    case .unreadableNumber:
+      "A number doesn't fit its place.\nWrite indices without a fraction, and no number larger than a float64 holds."
     case .tooManyFiles(let count): "“input.files” names \(count) files.\nName one RUN, or X and Y."
     case .unknownFrames(let found): "“input.frames” is “\(found)”.\nWrite rows or columns, or leave it out."
     case .badFrameRate(let found): "“input.fps” is \(found).\nWrite a number of frames a second above 0."
