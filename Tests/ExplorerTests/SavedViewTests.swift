@@ -82,7 +82,8 @@ struct SavedViewTests {
     (#"{"gamma":-1}"#, "settings.gamma is -1.0"), (#"{"gamma":"inf"}"#, "settings.gamma is inf"),
     (#"{"step_weights":[1,1]}"#, "settings.step_weights is [1.0, 1.0]"),
     (#"{"step_weights":[1,-1,1]}"#, "settings.step_weights"), (#"{"cost":"cosine"}"#, "settings.cost is “cosine”"),
-    (#"{"first_cell":"x"}"#, "settings.first_cell is “x”"), (#"{"bce_clamp":0.5}"#, "settings.bce_clamp is 0.5"),
+    (#"{"first_cell":"x"}"#, "settings.first_cell is “x”"), (#"{"threshold":"nan"}"#, "settings.threshold is nan"),
+    (#"{"bce_clamp":0.5}"#, "settings.bce_clamp is 0.5"),
     (#"{"bce_clamp":"jax"}"#, "settings.bce_clamp is “jax”"),
   ])
   func settingsThatMeanNothing(json: String, words: String) throws {

@@ -24,7 +24,10 @@ extension SavedSettings {
     )
   {
     get throws(SavedViewError) {
-      (try checkedGamma, try checkedWeights, try checkedFirstCell, try checkedCost, try checkedClamp, threshold)
+      (
+        try checkedGamma, try checkedWeights, try checkedFirstCell, try checkedCost, try checkedClamp,
+        try checkedThreshold
+      )
     }
   }
 
@@ -76,6 +79,13 @@ extension SavedSettings {
       case .probability(let value): throw Self.badClamp("\(value)")
       case .word(let text): throw Self.badClamp("“\(text)”")
       }
+    }
+  }
+
+  private var checkedThreshold: Double? {
+    get throws(SavedViewError) {
+      guard let threshold, !threshold.isFinite else { return threshold }
+      throw .notANumber(key: "settings.threshold", found: "\(threshold)", wanted: "a finite number")
     }
   }
 

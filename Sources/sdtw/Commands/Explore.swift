@@ -80,7 +80,8 @@ struct Explore: ParsableCommand {
   /// - Throws: `SavedViewError` where the view doesn't fit the data, among others.
   private func run(_ saved: SavedView?) throws {
     let configuration = try ConfigurationFile.load()
-    let (dataset, settings) = try open(configuration, threshold: saved?.settings.threshold)
+    let threshold = try saved?.settings.values.threshold
+    let (dataset, settings) = try open(configuration, threshold: threshold)
     try dataset.pair.validate(for: settings.cost)
     let share = try resources.memory.share(
       ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
@@ -88,24 +89,32 @@ struct Explore: ParsableCommand {
       dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
     let errands = Errands(
       request: input.request, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
-    let wantedMap = colorMap ?? configuration.colorMap
-    var explorer = Explorer(
-      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24), colorMap: wantedMap ?? .viridis)
-    explorer.keyMap = KeyMap(configuration.keys)
     var view = saved
     if let colorMap { view?.colorMap = colorMap.rawValue }
-    if let view { try explorer.restore(view) }
+    let explorer = try explorer(of: dataset, settings, configuration, view)
     guard snapshot != nil else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
-        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap, colorMap: wantedMap,
-        sweepJobs: share.jobs)
+        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap,
+        colorMap: colorMap ?? configuration.colorMap, sweepJobs: share.jobs)
     }
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
       checkpoint: Interruption.check
     ) { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } }
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
+  }
+
+  /// Of the snapshot's size; on a terminal it only shows, before the screen is taken, whether the view fits.
+  private func explorer(
+    of dataset: Dataset, _ settings: Settings, _ configuration: Configuration, _ view: SavedView?
+  ) throws -> Explorer {
+    var explorer = Explorer(
+      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24),
+      colorMap: colorMap ?? configuration.colorMap ?? .viridis)
+    explorer.keyMap = KeyMap(configuration.keys)
+    if let view { try explorer.restore(view) }
+    return explorer
   }
 
   private func open(_ configuration: Configuration, threshold: Double?) throws -> (Dataset, Settings) {
