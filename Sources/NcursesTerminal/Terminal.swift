@@ -19,6 +19,7 @@ public final class Terminal {
   private var isOpen = true
   private let modes: termios
   private let restoreSequence: String
+  let isInTmux: Bool
 
   /// Keeps the signals that the screen answers to from all threads. Call it first in the program, before any thread
   /// is started: one that was started before would be interrupted by them.
@@ -36,6 +37,7 @@ public final class Terminal {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system(call: "tcgetattr", errno: errno) }
     self.modes = modes
+    isInTmux = !environment["TMUX", default: ""].isEmpty
     waker = try Waker()
     signals = try SignalQueue()
     fflush(ncurses_output())

@@ -148,6 +148,34 @@ import Testing
     #expect(try terminal.waitForEnd() == .exited(0) && terminal.modes == modes)
   }
 
+  @Test(arguments: [nil, "/tmp/tmux-1000/default,1,0"])
+  func theCommandIsCopied(tmux: String?) throws {
+    var environment = Self.environment
+    environment["TMUX"] = tmux
+    let terminal = try start(environment: environment)
+    try terminal.wait(for: "0.618", seconds: 30)
+    terminal.type("Y")
+    let command = "sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse"
+    let sequence = "\u{1B}]52;c;\(Data(command.utf8).base64EncodedString())\u{07}"
+    try terminal.wait(for: tmux == nil ? sequence : "\u{1B}Ptmux;\u{1B}\(sequence)\u{1B}\\")
+    try wait(for: "Copied: \(command)", on: terminal)
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+  }
+
+  /// The file is whole when the program has ended, however soon that is.
+  @Test func aViewIsWrittenBeforeTheEnd() throws {
+    let terminal = try start()
+    try terminal.wait(for: "0.618", seconds: 30)
+    terminal.type(":write view.json\r:quit\r")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(String(decoding: try folder.contents(of: "view.json"), as: UTF8.self).contains("\"sdtw_view\" : 1"))
+    let again = try start("explore", "view.json")
+    try again.wait(for: "0.618", seconds: 30)
+    again.type("q")
+    #expect(try again.waitForEnd() == .exited(0))
+  }
+
   @Test func controlCEndsItWithoutAWord() throws {
     let terminal = try start()
     try terminal.wait(for: "0.618", seconds: 30)

@@ -23,7 +23,7 @@ struct HelpTests {
     #expect(driver.effects == [])
   }
 
-  @Test(arguments: [("j", 1), ("<down>jk", 1), ("<up>", 0), ("<pgdn>", 22), (" <pgup>", 0), ("jj<home>", 0)])
+  @Test(arguments: [("j", 1), ("<down>jk", 1), ("<up>", 0), ("<pgdn>j", 23), (" <pgup>", 0), ("jj<home>", 0)])
   func scrolls(keys: String, firstLine: Int) throws {
     let text = HelpText.lines(notes: [], in: .panels, width: 80)
     let driver = try explorer(.random(6, 3, 2), keys: "?" + keys, width: 80, height: 24)

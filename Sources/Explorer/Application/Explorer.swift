@@ -17,6 +17,7 @@ public struct Explorer: Sendable {
   /// The history as it was when the picture was computed, for whoever cancels what came after.
   private var historyOfThePicture: History<Settings>?
   let initialSettings: Settings
+  public var keyMap = KeyMap.standard
   var panels: PanelsRoom
   var sweepRoom: SweepRoom
   var eventsRoom = EventsRoom()
@@ -26,6 +27,8 @@ public struct Explorer: Sendable {
   var overlay: Overlay?
   var computation = Computation()
   let sequenceRanges: SequenceRanges
+  /// What was typed after `:` since the start.
+  var commandHistory = CommandHistory()
   /// One line that answers the last key, until the next one.
   var message: String?
 
@@ -98,6 +101,7 @@ public struct Explorer: Sendable {
     case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
     case .woken(let number): return tick(number)
+    case .reported(let text): return say(text)
     }
     return []
   }
@@ -109,21 +113,21 @@ public struct Explorer: Sendable {
     }
     message = nil
     if case .key(let key) = event, worksEverywhere(key) {
-      return KeyTable.binding(for: key, in: view)?.run(&self) ?? []
+      return keyMap.binding(for: key, in: view)?.run(&self) ?? []
     }
     switch overlay {
     case .help(var help):
       overlay = help.handle(event, size: size) ? .help(help) : nil
       return []
     case .prompt(var prompt):
-      return finish(prompt.handle(event), of: prompt)
+      return finish(prompt.handle(event) { completion(of: $0) }, of: prompt)
     case nil:
       guard case .key(let key) = event else { return [] }
       if case .slider(let slider) = focus {
         if let move = SliderKeys.focused[key] { return self.move(slider, move) }
         if let character = SliderKeys.firstOfNumber(key) { return type(character, for: slider) }
       }
-      guard let action = KeyTable.binding(for: key, in: view) else {
+      guard let action = keyMap.binding(for: key, in: view) else {
         return say("\(key.label) has no meaning here; ? lists the keys.")
       }
       return action.run(&self)
@@ -133,17 +137,6 @@ public struct Explorer: Sendable {
   /// Whether a key does the same whatever lies over the panels. A screen that is too small says that q quits.
   private func worksEverywhere(_ key: Key) -> Bool {
     GeneralKeys.everywhere.contains(key) || (!PanelsLayout.fits(size) && GeneralKeys.quitting.contains(key))
-  }
-
-  mutating func finish(_ outcome: PromptRoom.Outcome, of prompt: PromptRoom) -> [Effect] {
-    switch outcome {
-    case .editing: overlay = .prompt(prompt)
-    case .cancelled: overlay = nil
-    case .accepted(let value):
-      overlay = nil
-      return set(prompt.slider, to: value)
-    }
-    return []
   }
 }
 

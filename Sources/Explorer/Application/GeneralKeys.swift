@@ -12,8 +12,17 @@ enum GeneralKeys {
     KeyBinding("reset", [.character("R")], "γ, weights, cost, τ, zoom and scales as they were at the start") {
       $0.reset()
     },
+    KeyBinding(
+      "command", [.character(":")], "type a command: any of these names, or one with arguments; Tab completes",
+      hint: "command"
+    ) {
+      $0.openCommandLine()
+    },
+    KeyBinding("copy-value", [.character("y")], "copy the value of this panel at the cursor") { $0.copyValue() },
+    KeyBinding("copy-command", [.character("Y")], "copy the command line that opens this again") { _ in [.copyCommand]
+    },
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {
-      $0.overlay = .help(HelpRoom(notes: $0.dataset.notes, view: $0.view))
+      $0.overlay = .help(HelpRoom(notes: $0.dataset.notes, view: $0.view, keyMap: $0.keyMap))
     },
     KeyBinding("cancel", [.escape], "cancel the computation; go back from what is looked at; leave a slider or a view")
     { $0.cancel() },

@@ -6,12 +6,18 @@ enum Hints {
   ]
 
   /// In a view: its own keys, those of the other views and of playing, then the rest, behind the two that everyone needs.
-  static func all(in view: ViewKind) -> [(keys: String, hint: String)] { known[view] ?? [] }
+  static func all(in view: ViewKind, _ keyMap: KeyMap = .standard) -> [(keys: String, hint: String)] {
+    keyMap.isStandard ? known[view] ?? [] : make(for: view, keyMap)
+  }
 
   /// In the sweep view while it shows the map.
-  static let map = make(for: .sweep, renamed: mapNames)
+  static let map = make(for: .sweep, .standard, renamed: mapNames)
 
-  private static let known = Dictionary(uniqueKeysWithValues: ViewKind.allCases.map { ($0, make(for: $0)) })
+  static func map(_ keyMap: KeyMap) -> [(keys: String, hint: String)] {
+    keyMap.isStandard ? map : make(for: .sweep, keyMap, renamed: mapNames)
+  }
+
+  private static let known = Dictionary(uniqueKeysWithValues: ViewKind.allCases.map { ($0, make(for: $0, .standard)) })
 
   /// Hints of actions that do something else in the map than among curves.
   private static let mapNames = [
@@ -20,14 +26,15 @@ enum Hints {
   ]
 
   private static func make(
-    for view: ViewKind, renamed names: [String: String] = [:]
+    for view: ViewKind, _ keyMap: KeyMap, renamed names: [String: String] = [:]
   ) -> [(keys: String, hint: String)] {
     // Quit and help come first: they are what a newcomer looks for on a narrow screen.
     let first = ["quit", "help"]
+    let ways = keyMap.sections.filter { ["Views", "Playing"].contains($0.title) }
     let sections =
-      KeyTable.sections.filter { $0.view == view } + [KeySection("", ViewKeys.bindings + SweepKeys.playing)]
-    let bindings = (sections + KeyTable.sections.filter { $0.view == nil }).flatMap(\.bindings).filter { binding in
-      binding.keys.first.flatMap { KeyTable.binding(for: $0, in: view) }?.name == binding.name
+      keyMap.sections.filter { $0.view == view } + [KeySection("", ways.flatMap(\.bindings))]
+    let bindings = (sections + keyMap.sections.filter { $0.view == nil }).flatMap(\.bindings).filter { binding in
+      binding.keys.first.flatMap { keyMap.binding(for: $0, in: view) }?.name == binding.name
     }
     let hinted = bindings.compactMap { binding in
       (names[binding.name] ?? binding.hint).map { (hint: $0, key: binding.keys.first?.label ?? "") }

@@ -20,6 +20,8 @@ public enum Message: Sendable {
   case sweepEnded(generation: Int, error: String?)
   /// The time that was asked for has passed.
   case woken(Int)
+  /// Something that was asked for outside is done, or can't be: a line that says so.
+  case reported(String)
 }
 
 /// What the explorer wants done. It starts no tasks and reads no files itself.
@@ -35,6 +37,14 @@ public enum Effect: Equatable, Sendable {
   case cancelSweep
   /// Send `woken` with this number after a time; no earlier one is taken back.
   case wake(Int, afterMilliseconds: Int)
+  /// Write a session file; the path is as it was typed.
+  case save(SavedView, path: String)
+  /// Write an array of the shown result to a file.
+  case export(ArrayExport)
+  /// Put a text on the clipboard.
+  case copy(String)
+  /// Put the command line on the clipboard that opens this view again, and report it.
+  case copyCommand
   case suspend
   case redraw
   case quit

@@ -17,7 +17,7 @@ extension Explorer {
       return canvas
     }
     drawMain(on: &canvas, cache: cache)
-    if case .prompt(let prompt) = overlay { prompt.draw(on: &canvas) }
+    if case .prompt(let prompt) = overlay { prompt.draw(on: &canvas, completion: completion) }
     cache.finishScreen()
     return canvas
   }
@@ -59,7 +59,7 @@ extension Explorer {
 
   private var hints: [(keys: String, hint: String)] {
     if focus != .panel { return Hints.slider }
-    return view == .sweep && sweepRoom.form == .map ? Hints.map : Hints.all(in: view)
+    return view == .sweep && sweepRoom.form == .map ? Hints.map(keyMap) : Hints.all(in: view, keyMap)
   }
 
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {

@@ -5,12 +5,14 @@ import TerminalCanvas
 extension Explorer {
   /// The screen after the given input, with every computation waited for: no terminal and no tasks are needed.
   ///
-  /// Input after a key that quits is ignored. Sweeps run on `jobs` threads once all input is there.
+  /// Input after a key that quits is ignored. Sweeps run on `jobs` threads once all input is there. Files are written by
+  /// `outside`, which says what came of it.
   ///
   /// - Throws: whatever `checkpoint` throws.
   public static func snapshot(
     _ explorer: Explorer, after events: [TerminalEvent], solver: Solver, jobs: Int = 1,
-    checkpoint: @escaping @Sendable () throws -> Void = {}
+    checkpoint: @escaping @Sendable () throws -> Void = {},
+    outside: (Effect, Explorer) -> Message? = { _, _ in nil }
   ) throws -> Canvas {
     var settling = Settling(explorer: explorer, solver: solver, jobs: jobs, checkpoint: checkpoint)
     try settling.carryOut(settling.explorer.start())
@@ -18,6 +20,10 @@ extension Explorer {
       let effects = settling.explorer.update(.input(event))
       if effects.contains(.quit) { break }
       try settling.carryOut(effects)
+      for effect in effects {
+        guard let answer = outside(effect, settling.explorer) else { continue }
+        try settling.carryOut(settling.explorer.update(answer))
+      }
     }
     try settling.finishSweeps()
     return settling.explorer.draw()
@@ -52,6 +58,7 @@ struct Settling {
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
       case .supply(nil), .wake, .cancel, .suspend, .redraw, .quit: break
+      case .save, .export, .copy, .copyCommand: break
       }
     }
   }

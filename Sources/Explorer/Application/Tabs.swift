@@ -12,7 +12,9 @@ struct Tabs {
   private let panels: [Tab]
 
   init(_ explorer: Explorer, _ layout: PanelsLayout) {
-    views = ViewKind.allCases.map { Tab(key: $0.key.label, name: $0.title, isChosen: $0 == explorer.view) }
+    views = ViewKind.allCases.map {
+      Tab(key: explorer.keyMap.keys(of: $0.action).first?.label ?? "", name: $0.title, isChosen: $0 == explorer.view)
+    }
     let showsPanels = explorer.view == .panels && layout.isSingle
     panels = (showsPanels ? explorer.panels.tabs : []).map {
       Tab(key: String($0.rawValue), name: $0.symbol, isChosen: $0 == explorer.panels.focusedPanel)

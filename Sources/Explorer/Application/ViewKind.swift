@@ -13,6 +13,9 @@ enum ViewKind: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The name of the action that goes there.
+  var action: String { "view-\(self)" }
+
   /// The key that goes there, and from there back to the panels.
   var key: Key {
     switch self {

@@ -10,13 +10,17 @@ struct HelpRoom: Sendable {
   /// Whose own keys come first.
   let view: ViewKind
 
-  init(notes: [String], view: ViewKind) { (self.notes, self.view) = (notes, view) }
+  let keyMap: KeyMap
+
+  init(notes: [String], view: ViewKind, keyMap: KeyMap) {
+    (self.notes, self.view, self.keyMap) = (notes, view, keyMap)
+  }
 
   /// Returns whether the help stays open.
   mutating func handle(_ event: TerminalEvent, size: Size) -> Bool {
     guard case .key(let key) = event else { return true }
     let page = Self.page(size.height)
-    let last = max(0, HelpText.lines(notes: notes, in: view, width: size.width).count - page)
+    let last = max(0, HelpText.lines(notes: notes, in: view, width: size.width, keyMap).count - page)
     // The screen may have been larger when the last key came.
     firstLine = min(firstLine, last)
     switch key {
@@ -36,7 +40,7 @@ struct HelpRoom: Sendable {
   private static func page(_ height: Int) -> Int { max(1, height - 2) }
 
   func draw(on canvas: inout Canvas) {
-    let lines = HelpText.lines(notes: notes, in: view, width: canvas.width)
+    let lines = HelpText.lines(notes: notes, in: view, width: canvas.width, keyMap)
     let page = Self.page(canvas.height)
     let firstLine = min(firstLine, max(0, lines.count - page))
     canvas.write(

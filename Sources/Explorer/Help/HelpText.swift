@@ -3,17 +3,17 @@ enum HelpText {
   /// Everything, broken into lines for a screen of the given width.
   ///
   /// - Parameter view: whose own keys come first.
-  static func lines(notes: [String], in view: ViewKind, width: Int) -> [HelpLine] {
+  static func lines(notes: [String], in view: ViewKind, width: Int, _ keyMap: KeyMap = .standard) -> [HelpLine] {
     let remarks = notes.flatMap { $0.wrapped(width: min(100, width - 2)) }.map { HelpLine(text: $0) }
     let onLoading = notes.isEmpty ? [] : [HelpLine(text: "On loading", isHeading: true)] + remarks + [HelpLine()]
     let isOwn = { (section: KeySection) in section.view == view && view != .panels }
-    let own = KeyTable.sections.filter(isOwn).flatMap { lines(of: $0, width: width) }
-    let keys = KeyTable.sections.filter { !isOwn($0) }.flatMap { lines(of: $0, width: width) }
+    let own = keyMap.sections.filter(isOwn).flatMap { lines(of: $0, width: width) }
+    let keys = keyMap.sections.filter { !isOwn($0) }.flatMap { lines(of: $0, width: width) }
     let texts = articles.flatMap { article in
       [HelpLine(text: article.title, isHeading: true)]
         + article.text.wrapped(width: min(100, width - 2)).map { HelpLine(text: $0) } + [HelpLine()]
     }
-    return own + onLoading + keys + texts
+    return own + onLoading + keys + commands(width: width) + texts
   }
 
   private static func lines(of section: KeySection, width: Int) -> [HelpLine] {
@@ -23,9 +23,20 @@ enum HelpText {
 
   private static func lines(of binding: KeyBinding, width: Int) -> [HelpLine] {
     let keys = binding.keys.map(\.label).joined(separator: " ")
-    return binding.help.wrapped(width: max(10, width - HelpLine.keyWidth - 2)).enumerated().map { index, text in
+    return "\(binding.help) · :\(binding.name)".wrapped(width: max(10, width - HelpLine.keyWidth - 2)).enumerated().map
+    { index, text in
       HelpLine(keys: index == 0 ? keys : "", text: text, isContinuation: index > 0)
     }
+  }
+
+  /// What can be typed after `:` beside the names that stand with the keys.
+  private static func commands(width: Int) -> [HelpLine] {
+    [HelpLine(text: "Commands with arguments, typed after :", isHeading: true)]
+      + CommandTable.commands.flatMap { command in
+        ":\(command.name) \(command.usage) · \(command.help)".wrapped(width: min(100, width - 2)).map {
+          HelpLine(text: $0)
+        }
+      } + [HelpLine()]
   }
 
   private struct Article {

@@ -10,7 +10,7 @@ struct PanelsRoom: Sendable {
 
   /// All panels that there is data for, in the order of their places; the screen shows as many as it has room for.
   var places: [PanelKind] { orders[arrangement] ?? [] }
-  private var orders: [Arrangement: [PanelKind]]
+  var orders: [Arrangement: [PanelKind]]
   /// The place that keys act on.
   private(set) var focusedPlace = 0
   private(set) var arrangement = Arrangement.sideBySide
@@ -26,7 +26,7 @@ struct PanelsRoom: Sendable {
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
   /// The target that has each of the marks' colours; nil for a colour that is free.
-  private var markSlots: [Int?]
+  var markSlots: [Int?]
   /// Whether no key has moved the cursor yet.
   private(set) var cursorIsUntouched = true
 
@@ -114,6 +114,12 @@ extension PanelsRoom {
     let panel = focusedPanel
     arrangement = arrangement == .sideBySide ? .stacked : .sideBySide
     focusedPlace = places.firstIndex(of: panel) ?? 0
+  }
+
+  /// An arrangement with the focus on a panel, where it has that.
+  mutating func arrange(_ arrangement: Arrangement, focus: PanelKind?) {
+    self.arrangement = arrangement
+    focusedPlace = focus.flatMap { places.firstIndex(of: $0) } ?? 0
   }
 
   /// The next place, or the one before (`step` −1), of those on the screen.

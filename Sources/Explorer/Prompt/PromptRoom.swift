@@ -1,54 +1,138 @@
 import SoftDTW
 import TerminalCanvas
 
-/// A field for a slider's value.
+/// The one place where something is typed: a slider's value, or a command.
 struct PromptRoom: Sendable {
-  let slider: Slider
-  let presentValue: Double
-  private(set) var text = ""
+  enum Purpose: Hashable, Sendable {
+    case value(Slider, present: Double)
+    case command
+  }
+
+  let purpose: Purpose
+  private(set) var line: LineEditor
+  /// Why what was typed can't be taken, in one line.
   private(set) var complaint: String?
+  /// The candidates that Tab goes through, and the present one.
+  private(set) var cycle: Cycle?
+  private var history: CommandHistory
+
+  struct Cycle: Hashable, Sendable {
+    var completion: Completion
+    var index: Int
+  }
 
   enum Outcome {
     case editing
     case cancelled
-    case accepted(Double)
+    case accepted(Slider, Double)
+    case command(String)
   }
 
-  init(_ slider: Slider, presentValue: Double) {
-    self.slider = slider
-    self.presentValue = presentValue
+  init(_ purpose: Purpose, history: CommandHistory = CommandHistory()) {
+    self.purpose = purpose
+    self.history = history
+    line =
+      switch purpose {
+      case .value: LineEditor(limit: 24, takesBlanks: false)
+      case .command: LineEditor(limit: 4096, takesBlanks: true)
+      }
   }
 
-  mutating func handle(_ event: TerminalEvent) -> Outcome {
+  var text: String { line.text }
+
+  /// - Parameter complete: what the text before the cursor could become.
+  mutating func handle(_ event: TerminalEvent, complete: (String) -> Completion) -> Outcome {
     complaint = nil
+    let earlierCycle = cycle
+    cycle = nil
     switch event {
     case .key(.enter): return accept()
     case .key(.escape), .key(.control("c")): return .cancelled
-    case .key(.backspace): _ = text.popLast()
-    case .key(.control("u")): text = ""
-    case .key(.character(let character)): insert(String(character))
-    case .paste(let pasted): insert(pasted)
-    default: break
+    case .key(.backspace) where purpose == .command && text.isEmpty: return .cancelled
+    case .key(.tab) where purpose == .command: advance(earlierCycle, 1, complete)
+    case .key(.backtab) where purpose == .command: advance(earlierCycle, -1, complete)
+    case .key(.up) where purpose == .command: recall(history.earlier(than: text))
+    case .key(.down) where purpose == .command: recall(history.later())
+    default: line.handle(event)
     }
     return .editing
   }
 
-  private mutating func insert(_ characters: String) {
-    text += characters.filter { $0.isSingleColumn && !$0.isWhitespace }.prefix(24 - min(24, text.count))
+  /// Stays open with what was typed.
+  mutating func complain(_ text: String) { complaint = text }
+
+  private mutating func recall(_ command: String?) {
+    if let command { line.replaceAll(by: command) }
+  }
+
+  /// Tab writes what all candidates share; where that is nothing more, it goes through them.
+  private mutating func advance(_ earlier: Cycle?, _ step: Int, _ complete: (String) -> Completion) {
+    if let earlier {
+      let count = earlier.completion.candidates.count
+      return write(earlier.completion, index: (earlier.index + step + count) % count)
+    }
+    let completion = complete(line.textBeforeCursor)
+    guard completion.candidates.count != 1 else {
+      return line.replace(from: completion.start, by: completion.candidates[0] + " ")
+    }
+    guard !completion.candidates.isEmpty else {
+      complaint = "Nothing here begins with “\(completion.word)”."
+      return
+    }
+    guard completion.sharedBeginning.count <= completion.word.count else {
+      return line.replace(from: completion.start, by: completion.sharedBeginning)
+    }
+    write(completion, index: step > 0 ? 0 : completion.candidates.count - 1)
+  }
+
+  private mutating func write(_ completion: Completion, index: Int) {
+    line.replace(from: completion.start, by: completion.candidates[index])
+    cycle = Cycle(completion: completion, index: index)
   }
 
   private mutating func accept() -> Outcome {
-    guard !text.isEmpty else { return .cancelled }
-    guard let value = Self.number(text), value >= 0, value.isFinite || slider != .gamma else {
-      complaint = "\(slider.symbol) must be a number ≥ 0\(slider == .gamma ? "" : " or inf"), found “\(text)”"
+    guard !text.allSatisfy(\.isWhitespace) else { return .cancelled }
+    guard case .value(let slider, _) = purpose else { return .command(text) }
+    do throws(CommandError) {
+      return .accepted(slider, try slider.value(typed: text))
+    } catch {
+      complaint = error.description
       return .editing
     }
-    return .accepted(value)
+  }
+}
+
+/// The commands of this session, and which of them is being looked at.
+struct CommandHistory: Hashable, Sendable {
+  private var commands: [String] = []
+  /// The command that was recalled; nil at what is being typed.
+  private var place: Int?
+  /// What was being typed before a command was recalled.
+  private var draft = ""
+  private static let limit = 1000
+
+  init() {}
+
+  mutating func add(_ command: String) {
+    (place, draft) = (nil, "")
+    guard commands.last != command else { return }
+    commands.append(command)
+    if commands.count > Self.limit { commands.removeFirst() }
   }
 
-  /// Infinity only where it is written: 1e400 is a slip. −0 is 0.
-  private static func number(_ text: String) -> Double? {
-    guard let value = Double(text) else { return nil }
-    return value.isFinite || text.lowercased().hasPrefix("inf") ? value + 0 : nil
+  /// The command before; nil where there is none.
+  mutating func earlier(than text: String) -> String? {
+    let previous = (place ?? commands.count) - 1
+    guard previous >= 0 else { return nil }
+    if place == nil { draft = text }
+    place = previous
+    return commands[previous]
+  }
+
+  /// The command after, at last what was being typed; nil where that is seen already.
+  mutating func later() -> String? {
+    guard let next = place.map({ $0 + 1 }) else { return nil }
+    place = next < commands.count ? next : nil
+    return place.map { commands[$0] } ?? draft
   }
 }

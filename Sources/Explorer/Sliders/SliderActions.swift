@@ -28,14 +28,14 @@ extension Explorer {
 
   mutating func openPrompt() {
     let slider: Slider = if case .slider(let chosen) = focus { chosen } else { .gamma }
-    overlay = .prompt(PromptRoom(slider, presentValue: settings.parameters[keyPath: slider.property]))
+    overlay = .prompt(PromptRoom(.value(slider, present: settings.parameters[keyPath: slider.property])))
   }
 
   /// Opens the field with what was typed first.
   mutating func type(_ character: Character, for slider: Slider) -> [Effect] {
     openPrompt()
     guard case .prompt(var prompt)? = overlay else { return [] }
-    return finish(prompt.handle(.key(.character(character))), of: prompt)
+    return finish(prompt.handle(.key(.character(character))) { completion(of: $0) }, of: prompt)
   }
 
   mutating func switchCost() -> [Effect] {

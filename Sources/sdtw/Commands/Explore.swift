@@ -13,10 +13,12 @@ struct Explore: ParsableCommand {
     commandName: "explore",
     abstract: "Explore γ and the step weights on a live screen (the default command).",
     discussion: """
-      With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys.
+      With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys, and : for its \
+      commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again.
 
       EXAMPLES
         sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
+        sdtw explore view.json
         sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
       """)
 
@@ -62,46 +64,89 @@ struct Explore: ParsableCommand {
   }
 
   func run() throws {
-    let (dataset, settings) = try open()
+    guard SessionFile.isNamed(by: input.files) else { return try run(nil) }
+    let path = input.files[0]
+    let session = try SessionFile.load(path)
+    do {
+      var command = self
+      command.input = input.filled(from: session.input)
+      command.alignment = try alignment.filled(from: session.view.settings)
+      try command.run(session.view)
+    } catch let error as SavedViewError {
+      throw Failure(.badData, "\(path.quotable): view.\(error)")
+    }
+  }
+
+  /// - Throws: `SavedViewError` where the view doesn't fit the data, among others.
+  private func run(_ saved: SavedView?) throws {
+    let configuration = try ConfigurationFile.load()
+    let threshold = try saved?.settings.values.threshold
+    let (dataset, settings) = try open(configuration, threshold: threshold)
     try dataset.pair.validate(for: settings.cost)
     let share = try resources.memory.share(
       ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
     let solver = Solver(
       dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
-    guard let snapshot else {
+    let errands = Errands(
+      request: input.request, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
+    var view = saved
+    if let colorMap { view?.colorMap = colorMap.rawValue }
+    let explorer = try explorer(of: dataset, settings, configuration, view)
+    guard snapshot != nil else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
-      return try Session.run(dataset, settings, solver, colorMap: colorMap, sweepJobs: share.jobs)
+      return try Session.run(
+        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap,
+        colorMap: colorMap ?? configuration.colorMap, sweepJobs: share.jobs)
     }
-    let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
-      checkpoint: Interruption.check)
+      checkpoint: Interruption.check
+    ) { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } }
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
   }
 
-  private func open() throws -> (Dataset, Settings) {
-    if input.files.isEmpty { return try openExample() }
+  /// Of the snapshot's size; on a terminal it only shows, before the screen is taken, whether the view fits.
+  private func explorer(
+    of dataset: Dataset, _ settings: Settings, _ configuration: Configuration, _ view: SavedView?
+  ) throws -> Explorer {
+    var explorer = Explorer(
+      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24),
+      colorMap: colorMap ?? configuration.colorMap ?? .viridis)
+    explorer.keyMap = KeyMap(configuration.keys)
+    if let view { try explorer.restore(view) }
+    return explorer
+  }
+
+  private func open(_ configuration: Configuration, threshold: Double?) throws -> (Dataset, Settings) {
+    if input.files.isEmpty { return try openExample(configuration, threshold) }
     let run = try input.load()
     let logits = input.reading.predictionsAreLogits(run)
     let dataset = Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
-      framesPerSecond: input.reading.framesPerSecond(run), markedTargets: run.defaults.marks,
+      framesPerSecond: input.reading.framesPerSecond(run) ?? configuration.framesPerSecond,
+      markedTargets: run.defaults.marks,
       notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
-    return (dataset, try settings(for: run, logits))
+    return (dataset, try settings(for: run, logits, configuration, threshold))
   }
 
   /// What a reader of the paper wants to see first: its Figure 2, with the short event red and the long one blue.
-  private func openExample() throws -> (Dataset, Settings) {
+  private func openExample(_ configuration: Configuration, _ threshold: Double?) throws -> (Dataset, Settings) {
     let run = try Run.magnitudeDecay()
     let dataset = Dataset(
       name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: run.defaults.marks,
       notes: ["Y^mod should equal X, but the short event (red) fades. [ ] change γ, ? helps."])
-    return (dataset, try settings(for: run, false))
+    return (dataset, try settings(for: run, false, configuration, threshold))
   }
 
-  private func settings(for run: Run, _ logits: Bool) throws -> Settings {
-    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    return Settings(parameters: parameters, cost: cost, threshold: measuring.threshold)
+  /// - Parameter threshold: τ, where the command line gives none.
+  private func settings(for run: Run, _ logits: Bool, _ configuration: Configuration, _ threshold: Double?) throws
+    -> Settings
+  {
+    let (parameters, cost) = try alignment.filled(from: configuration, behind: run.defaults).settings(
+      for: run, predictionsAreLogits: logits)
+    return Settings(
+      parameters: parameters, cost: cost,
+      threshold: measuring.isGiven ? measuring.threshold : threshold ?? configuration.threshold ?? 0.5)
   }
 }
 

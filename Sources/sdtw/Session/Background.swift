@@ -1,4 +1,6 @@
+import Dispatch
 import Explorer
+import Foundation
 import NcursesTerminal
 import SoftDTW
 import Synchronization
@@ -10,6 +12,8 @@ final class Background: Sendable {
   private let pictures: Worker<(settings: Settings, generation: Int)>
   private let supplements: Worker<Supplement>
   private let sweeps: Worker<(request: SweepRequest, generation: Int)>
+  /// Files that are being written.
+  private let errands = DispatchGroup()
 
   /// - Parameter sweepJobs: how many threads a sweep may have.
   init(_ solver: Solver, sweepJobs: Int, waker: Waker) {
@@ -55,6 +59,18 @@ final class Background: Sendable {
       messages.post(.woken(number))
     }
   }
+
+  /// Does something that ends with a line for the screen. Nothing is dropped for what comes after it.
+  func run(_ errand: @escaping @Sendable () -> String) {
+    errands.enter()
+    Thread.detachNewThread { [messages, errands] in
+      messages.post(.reported(errand()))
+      errands.leave()
+    }
+  }
+
+  /// Waits until all files are written.
+  func finishErrands() { errands.wait() }
 
   func takeMessages() -> [Message] { messages.take() }
 

@@ -13,32 +13,41 @@ struct Session {
   private let background: Background
   private var explorer: Explorer
   private let cache = RasterCache()
+  private let errands: Errands
+  private let colorMapIsAsked: Bool
 
-  /// - Parameter sweepJobs: how many threads a sweep may have.
-  ///
+  /// - Parameters:
+  ///   - saved: a view to begin with, which fits the data.
+  ///   - sweepJobs: how many threads a sweep may have.
   /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
   ///   status when a signal ended the session.
   static func run(
-    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, colorMap: ColorMap?, sweepJobs: Int
+    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands, saved: SavedView?, keyMap: KeyMap,
+    colorMap: ColorMap?, sweepJobs: Int
   ) throws {
     Terminal.blockSignals()
     // What came before is nothing that the screen could still read.
     try Interruption.check()
     let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
-    var session = Session(terminal, dataset, settings, solver, colorMap, sweepJobs)
+    var session = Session(terminal, dataset, settings, solver, errands, colorMap, sweepJobs)
+    session.explorer.keyMap = keyMap
+    if let saved { try session.explorer.restore(saved) }
     let end = session.loop()
     terminal.close()
     // A window that was closed takes no last line.
-    try? StandardStreams.print(session.reopeningCommand(colorMapIsAsked: colorMap != nil))
+    try? StandardStreams.print(session.reopeningCommand)
+    session.background.finishErrands()
     // Nothing was being written, so there is nothing to say of it.
     if case .signal(let signal) = end { throw Failure(Interruption(signal: signal).status, "") }
   }
 
   private init(
-    _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ colorMap: ColorMap?,
-    _ sweepJobs: Int
+    _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands,
+    _ colorMap: ColorMap?, _ sweepJobs: Int
   ) {
     self.terminal = terminal
+    self.errands = errands
+    colorMapIsAsked = colorMap != nil
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
     usualColorMap =
       terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
@@ -76,7 +85,7 @@ struct Session {
     return end
   }
 
-  private func carryOut(_ effects: [Effect]) {
+  private mutating func carryOut(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
@@ -85,6 +94,12 @@ struct Session {
       case .sweep(let generation, let request): background.sweep(request, generation: generation)
       case .cancelSweep: background.cancelSweep()
       case .wake(let number, let milliseconds): background.wake(number, afterMilliseconds: milliseconds)
+      case .save, .export:
+        if let work = errands.work(for: effect, explorer) { background.run(work) }
+      case .copy(let text): copy(text)
+      case .copyCommand:
+        let command = reopeningCommand
+        if copy(command) { carryOut(explorer.update(.reported("Copied: \(command)"))) }
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .quit: break
@@ -92,8 +107,16 @@ struct Session {
     }
   }
 
+  /// Returns whether the terminal was sent the text.
+  @discardableResult
+  private mutating func copy(_ text: String) -> Bool {
+    guard !terminal.copy(text) else { return true }
+    carryOut(explorer.update(.reported("Not copied: \(text.utf8.count) bytes are more than terminals take.")))
+    return false
+  }
+
   /// What opens this view again.
-  private func reopeningCommand(colorMapIsAsked: Bool) -> String {
+  private var reopeningCommand: String {
     let settings = explorer.takenSettings
     var words = [explorer.dataset.arguments, AlignmentOptions.text(settings.parameters, settings.cost)]
     if settings.threshold != 0.5 { words.append("--threshold \(settings.threshold)") }

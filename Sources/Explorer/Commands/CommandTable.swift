@@ -1,0 +1,60 @@
+import Plotting
+
+/// Everything that can be typed after `:`: the commands below, and every action of the key table by its name.
+public enum CommandTable {
+  public static let commands: [Command] = [
+    Command("gamma", "γ", "set the temperature, as in gamma 0.3") { explorer, words throws(CommandError) in
+      try explorer.setGamma(words)
+    },
+    Command("weights", "w_h w_v w_d", "set the step weights, as in weights 0.1 1 1") {
+      explorer, words throws(CommandError) in try explorer.setWeights(words)
+    },
+    Command("cost", "NAME", "set the local cost; without a name, the next one") {
+      explorer, words throws(CommandError) in try explorer.setCost(words)
+    }
+    .completed { explorer, _ in explorer.dataset.possibleCosts(like: explorer.initialSettings.cost).map(\.name) },
+    Command("threshold", "τ", "set the detection threshold, as in threshold 0.4") {
+      explorer, words throws(CommandError) in try explorer.setThreshold(words)
+    },
+    Command("panel", "NAME", "show a panel, or go to it") { explorer, words throws(CommandError) in
+      try explorer.showPanel(words)
+    }
+    .completed { explorer, _ in explorer.panelNames },
+    Command("limits", "PANEL LOW HIGH|auto", "set a panel's colour limits, or let them follow the data") {
+      explorer, words throws(CommandError) in try explorer.setLimits(words)
+    }
+    .completed { explorer, earlier in earlier.isEmpty ? explorer.panelNames : earlier.count == 1 ? ["auto"] : [] },
+    Command("goto", "FRAME [TARGET]", "move the cursor: to a frame such as 120, or a time such as 12.4s") {
+      explorer, words throws(CommandError) in try explorer.goTo(words)
+    },
+    Command("event", "NUMBER", "move the cursor to an event") { explorer, words throws(CommandError) in
+      try explorer.goToEvent(words)
+    }
+    .completed { explorer, _ in explorer.eventNumbers },
+    Command("colors", "MAP", "set the colour map") { explorer, words throws(CommandError) in
+      try explorer.setColorMap(words)
+    }
+    .completed { _, _ in ColorMap.sequential.map(\.rawValue) },
+    Command("write", "FILE.json", "save this view; sdtw explore FILE.json opens it again") {
+      explorer, words throws(CommandError) in try explorer.writeSession(words)
+    },
+    Command("export", "ARRAY FILE", "write an array as npy, npz, csv or tsv, as in export H h.npy") {
+      explorer, words throws(CommandError) in try explorer.export(words)
+    }
+    .completed { explorer, earlier in earlier.isEmpty ? explorer.exportableArrays.map(\.rawValue) : [] },
+  ]
+
+  /// Every name, those with arguments first.
+  static let names: [String] = commands.map(\.name) + actions.map(\.binding.name).filter { command(named: $0) == nil }
+
+  static func command(named name: String) -> Command? { commands.first { $0.name == name } }
+
+  /// The action of a key, with the view that it belongs to.
+  static func action(named name: String) -> (binding: KeyBinding, view: ViewKind?)? {
+    actions.first { $0.binding.name == name }
+  }
+
+  private static let actions = KeyTable.sections.flatMap { section in
+    section.bindings.map { (binding: $0, view: section.view) }
+  }
+}

@@ -1,0 +1,107 @@
+import Explorer
+import Foundation
+import SequenceFiles
+import SoftDTW
+
+/// What the explorer wants done with files, and the command line that opens its view again.
+struct Errands: Sendable {
+  /// What was opened, with paths as they would be typed.
+  let request: RunRequest
+  let input: SessionFile.Input
+  let memory: MemoryLimit
+  /// On how many threads an array is computed.
+  let threads: Int
+
+  /// What can be done apart from the screen, ready to be called on any thread; it gives a line to be shown. Nil for all
+  /// other effects.
+  func work(for effect: Effect, _ explorer: Explorer) -> (@Sendable () -> String)? {
+    switch effect {
+    case .save(let view, let path): return { Self.line { try save(view, to: path.expandingTilde) } }
+    case .export(let export):
+      guard let solution = explorer.solution else { return nil }
+      let pair = explorer.dataset.pair
+      return { Self.line { try write(export.content, of: solution, pair, to: export.path.expandingTilde) } }
+    default: return nil
+    }
+  }
+
+  /// Both lines of a failure in one.
+  private static func line(_ work: () throws -> String) -> String {
+    do { return try work() } catch { return Failure(error).text.split(separator: "\n").joined(separator: " ") }
+  }
+
+  private func save(_ view: SavedView, to path: String) throws -> String {
+    guard !request.isReadOnce else {
+      throw Failure(
+        .cannotWrite, "The data came through a pipe.\nSave it as a file, and open that, to save views of it.")
+    }
+    try refuseInput(path)
+    let folder = SessionPaths.folder(of: path)
+    var input = input
+    input.files = input.files.map { SessionPaths.path(to: $0, from: folder) }
+    input.strong = input.strong.map { SessionPaths.path(to: $0, from: folder) }
+    try AtomicFile.write(Array(SessionFile(input: input, view: view).text.utf8), to: path)
+    return "View written: sdtw explore \(path.shellQuoted) opens it again."
+  }
+
+  private func refuseInput(_ path: String) throws {
+    guard !request.reads(from: path) else {
+      throw Failure(
+        .cannotWrite, "\(path.quotable) is one of the files that are open.\nName another, or it would be lost.")
+    }
+  }
+
+  private func write(
+    _ content: ArrayExport.Content, of solution: Solution, _ pair: SequencePair, to path: String
+  ) throws -> String {
+    try refuseInput(path)
+    let array = try array(content, of: solution, pair)
+    try ArrayWriter.write([array], to: path)
+    let shape = array.shape.map(String.init).joined(separator: " × ")
+    return "\(content.rawValue) (\(shape)) at γ = \(solution.settings.parameters.gamma) written to \(path.quotable)."
+  }
+
+  private func array(
+    _ content: ArrayExport.Content, of solution: Solution, _ pair: SequencePair
+  ) throws -> NamedArray {
+    let name = content.rawValue
+    switch content {
+    case .predictions: return NamedArray(name: name, matrix: pair.predictions)
+    case .targets: return NamedArray(name: name, matrix: pair.targets)
+    case .strongTargets: return NamedArray(name: name, matrix: pair.strongTargets ?? pair.targets)
+    case .rowSums:
+      let sums = solution.alignment.rowSums
+      return NamedArray(name: name, shape: [sums.count], values: sums)
+    case .modifiedTargets: return NamedArray(name: name, matrix: solution.modified.values)
+    case .gradient:
+      let gradient = solution.alignment.gradient(
+        of: pair, cost: solution.settings.cost, modified: solution.modified)
+      return NamedArray(name: name, matrix: gradient)
+    case .cost: return try dense(.cost, name, of: solution, pair)
+    case .accumulatedCost: return try dense(.accumulatedCost, name, of: solution, pair)
+    case .expectedAlignment: return try dense(.expectedAlignment, name, of: solution, pair)
+    case .alignment: return try dense(.alignment, name, of: solution, pair)
+    case .normalizedAlignment: return try dense(.normalizedAlignment, name, of: solution, pair)
+    }
+  }
+
+  /// The picture's D is not known to the last digit; a file's is.
+  private func dense(
+    _ quantity: AlignmentQuantity, _ name: String, of solution: Solution, _ pair: SequencePair
+  ) throws -> NamedArray {
+    let exported = ExportedArray(rawValue: name).map { [$0] } ?? []
+    let share = try memory.share(ProblemSize(pair), for: .write(exported), givenJobs: threads)
+    guard quantity == .accumulatedCost else {
+      return NamedArray(name: name, matrix: solution.alignment.dense(quantity))
+    }
+    let exact = try Alignment(
+      cost: solution.alignment.cost, parameters: solution.alignment.parameters, detail: .exact, threads: threads,
+      workspace: share.workspace)
+    return NamedArray(name: name, matrix: exact.dense(quantity))
+  }
+}
+
+extension String {
+  /// `~/` is the home folder, as in a shell.
+  fileprivate var expandingTilde: String { hasPrefix("~/") ? NSString(string: self).expandingTildeInPath : self }
+}
