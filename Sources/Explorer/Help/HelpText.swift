@@ -96,6 +96,14 @@ enum HelpText {
         magnitude in Y^mod.
         """),
     Article(
+      title: "Paths and rectangles",
+      text: """
+        o draws paths over H (as H\u{303} and E, too), D and C: that at γ = 0 with the same weights, that of Y^strong where it is an \
+        unfolding of Y, and the target that each frame visits most probably. Where they share cells their signs \
+        alternate. v begins a rectangle at the cursor, in any heatmap; a line gives its size, sum, mean, largest value, \
+        entropy (−Σ p log p in nats, p = value over sum), and in H, D and C its part of ΣCH, the expected cost.
+        """),
+    Article(
       title: "Events",
       text: """
         An event is a note of Y: one bin that is on (y ≥ 0.5) in consecutive targets. a_e(n) is the part of Y^mod that \

@@ -25,6 +25,10 @@ struct PanelsRoom: Sendable {
 
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
+  var labels = AxisLabels()
+  /// What is drawn over H, D and C.
+  var traces: Set<Trace> = []
+  var selection: Selection?
   /// The target that has each of the marks' colours; nil for a colour that is free.
   private var markSlots: [Int?]
   /// Whether no key has moved the cursor yet.
@@ -38,10 +42,17 @@ struct PanelsRoom: Sendable {
 
   struct Appearance: Hashable, Sendable {
     var isLogarithmic = false
-    /// Limits that stay when the data changes.
-    var lockedLimits: ClosedRange<Double>?
+    var limits = LimitsSource.own
+    /// How values that share a pixel become one; nil for what is usual in the panel.
+    var pooling: Pooling?
     /// Index into the panel's quantities.
     var variant = 0
+
+    /// Limits that stay when the data changes.
+    var lockedLimits: ClosedRange<Double>? {
+      get { if case .locked(let range) = limits { range } else { nil } }
+      set { limits = newValue.map(LimitsSource.locked) ?? .own }
+    }
   }
 
   init(_ dataset: Dataset, colorMap: ColorMap) {
@@ -138,6 +149,7 @@ extension PanelsRoom {
     case .bins: cursor.bin = moved(cursor.bin, &bins)
     case .value: break
     }
+    growSelection()
   }
 
   /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.
