@@ -25,6 +25,7 @@ extension Explorer {
   private var inspected: [Supplement] {
     guard view == .panels else { return [] }
     return (regionQuestion.map { [.region($0)] } ?? [])
+      + (histogramQuestion.map { [.histogram($0)] } ?? [])
       + (panels.traces.contains(.hardPath) ? [.hardPath(for: settings)] : [])
   }
 

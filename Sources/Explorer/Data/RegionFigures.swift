@@ -1,4 +1,5 @@
 import Glibc
+import Plotting
 import SoftDTW
 
 /// A rectangle of one panel's values that something is asked about.
@@ -11,6 +12,21 @@ public struct RegionQuestion: Hashable, Sendable {
   /// Indices along the panel's horizontal axis, and along its vertical one.
   let columns: Range<Int>
   let rows: Range<Int>
+
+  func figures(_ values: ValueRows, _ alignment: Alignment?) -> RegionFigures {
+    let share = alignment?.lossShare(frames: columns, targets: rows)
+    return RegionFigures(values, columns: columns, rows: rows, lossShare: share)
+  }
+
+  /// Nil where no value is finite.
+  func histogram(_ values: ValueRows) -> Histogram? {
+    guard let range = figures(values, nil).range else { return nil }
+    var histogram = Histogram(range: range, parts: HistogramBox.parts)
+    values.forEach(columns, rows) { _, row in
+      for value in row { histogram.add(value) }
+    }
+    return histogram
+  }
 }
 
 /// What is said of a rectangle of values. NaN and ±∞ are left out.

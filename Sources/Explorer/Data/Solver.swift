@@ -114,7 +114,11 @@ public final class Solver: Sendable {
       case .hardPath(let parameters, let cost):
         let alignment = try alignment(parameters, cost, checkpoint: checkpoint)
         return alignment.hardPath.map { .path($0.targetsOfFrames) } ?? .none
-      case .region(let question): return try figures(question, checkpoint: checkpoint)
+      case .region(let question):
+        return try values(question, checkpoint: checkpoint).map { .figures(question.figures($0, $1)) } ?? .none
+      case .histogram(let question):
+        let values = try values(question, checkpoint: checkpoint)?.values
+        return values.flatMap(question.histogram).map { .histogram($0) } ?? .none
       }
     } catch is AlignmentError {
       return .none
@@ -142,13 +146,13 @@ public final class Solver: Sendable {
     return try align(try sweep(cost, checkpoint: checkpoint).cost, parameters, checkpoint: checkpoint)
   }
 
-  private func figures(_ question: RegionQuestion, checkpoint: Checkpoint) throws -> Supplement.Value {
-    let (columns, rows) = (question.columns, question.rows)
+  /// What a question is about, and the alignment where it is one of its matrices; nil for what isn't there.
+  private func values(
+    _ question: RegionQuestion, checkpoint: Checkpoint
+  ) throws -> (values: ValueRows, alignment: Alignment?)? {
     if let quantity = question.quantity {
       let alignment = try alignment(question.parameters, question.cost, checkpoint: checkpoint)
-      let share = alignment.lossShare(frames: columns, targets: rows)
-      return .figures(
-        RegionFigures(ValueRows(alignment, quantity), columns: columns, rows: rows, lossShare: share))
+      return (ValueRows(alignment, quantity), alignment)
     }
     let pair = dataset.pair
     let matrix: Matrix? =
@@ -160,7 +164,7 @@ public final class Solver: Sendable {
       case .strongTargets: pair.strongTargets
       case .alignment, .accumulatedCost, .cost, .rowSums, .attributedMagnitudes: nil
       }
-    return matrix.map { .figures(RegionFigures(ValueRows($0), columns: columns, rows: rows)) } ?? .none
+    return matrix.map { (ValueRows($0), nil) }
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.

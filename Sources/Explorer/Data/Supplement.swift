@@ -1,4 +1,5 @@
 import Evaluation
+import Plotting
 import SoftDTW
 
 /// What some views show beside the solution. It takes too long for a picture, and nobody needs it elsewhere: it is
@@ -16,6 +17,8 @@ public enum Supplement: Hashable, Sendable {
   case hardPath(AlignmentParameters, LocalCost)
   /// What is said of a rectangle of values.
   case region(RegionQuestion)
+  /// How often each value is in one.
+  case histogram(RegionQuestion)
 
   public enum Value: Sendable {
     case targets(ModifiedTargets)
@@ -24,6 +27,7 @@ public enum Supplement: Hashable, Sendable {
     /// The targets of each frame, N ranges.
     case path([Range<Int>])
     case figures(RegionFigures)
+    case histogram(Histogram)
     /// It was tried to no avail.
     case none
   }
@@ -44,7 +48,7 @@ public enum Supplement: Hashable, Sendable {
   }
 
   fileprivate enum Kind: Hashable {
-    case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, region
+    case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, region, histogram
   }
 
   fileprivate var kind: Kind {
@@ -55,6 +59,7 @@ public enum Supplement: Hashable, Sendable {
     case .predictionMeasures: .predictionMeasures
     case .hardPath: .hardPath
     case .region: .region
+    case .histogram: .histogram
     }
   }
 }

@@ -76,6 +76,16 @@ enum PanelKeys {
       "paths", [.character("o")],
       "paths over H, D and C: at γ = 0, of Y^strong, each frame's most probable target"
     ) { $0.nextTraces() },
+    KeyBinding("strips", [.character("a")], "cuts at the cursor beside H: targets of its frame, its target, h(n)") {
+      $0.toggleStrips()
+    },
+    KeyBinding("arrows", [.character("A")], "arrows in large cells of H, D and C: the steps by which paths come there")
+    {
+      $0.toggleArrows()
+    },
+    KeyBinding("histogram", [.character("#")], "histogram of the panel's values in sight, over it") {
+      $0.toggleHistogram()
+    },
     KeyBinding("limits", [.character("b")], "colour limits: own, 1st–99th percentile, of the visible part, shared") {
       $0.nextLimits()
     },

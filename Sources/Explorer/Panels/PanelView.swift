@@ -32,13 +32,22 @@ struct PanelView {
       drawValues(on: &canvas)
     } else if let raster, let scale {
       drawPicture(raster, scale, on: &canvas)
-      if kind.hasPaths, explorer.view == .panels { TraceMarks(explorer).draw(geometry, on: &canvas) }
       EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas)
     }
     drawTimeAxis(on: &canvas)
     drawRowLabels(on: &canvas)
     drawCursor(on: &canvas)
+    drawInspection(on: &canvas)
+  }
+
+  /// What the keys of the panels' own view lay over the picture or beside it.
+  private func drawInspection(on canvas: inout Canvas) {
+    if kind == .alignment { CursorStrips(explorer, geometry)?.draw(on: &canvas) }
+    guard explorer.view == .panels else { return }
+    if kind.hasPaths { TraceMarks(explorer).draw(geometry, on: &canvas) }
+    StepArrows(explorer, kind)?.draw(geometry, on: &canvas)
     SelectionMarks(explorer, in: kind)?.draw(geometry, on: &canvas)
+    if explorer.panels.focusedPanel == kind { HistogramBox(explorer).draw(over: geometry.picture, on: &canvas) }
   }
 
   /// Instead of a picture: that it is awaited, or why there is none.

@@ -26,6 +26,12 @@ struct PanelsRoom: Sendable {
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
   var labels = AxisLabels()
+  /// Whether H has cuts at the cursor beside it, where there is room.
+  var showsStrips = false
+  /// Whether cells that are large enough show the steps by which paths come there.
+  var showsArrows = false
+  /// Whether the focused panel has a histogram of its values over it.
+  var showsHistogram = false
   /// What is drawn over H, D and C.
   var traces: Set<Trace> = []
   var selection: Selection?
