@@ -29,10 +29,13 @@ struct TraceMarks {
   private func rows(of targets: [Range<Int>], frames: Range<Int>, _ geometry: PanelGeometry) -> Set<Int> {
     guard let visible = geometry.vertical?.source else { return [] }
     var rows: Set<Int> = []
-    for frame in frames.clamped(to: targets.indices) {
+    // Most frames of a long sequence have the target of the one before.
+    var last: Range<Int>?
+    for frame in frames.clamped(to: targets.indices) where targets[frame] != last {
+      last = targets[frame]
       let range = targets[frame].clamped(to: visible)
-      guard let first = range.first, let last = range.last, let low = geometry.row(of: first)?.cell,
-        let high = geometry.row(of: last)?.cell
+      guard let first = range.first, let end = range.last, let low = geometry.row(of: first)?.cell,
+        let high = geometry.row(of: end)?.cell
       else { continue }
       rows.formUnion(high - geometry.picture.y...low - geometry.picture.y)
     }
