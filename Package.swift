@@ -15,12 +15,17 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
     .target(name: "CKernels"),
     .target(name: "SoftDTW", dependencies: ["CKernels"]),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
+    .target(name: "Sound", dependencies: ["SoftDTW"]),
+    .target(name: "SoundFiles", dependencies: ["Sound", "SequenceFiles", "CSndfile"]),
     .target(name: "Plotting", dependencies: ["SoftDTW"]),
+    .target(name: "Figures", dependencies: ["SoftDTW", "Plotting", "CCairo"]),
     .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
     .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Plotting", "TerminalCanvas"]),
     .target(name: "CTerminal"),
@@ -30,7 +35,9 @@ let package = Package(
     .executableTarget(
       name: "sdtw",
       dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "Plotting", "TerminalCanvas", "Explorer", "NcursesTerminal",
+        "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
+        "Explorer",
+        "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -41,7 +48,10 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "SoundTests", dependencies: ["Sound", "SoundFiles", "SequenceFiles", "SoftDTW", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "Plotting", "SoftDTW", "TestSupport", "CCairo"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ExplorerTests",

@@ -1,13 +1,18 @@
 import ArgumentParser
 import Explorer
+import Figures
 import Foundation
 import NcursesTerminal
 import SequenceFiles
 import SoftDTW
+import Sound
+import SoundFiles
 
 /// An error with its exit status and its words: one line says what was found, one what to do.
 struct Failure: Error {
   enum Status: Int32 {
+    /// The answer is no; what there is to say stands on standard output.
+    case noFit = 1
     case usage = 64
     case badData = 65
     case noInput = 66
@@ -36,7 +41,10 @@ struct Failure: Error {
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.words)
+    case let error as SoundError: self.init(.usage, error.description)
+    case let error as SoundFileError: self.init(error.status, error.description)
     case let error as UnknownKeyName: self.init(.usage, error.description)
+    case let error as FigureError: self.init(error.status, error.description)
     case let error as TerminalError: self.init(.noTerminal, error.description)
     case let interruption as Interruption: self.init(interruption.status, interruption.description)
     default: self.init(parsing: error)
@@ -84,6 +92,26 @@ extension SequenceFileError.Kind {
     case .badData: .badData
     case .cannotWrite: .cannotWrite
     case .interrupted: .interrupted
+    }
+  }
+}
+
+extension FigureError {
+  var status: Failure.Status {
+    switch self {
+    case .tooSmall, .tooManyPixels: .usage
+    case .drawing: .internalFault
+    }
+  }
+}
+
+extension SoundFileError {
+  var status: Failure.Status {
+    switch self {
+    case .missing: .noInput
+    case .unreadable, .readOnce, .notFinite: .badData
+    case .unknownFormat: .usage
+    case .tooLong, .encoding: .cannotWrite
     }
   }
 }

@@ -37,11 +37,17 @@ struct SDTW: ParsableCommand {
         sdtw align run.npz --json  compute once, no screen
         sdtw sweep run.npz         a grid of γ and step weights, as a table
         sdtw advise run.npz        which γ to train with, and why
+        sdtw render run.npz -o h.pdf  a figure of H, or of other matrices
+        sdtw check run.npz --dump E.npy  what another program's array is
+        sdtw sonify run.npz --what Y_mod -o taught.wav  hear what is taught
         sdtw benchmark             how fast this machine is
 
       See 'sdtw explore --help' for the options that the explorer takes.
       """,
     version: "sdtw 0.1.0",
-    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Example.self, Benchmark.self],
+    subcommands: [
+      Explore.self, Align.self, SweepCommand.self, Advise.self, Render.self, Check.self, Sonify.self, Example.self,
+      Benchmark.self,
+    ],
     defaultSubcommand: Explore.self)
 }

@@ -55,6 +55,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   @Test(arguments: BadInput.options + BadInput.words)
   func wrongUsage(input: BadInput) throws { try check(input) }
 
+  @Test(arguments: BadInput.figures)
+  func badFigures(input: BadInput) throws { try check(input) }
+
   @Test(arguments: BadInput.sweepOptions + BadInput.sweepFiles)
   func badSweeps(input: BadInput) throws { try check(input) }
 
@@ -64,7 +67,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   @Test func thereAreManyKinds() {
     let all = [
       BadInput.arrayFiles, BadInput.archives, BadInput.tables, BadInput.values, BadInput.settings, BadInput.options,
-      BadInput.words, BadInput.paths, BadInput.sweepOptions, BadInput.sweepFiles,
+      BadInput.words, BadInput.paths, BadInput.sweepOptions, BadInput.sweepFiles, BadInput.figures,
     ].joined()
     #expect(Set(all.map(\.name)).count == all.count)
     #expect(all.count >= 100)

@@ -17,7 +17,9 @@ import Testing
   }
 
   /// Two examples each, on lines that aren't broken.
-  @Test(arguments: [[], ["explore"], ["align"], ["sweep"], ["advise"], ["example"], ["benchmark"]])
+  @Test(arguments: [
+    [], ["explore"], ["align"], ["sweep"], ["advise"], ["render"], ["check"], ["sonify"], ["example"], ["benchmark"],
+  ])
   func everyCommandHasExamples(command: [String]) throws {
     let outcome = try Program.run(sdtw, command + ["--help"], in: folder)
     #expect(outcome.ending == .exited(0) && outcome.errors == "")
@@ -30,7 +32,10 @@ import Testing
 
   @Test(arguments: [
     (["algin", "run.npz"], "Did you mean 'sdtw align'?"), (["exmaple"], "Did you mean 'sdtw example'?"),
-    (["frobnicate"], "The commands are explore, align, sweep, advise, example, benchmark, help"),
+    (
+      ["frobnicate"],
+      "The commands are explore, align, sweep, advise, render, check, sonify, example, benchmark, help"
+    ),
     (["run.npz", "--snapshto", "80x24"], "Did you mean '--snapshot'?"),
     (["align", "run.npz", "--step-weigths", "1,1,1"], "Did you mean '--step-weights'?"),
   ])

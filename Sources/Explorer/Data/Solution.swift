@@ -1,4 +1,5 @@
 import Evaluation
+import Plotting
 import SoftDTW
 
 /// An alignment and what the panels show of it, for one state of the settings.

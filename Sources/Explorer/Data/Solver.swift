@@ -1,4 +1,5 @@
 import Evaluation
+import Plotting
 import SoftDTW
 import Synchronization
 

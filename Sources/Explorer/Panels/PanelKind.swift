@@ -59,27 +59,3 @@ enum PanelKind: Int, Hashable, Sendable, CaseIterable {
     }
   }
 }
-
-extension AlignmentQuantity {
-  var symbol: String {
-    switch self {
-    case .cost: "C"
-    case .accumulatedCost: "D"
-    case .accumulatedCostPerStep: "D/(n+m−1)"
-    case .expectedAlignment: "E"
-    case .alignment: "H"
-    case .normalizedAlignment: "H\u{303}"
-    }
-  }
-
-  var caption: String {
-    switch self {
-    case .cost: "cost matrix"
-    case .accumulatedCost: "accumulated cost"
-    case .accumulatedCostPerStep: "accumulated cost per step"
-    case .expectedAlignment: "expected alignment"
-    case .alignment: "soft alignment"
-    case .normalizedAlignment: "row-normalised H"
-    }
-  }
-}

@@ -61,19 +61,6 @@ extension Explorer {
   }
 }
 
-/// The limits of the sequences, found once: Y, Y^mod and Y^strong share theirs, so that they can be compared;
-/// probabilities, X too, have 0...1.
-struct SequenceRanges: Sendable {
-  private let predictions: ClosedRange<Double>
-  private let targets: ClosedRange<Double>
-
-  init(_ pair: SequencePair) {
-    let unit = 0.0...1.0
-    let x = Quantiles.finiteRange(of: pair.predictions.elements) ?? unit
-    let y = Quantiles.finiteRange(of: pair.targets.elements + (pair.strongTargets?.elements ?? [])) ?? unit
-    targets = unit.contains(y.lowerBound) && unit.contains(y.upperBound) ? unit : y
-    predictions = unit.contains(x.lowerBound) && unit.contains(x.upperBound) ? unit : x
-  }
-
+extension SequenceRanges {
   func limits(of kind: PanelKind) -> ClosedRange<Double> { kind == .predictions ? predictions : targets }
 }

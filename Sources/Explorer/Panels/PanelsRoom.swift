@@ -240,12 +240,3 @@ extension Alignment {
     return row.indices.max { row[$0] < row[$1] } ?? 0
   }
 }
-
-extension SequencePair {
-  /// The bins that Y uses, and two more on each side: most of 88 keys are silent.
-  var usedBins: Range<Int> {
-    let used = (0..<featureCount).filter { k in (0..<targetCount).contains { targets[$0, k] != 0 } }
-    guard let first = used.first, let last = used.last else { return 0..<featureCount }
-    return max(0, first - 2)..<min(featureCount, last + 3)
-  }
-}

@@ -92,14 +92,9 @@ struct Explore: ParsableCommand {
 
   /// What a reader of the paper wants to see first: its Figure 2, with the short event red and the long one blue.
   private func openExample() throws -> (Dataset, Settings) {
-    let (x, y) = MagnitudeDecay.sequences()
-    let events = MagnitudeDecay.Order.nonZeroFirst.eventTargets
-    var defaults = RunDefaults()
-    defaults.cost = .mse
-    let run = Run(
-      pair: try SequencePair(predictions: x, targets: y, strongTargets: x), name: "magnitude-decay", defaults: defaults)
+    let run = try Run.magnitudeDecay()
     let dataset = Dataset(
-      name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: [events.one, events.five],
+      name: "magnitude decay (the paper's Figure 2)", pair: run.pair, markedTargets: run.defaults.marks,
       notes: ["Y^mod should equal X, but the short event (red) fades. [ ] change γ, ? helps."])
     return (dataset, try settings(for: run, false))
   }

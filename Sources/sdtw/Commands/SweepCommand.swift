@@ -19,6 +19,7 @@ struct SweepCommand: ParsableCommand {
         sdtw sweep run.npz --gamma 0.01:100:41 --horizontal 0:1:11 -o table.csv
         sdtw sweep test-set --gamma 0.1,1,10 -o table.csv --resume
         sdtw sweep test-set -o share-0.csv --shard 0/8
+        sdtw sweep run.npz -o table.csv --figure curves.pdf
         sdtw sweep --merge share-*.csv -o table.csv
       """)
 
@@ -43,6 +44,9 @@ struct SweepCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: SweepOutputOptions
 
+  @OptionGroup(title: "Figure")
+  var figure: SweepFigureOptions
+
   @OptionGroup(title: "Work")
   var work: SweepWorkOptions
 
@@ -57,6 +61,9 @@ struct SweepCommand: ParsableCommand {
           : "A file's name is empty: name a RUN, or X and Y.")
     }
     try work.validate(for: output)
+    guard work.shard == nil || figure.target == nil else {
+      throw ValidationError("--figure draws a whole sweep, and not a share of it: give it to --merge.")
+    }
     guard work.merge else { return }
     if reading.isGiven || grid.isGiven || costs.isGiven || measuring.isGiven || work.isGiven || resources.isGiven {
       throw ValidationError(
@@ -71,17 +78,22 @@ struct SweepCommand: ParsableCommand {
   private func sweep() throws {
     let input = try SweepInput(files, reading, own: output.targets)
     try output.check(input.items.map(\.request), hasSummary: input.hasFileColumn && work.shard == nil)
+    try figure.check(input.items.map(\.request), tables: output.targets)
     let plan = try SweepPlanner(
       input: input, grid: grid, costs: costs, reading: reading, threshold: measuring.threshold,
       memory: resources.memory, shard: work.shard
     ).plan()
+    if figure.target != nil {
+      try SweepFigure.check(gammas: plan.grid.gammas, weights: plan.grid.stepWeights.map(\.values))
+    }
     let summary = input.hasFileColumn && work.shard == nil ? output.summaryTarget : nil
-    let job = SweepJob(plan: plan, shares: try plan.shares(resources), summary: summary)
+    let job = SweepJob(plan: plan, shares: try plan.shares(resources), summary: summary, figure: figure)
     if let target = output.target { try job.write(to: target, resumes: work.resume) } else { try job.print() }
   }
 
   private func merge() throws {
     try output.check(files.map { RunRequest(.run($0)) }, hasSummary: true)
+    try figure.check(files.map { RunRequest(.run($0)) }, tables: output.targets)
     let merge = try SweepMerge(files)
     try merge.checkComplete()
     if !merge.hasFileColumn { try output.refuseSummary() }
@@ -95,6 +107,8 @@ struct SweepCommand: ParsableCommand {
         try StandardStreams.print(merge.table.row(index))
       }
     }
+    try figure.write(
+      merge.hasFileColumn ? merge.summary : merge.table, isSummary: merge.hasFileColumn, title: merge.title)
     guard merge.hasFileColumn, let summary = output.summaryTarget else { return }
     try merge.summary.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
   }

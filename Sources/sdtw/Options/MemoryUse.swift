@@ -24,6 +24,8 @@ enum MemoryUse {
   case align
   /// One alignment, and an archive of some of its arrays.
   case write([ExportedArray])
+  /// An alignment for each γ of a figure, and for its measures.
+  case render(alignments: Int)
   /// The alignment that is shown, and the next one. Others (a pinned one, one at γ = 0 for a difference) are refused
   /// where they don't fit.
   case explore
@@ -32,12 +34,14 @@ enum MemoryUse {
   /// An exact alignment; given costs, three dense matrices, the yardstick's cells, and costs for the look, which are also
   /// computed again.
   case benchmark
+  /// An exact alignment at a time, one of its matrices, and the dump with its reading in our order.
+  case check
 
   var detail: AlignmentDetail {
     switch self {
     case .write(let arrays): arrays.detail
-    case .benchmark: .exact
-    case .align, .explore, .sweep: .picture
+    case .benchmark, .check: .exact
+    case .align, .render, .explore, .sweep: .picture
     }
   }
 
@@ -46,7 +50,8 @@ enum MemoryUse {
   /// Beside those of a sweep.
   var alignments: Int {
     switch self {
-    case .align, .write, .benchmark: 1
+    case .align, .write, .benchmark, .check: 1
+    case .render(let alignments): alignments
     case .explore: 2
     case .sweep: 0
     }
@@ -55,7 +60,8 @@ enum MemoryUse {
   /// Whether C is read again for other γ and weights.
   var keepsCosts: Bool {
     switch self {
-    case .align, .write, .benchmark: false
+    case .align, .write, .benchmark, .check: false
+    case .render(let alignments): alignments > 1
     case .explore, .sweep: true
     }
   }
@@ -69,6 +75,7 @@ enum MemoryUse {
     // X with its logarithms (3), Y^mod, the gradient and the strong targets; Y and what its bins share.
     let sequences = 8 * Double(size.features) * (6 * Double(size.frames) + 3 * Double(size.targets))
     if case .benchmark = self { return sequences + 40 * size.cells + 2 * size.laneCostBytes }
+    if case .check = self { return sequences + 40 * size.cells }
     guard case .write(let arrays) = self, arrays.contains(where: \.isDense) else { return sequences }
     // One matrix and its encoding (16), and all of the archive until it is written.
     return sequences + size.cells * (16 + arrays.reduce(0) { $0 + $1.archivedBytesPerCell })

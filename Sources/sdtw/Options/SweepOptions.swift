@@ -57,6 +57,54 @@ struct SweepOutputOptions: ParsableArguments {
   }
 }
 
+/// A figure of a sweep.
+struct SweepFigureOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Draw curves over γ, or where one weight has several values a map over γ and it; over several RUNs the medians.",
+      valueName: "f.pdf|svg|png"))
+  var figure: String?
+
+  @OptionGroup
+  var size: FigureOutputOptions
+
+  func validate() throws {
+    guard let figure else {
+      guard !size.isGiven else {
+        throw ValidationError("--width, --height and --dpi are about a figure: name one with --figure f.pdf.")
+      }
+      return
+    }
+    guard FigureTarget(figure) == nil else { return }
+    throw ValidationError("--figure “\(figure)” names no format: let it end in .png, .svg or .pdf.")
+  }
+
+  var target: FigureTarget? { figure.flatMap { FigureTarget($0) } }
+
+  /// - Throws: `Failure` where it would overwrite an input or a table, `SequenceFileError` where it can't be written.
+  func check(_ requests: [RunRequest], tables: [SweepTarget]) throws {
+    guard let target else { return }
+    let isTable = tables.contains { FileIdentity($0.path) == FileIdentity(target.path) }
+    if isTable || requests.contains(where: { $0.reads(from: target.path) }) {
+      let what = isTable ? "a table of this sweep" : "one of the files that are read"
+      throw Failure(.usage, "\(target.path.quotable) is \(what): it would be lost.\nName another --figure.")
+    }
+    try AtomicFile.check(target.path)
+  }
+
+  /// Draws a table, or the summary of one over several files.
+  func write(_ table: SweepTable, isSummary: Bool, title: String) throws {
+    guard let target else { return }
+    let sweep = try SweepFigure(table, isSummary: isSummary, title: title)
+    // What shares were computed with isn't known before they are merged.
+    try SweepFigure.check(gammas: sweep.points.map(\.gamma), weights: sweep.points.map(\.weights))
+    var figure = sweep.figure
+    if let width = size.width { figure.size.width = width }
+    if let height = size.height { figure.size.height = height }
+    try size.write(figure, to: target)
+  }
+}
+
 /// How a sweep is done.
 struct SweepWorkOptions: ParsableArguments {
   @Flag(help: "Go on with what a sweep that was cut has finished; with -o.")

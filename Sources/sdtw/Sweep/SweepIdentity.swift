@@ -67,6 +67,12 @@ struct SweepIdentity: Codable, Equatable {
     }
   }
 
+  /// What was swept, in words.
+  var title: String {
+    let subject = hasFileColumn ? "\(files.count) files" : files.first?.name.split(separator: "/").last.map(String.init) ?? ""
+    return "\(subject) · \(cost)"
+  }
+
   /// All points. It is made anew each time: keep it.
   var line: PointLine { PointLine(cells: files.map(\.cells), settingCount: settings) }
 

@@ -10,6 +10,7 @@ struct SweepJob {
   let shares: [MemoryLimit.Share]
   /// Where the summary by setting goes; nil where there is none.
   let summary: SweepTarget?
+  let figure: SweepFigureOptions
 
   private var computation: SweepComputation { SweepComputation(plan: plan, shares: shares) }
 
@@ -17,12 +18,13 @@ struct SweepJob {
   func print() throws {
     sayNotes()
     try StandardStreams.print(CSVLine.text(plan.columns.map(\.name)))
-    let stream = RowStream(first: plan.points.lowerBound, keepsAll: summary != nil)
+    let stream = RowStream(first: plan.points.lowerBound, keepsAll: summary != nil || figure.target != nil)
     do { try computation.run(isFinished: { _ in false }, finished: stream.finished) } catch {
       try stream.flush()
       throw error
     }
     try writeSummary { stream.row($0) }
+    try writeFigure { stream.row($0) ?? "" }
   }
 
   /// Keeps a journal beside the output until that is written.
@@ -43,6 +45,7 @@ struct SweepJob {
       try write(journal.snapshot, plan.points.map(\.self), to: target, Interruption.cancellation)
       let record = journal.snapshot
       try writeSummary { try record.row($0) }
+      try writeFigure { try record.row($0) ?? "" }
       try sayBest { try record.row($0) ?? "" }
     } catch {
       guard Interruption.cancellation.isCancelled() else { throw error }
@@ -107,6 +110,13 @@ struct SweepJob {
     guard let summary else { return }
     try self.summary { try row($0) ?? "" }
       .table.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
+  }
+
+  private func writeFigure(_ row: @escaping (Int) throws -> String) throws {
+    let isSummary = plan.identity.hasFileColumn
+    let table =
+      isSummary ? summary(row).table : SweepTable(columns: plan.columns, rowCount: plan.points.count, row: row)
+    try figure.write(table, isSummary: isSummary, title: plan.identity.title)
   }
 
   private func summary(_ row: @escaping (Int) throws -> String) -> SweepSummary {

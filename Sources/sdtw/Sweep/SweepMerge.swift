@@ -105,6 +105,9 @@ struct SweepMerge {
 
   var hasFileColumn: Bool { identity.hasFileColumn }
 
+  /// Of a figure.
+  var title: String { identity.title }
+
   /// The table of the undivided sweep.
   var table: SweepTable {
     SweepTable(columns: SweepColumns.all(hasFiles: hasFileColumn), rowCount: line.count, row: row)

@@ -1,34 +1,35 @@
-import Plotting
 import SoftDTW
 import Synchronization
 
 /// The limits that the matrices of an alignment are shown in: each is found once, when it is first asked for.
 public final class DisplayLimits: Sendable {
   /// What is asked for: a part of one matrix.
-  struct Region: Hashable {
+  fileprivate struct Region: Hashable {
     var quantity: AlignmentQuantity
     var frames: Range<Int>
     var targets: Range<Int>
   }
 
-  struct Limits: Hashable {
-    var range: ClosedRange<Double>
+  public struct Limits: Hashable, Sendable {
+    public var range: ClosedRange<Double>
     /// The largest value there is; more than the upper limit where that is a percentile.
-    var largest: Double
+    public var largest: Double
   }
 
   /// Limits that were found.
-  final class Known: Sendable {
+  public final class Known: Sendable {
     fileprivate let limits = Mutex<[Region: Limits]>([:])
+
+    public init() {}
   }
 
-  let alignment: Alignment
+  public let alignment: Alignment
   private let known = Known()
   /// Those of C, which all alignments with one cost share.
   private let knownOfCost: Known
 
   /// - Parameter knownOfCost: what is known of C, and what will be.
-  init(_ alignment: Alignment, knownOfCost: Known = Known()) {
+  public init(_ alignment: Alignment, knownOfCost: Known = Known()) {
     self.alignment = alignment
     self.knownOfCost = knownOfCost
   }
@@ -36,7 +37,7 @@ public final class DisplayLimits: Sendable {
   /// Finds limits ahead, in the background, for what is shown at first.
   ///
   /// - Throws: what `checkpoint` throws.
-  func prepare(_ quantities: [AlignmentQuantity], checkpoint: () throws -> Void) rethrows {
+  public func prepare(_ quantities: [AlignmentQuantity], checkpoint: () throws -> Void) rethrows {
     for quantity in quantities {
       _ = try find(quantity, 0..<alignment.frameCount, 0..<alignment.targetCount, checkpoint)
     }
@@ -45,7 +46,7 @@ public final class DisplayLimits: Sendable {
   /// Probabilities from 0 to the 99.5th percentile of all cells that a path visits at all, so that one cell of H = 1
   /// doesn't leave the others black; costs from their least to their largest value in the visible part, so that a
   /// passage has contrast.
-  func limits(of quantity: AlignmentQuantity, frames: Range<Int>, targets: Range<Int>) -> Limits {
+  public func limits(of quantity: AlignmentQuantity, frames: Range<Int>, targets: Range<Int>) -> Limits {
     find(quantity, frames, targets) {}
   }
 

@@ -1,0 +1,192 @@
+import Evaluation
+import Figures
+import Plotting
+import SoftDTW
+
+/// A sweep as a page: curves over γ, or where one weight has several values a map over γ and that weight.
+struct SweepFigure {
+  /// The measures of a table's rows at one setting; undefined ones are missing.
+  struct Point {
+    let gamma: Double
+    /// Horizontal, vertical, diagonal.
+    let weights: [Double]
+    let values: [Measure: Double]
+  }
+
+  /// What is drawn of a measure in a panel of its own.
+  static let mapped: [Measure] = [.fMeasure, .magnitudeBalance, .lostEvents, .effectiveTargets]
+  static let mostCurves = 8
+
+  let title: String
+  /// γ > 0: there is no logarithm of the others.
+  let points: [Point]
+  private let suffix: String
+
+  /// - Parameter isSummary: whether the table has the quartiles of several files: medians are drawn.
+  /// - Throws: what fetching a row throws.
+  init(_ table: SweepTable, isSummary: Bool, title: String) throws {
+    self.title = title
+    suffix = isSummary ? "_median" : ""
+    let positions = Dictionary(table.columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    points = try (0..<table.rowCount).compactMap { [suffix] index in
+      let fields = CSVLine.fields(try table.row(index))
+      func number(_ name: String) -> Double? {
+        positions[name].flatMap { fields.indices.contains($0) ? Double(fields[$0]) : nil }
+      }
+      let setting = SweepColumns.settings.compactMap { number($0.name) }
+      guard setting.count == SweepColumns.settings.count, setting[0] > 0 else { return nil }
+      let values = Measure.allCases.compactMap { measure in
+        number(measure.rawValue + suffix).flatMap { $0.isFinite ? (measure, $0) : nil }
+      }
+      return Point(
+        gamma: setting[0], weights: Array(setting[1...]), values: Dictionary(values) { first, _ in first })
+    }
+  }
+
+  /// What a grid must have for it to be drawn.
+  ///
+  /// - Throws: a usage `Failure`.
+  static func check(gammas: [Double], weights: [[Double]]) throws(Failure) {
+    let count = Set(gammas.filter { $0 > 0 }).count
+    guard count >= 2 else {
+      throw Failure(
+        .usage, "--figure draws over γ, and the grid has \(count) γ above 0.\nGive several, as in --gamma 0.01:100:25.")
+    }
+    let weights = distinct(weights)
+    guard varyingWeight(weights) != nil || weights.count <= mostCurves else {
+      throw Failure(
+        .usage,
+        """
+        --figure draws a map over γ and one weight, or up to \(mostCurves) curves; the grid has \(weights.count) weight settings.
+        Sweep one weight, or fewer settings.
+        """)
+    }
+  }
+
+  var figure: Figure {
+    let weights = Self.distinct(points.map(\.weights))
+    let panels: [Panel]
+    if let position = Self.varyingWeight(weights) {
+      panels = defined(Self.mapped).map { map(of: $0, weight: position) }
+    } else if weights.count > 1 {
+      panels = defined(Self.mapped).map { measure in
+        plot(name(measure), weights.map { weights in (name(weights), curve(measure, weights)) }, isShare(measure))
+      }
+    } else {
+      panels = groups.map { title, measures in
+        plot(title, measures.map { (name($0), curve($0, weights.first ?? [])) }, measures.allSatisfy(isShare))
+      }
+    }
+    let size = Figure.Size(width: Figure.Size.columnWidth, height: 1 + 4.5 * Double(max(panels.count, 1)))
+    return Figure(size: size, title: RichText(fullTitle(weights)), panels: panels)
+  }
+
+  private func fullTitle(_ weights: [[Double]]) -> String {
+    weights.count == 1 ? "\(title) · \(name(weights[0]))" : title
+  }
+
+  private func name(_ weights: [Double]) -> String {
+    "w = (\(weights.map { NumberText.format($0, significantDigits: 6) }.joined(separator: ", ")))"
+  }
+
+  private func name(_ measure: Measure) -> String {
+    measure.rawValue.replacing("f_measure", with: "F-measure").replacing("_", with: " ")
+  }
+
+  private func isShare(_ measure: Measure) -> Bool {
+    ![.lostEvents, .effectiveTargets, .onsetDeviation].contains(measure)
+  }
+
+  private func defined(_ measures: [Measure]) -> [Measure] {
+    measures.filter { measure in points.contains { $0.values[measure] != nil } }
+  }
+
+  private var groups: [(title: String, measures: [Measure])] {
+    [
+      ("magnitudes and F-measures", [.magnitudeBalance, .fMeasure, .averagePrecision, .noteFMeasure]),
+      ("lost events", [.lostEvents]), ("effective targets", [.effectiveTargets]),
+      ("onset deviation in frames", [.onsetDeviation]),
+    ].map { ($0.0, defined($0.1)) }.filter { !$0.1.isEmpty }
+  }
+
+  private func curve(_ measure: Measure, _ weights: [Double]) -> [(x: Double, y: Double?)] {
+    points.filter { $0.weights == weights }.sorted { $0.gamma < $1.gamma }.map { ($0.gamma, $0.values[measure]) }
+  }
+}
+
+extension SweepFigure {
+  /// Colours that stay apart for colour-blind eyes (Okabe and Ito).
+  private static let colors = [
+    0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x000000, 0x999999,
+  ].map { Color($0) }
+
+  private func plot(_ title: String, _ curves: [(name: String, points: [(x: Double, y: Double?)])], _ isShare: Bool)
+    -> Panel
+  {
+    let values = curves.flatMap { $0.points.compactMap(\.y) }
+    let (lowest, highest) = (min(values.min() ?? 0, 0), max(values.max() ?? 1, isShare ? 1 : 0))
+    let y = ValueScale.fitting(minimum: lowest, maximum: highest, kind: .linear)
+    let gammas = points.map(\.gamma)
+    let x = ValueScale.fitting(minimum: gammas.min() ?? 0.1, maximum: gammas.max() ?? 1, kind: .linear)
+    let scale = ValueScale(.logarithmic, lower: x.lower, upper: x.upper) ?? x
+    let plotted = curves.enumerated().map { index, curve in
+      let places = curve.points.map { point -> PlottedCurve.Point? in
+        guard let value = point.y, let up = y.fraction(of: value), let right = scale.fraction(of: point.x) else {
+          return nil
+        }
+        return PlottedCurve.Point(x: right, y: up)
+      }
+      return PlottedCurve(name: curve.name, points: places, color: Self.colors[index % Self.colors.count])
+    }
+    return Panel(
+      title: RichText(suffix.isEmpty ? title : "\(title), median"), horizontal: Axis(.values(scale), label: "γ"),
+      vertical: Axis(.values(y), label: ""), content: .curves(plotted))
+  }
+
+  /// The best cell, where there is one, has a frame.
+  private func map(of measure: Measure, weight position: Int) -> Panel {
+    let gammas = Set(points.map(\.gamma)).sorted()
+    let weights = Set(points.map { $0.weights[position] }).sorted()
+    var matrix = Matrix(rows: gammas.count, columns: weights.count, repeating: .nan)
+    for point in points {
+      guard let value = point.values[measure], let row = gammas.firstIndex(of: point.gamma),
+        let column = weights.firstIndex(of: point.weights[position])
+      else { continue }
+      matrix[row, column] = value
+    }
+    let range = Quantiles.finiteRange(of: matrix.elements) ?? 0...1
+    let cells = matrix
+    let picture = Picture(
+      columns: 0..<gammas.count, rows: 0..<weights.count,
+      scale: .fitting(minimum: range.lowerBound, maximum: range.upperBound, kind: .linear), colorMap: .viridis
+    ) { cells.raster(frames: $0, columns: $1, pooling: .mean) }
+    let title = suffix.isEmpty ? name(measure) : "\(name(measure)), median"
+    return Panel(
+      title: RichText(title), horizontal: GridAxis(gammas, .logarithmic).axis(label: "γ"),
+      vertical: GridAxis(weights, .linear).axis(label: RichText(["w_h", "w_v", "w_d"][position])),
+      content: .picture(picture), frames: best(measure, range, cells).map { [$0] } ?? [])
+  }
+
+  private func best(_ measure: Measure, _ range: ClosedRange<Double>, _ cells: Matrix) -> Frame? {
+    guard let goal = measure.goal, range.lowerBound < range.upperBound else { return nil }
+    let value = goal == .highest ? range.upperBound : range.lowerBound
+    let places = cells.elements.indices.filter { cells.elements[$0] == value }
+    guard let place = places.first, places.count == 1 else { return nil }
+    let (row, column) = (place / cells.columns, place % cells.columns)
+    return Frame(columns: row..<row + 1, rows: column..<column + 1, color: Color(0xE3262B))
+  }
+
+  private static func distinct(_ weights: [[Double]]) -> [[Double]] {
+    var known: Set<[Double]> = []
+    return weights.filter { known.insert($0).inserted }
+  }
+
+  /// Which weight alone differs between settings, and is finite; nil where none or several do.
+  private static func varyingWeight(_ weights: [[Double]]) -> Int? {
+    let varying = (0..<3).filter { position in Set(weights.map { $0[position] }).count > 1 }
+    guard let position = varying.first, varying.count == 1, weights.allSatisfy({ $0[position].isFinite }) else {
+      return nil
+    }
+    return position
+  }
+}

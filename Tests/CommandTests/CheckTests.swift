@@ -1,0 +1,102 @@
+import Foundation
+import SequenceFiles
+import SoftDTW
+import TestSupport
+import Testing
+
+/// `sdtw check`: what it says, and its exit status.
+@Suite struct CheckTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try Small.run.write(to: "run.npz", in: folder)
+    let made = try sdtw("align", "run.npz", "--step-weights", "2,1,1", "-o", "theirs.npz", in: folder)
+    try #require(made.ending == .exited(0))
+  }
+
+  private func check(_ arguments: String...) throws -> Program.Outcome {
+    try Program.run(sdtw, ["check", "run.npz"] + arguments, in: folder)
+  }
+
+  @Test func anArrayUnderTheSameSettings() throws {
+    let outcome = try check("--dump", "theirs.npz:Y_mod", "--step-weights", "2,1,1")
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.text.contains("Y_mod: 5 × 3, compared under --gamma 1.0 --step-weights 2,1,1 --cost bce"))
+    #expect(outcome.text.contains("It is Y^mod, as computed under these settings."))
+  }
+
+  @Test func anArrayUnderOtherSettingsAndHowToMatchIt() throws {
+    let outcome = try check("--dump", "theirs.npz:H", "--step-weights", "1,2,1")
+    #expect(outcome.ending == .exited(0))
+    #expect(
+      outcome.text.contains("It is H, but under another convention:\n  – step weights 2,1,1 (h,v,d): w_h and w_v"))
+    #expect(outcome.text.contains("To match it here: --gamma 1.0 --step-weights 2,1,1 --cost bce\n"))
+  }
+
+  @Test func theNameOfAnArrayIsNotBelieved() throws {
+    let arrays = try ArrayFile.read(at: folder.file("theirs.npz")).arrays
+    let e = try #require(arrays.first { $0.name == "E" })
+    try Contents.npy(e).write(to: "H.npy", in: folder)
+    let outcome = try check("--dump", "H.npy", "--step-weights", "2,1,1")
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.text.contains("It is E, and not H as its name says, as computed under these settings."))
+  }
+
+  @Test func nothingFits() throws {
+    let noise = NamedArray(name: "E", shape: [5, 3], values: (0..<15).map { Double($0 * 7 % 11) })
+    try Contents.npy(noise).write(to: "noise.npy", in: folder)
+    let outcome = try check("--dump", "noise.npy")
+    #expect(outcome.ending == .exited(1) && !outcome.errors.contains("sdtw:"))
+    #expect(outcome.text.contains("None fits. The nearest is "))
+  }
+
+  @Test func anotherShape() throws {
+    try Contents.npy(NamedArray(name: "E", shape: [2, 5, 3], values: .init(repeating: 1, count: 30)))
+      .write(to: "batch.npy", in: folder)
+    let outcome = try check("--dump", "batch.npy")
+    #expect(outcome.ending == .exited(1))
+    #expect(outcome.text.contains("batch is 2 × 5 × 3, and ours are N × M = 5 × 3"))
+  }
+
+  private struct Answer: Decodable {
+    struct Fit: Decodable {
+      var quantity: String
+      var factor: Double
+      var differences: [String]
+    }
+    var fits: [Fit]
+  }
+
+  @Test func aLossAsJSON() throws {
+    let loss = try Summary(sdtw("align", "run.npz", "--json", in: folder)).sdtwPerFrame
+    let outcome = try check("--loss", "\(loss)", "--json")
+    #expect(outcome.ending == .exited(0))
+    let answer = try JSONDecoder().decode(Answer.self, from: outcome.output)
+    #expect(answer.fits.map(\.quantity) == ["sdtw"] && answer.fits.map(\.factor) == [0.2])
+    #expect(answer.fits.allSatisfy { $0.differences.isEmpty })
+  }
+
+  @Test(
+    arguments: [
+      (["--dump", "theirs.npz"], 65, "theirs.npz holds several arrays, and one is wanted: C (5, 3) float64"),
+      (["--dump", "theirs.npz:K"], 65, "theirs.npz holds no array K"),
+      (["--dump", "none.npy"], 66, "none.npy"),
+      ([], 64, "Nothing is given to check"),
+      (["--loss", "1", "--dump", "theirs.npz:E"], 64, "--dump and --loss are both given"),
+      (["--loss", "many"], 64, "a finite number is needed"),
+      (["--dump", "theirs.npz:E", "--tolerance", "2"], 64, "a number from 0 to below 1 is needed"),
+    ] as [([String], Int32, String)])
+  func badUsage(arguments: [String], status: Int32, words: String) throws {
+    let outcome = try Program.run(sdtw, ["check", "run.npz"] + arguments, in: folder)
+    #expect(outcome.ending == .exited(status) && outcome.errors.contains(words))
+  }
+
+  @Test func anArrayOfTextIsNoDump() throws {
+    try Contents.run([NamedArray(name: "cost", text: "mse")]).write(to: "text.npz", in: folder)
+    for name in ["text.npz", "text.npz:cost"] {
+      let outcome = try check("--dump", name)
+      #expect(outcome.ending == .exited(65))
+    }
+  }
+}
