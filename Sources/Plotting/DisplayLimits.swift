@@ -64,12 +64,15 @@ public final class DisplayLimits: Sendable {
     return limits
   }
 
+  /// A value of E or H that is as good as 0.
+  static let nothing = 1e-18
+
   private func activeLimits(_ quantity: AlignmentQuantity) -> Limits {
     let cells = (0..<alignment.frameCount).reduce(0) { $0 + alignment.activeTargets(frame: $1).count }
     var quantile = UpperQuantile(0.995, atMost: cells)
     alignment.forEachActiveRow(of: quantity) { _, _, values in
       // Beside the path E falls off exponentially; most cells are as good as 0, and would decide the percentile.
-      quantile.add(values, greaterThan: 1e-18)
+      quantile.add(values, greaterThan: Self.nothing)
     }
     let upper = max(quantile.value ?? 1, .leastNormalMagnitude)
     return Limits(range: 0...upper, largest: quantile.largest ?? upper)

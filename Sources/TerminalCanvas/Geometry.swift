@@ -47,6 +47,13 @@ public struct Rectangle: Hashable, Sendable {
     return Rectangle(x: x, y: y + height, width: width, height: taken)
   }
 
+  /// Cuts `columns` columns off the right and returns them.
+  public mutating func removeRight(_ columns: Int) -> Rectangle {
+    let taken = min(max(0, columns), width)
+    width -= taken
+    return Rectangle(x: x + width, y: y, width: taken, height: height)
+  }
+
   /// Splits into `count` columns of nearly equal width, `gap` cells apart; the left ones get what is left over.
   public func columns(_ count: Int, gap: Int = 0) -> [Rectangle] {
     let free = max(0, width - gap * (count - 1))

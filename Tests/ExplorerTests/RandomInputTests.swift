@@ -26,6 +26,10 @@ struct RandomInputTests {
       for effect in driver.explorer.update(message) {
         if case .solve(let generation, let settings) = effect { waiting.append((generation, settings)) }
         if case .sweep(let generation, let request) = effect { sweep = (generation, request) }
+        if case .supply(let wanted?) = effect, Bool.random(using: &generator) {
+          let value = try driver.solver.supply(wanted) { _ in }
+          _ = driver.explorer.update(.supplied(wanted, value))
+        }
       }
       let screen = driver.explorer.draw(cache: cache)
       #expect(screen.width == driver.explorer.size.width && screen.height == driver.explorer.size.height)
@@ -45,6 +49,11 @@ struct RandomInputTests {
     #expect(Set(panels.places).count == panels.places.count)
     #expect(panels.marks.map(\.target).count <= Marks.limit)
     #expect(Set(panels.marks.map(\.target)).count == panels.marks.map(\.target).count)
+    if let selection = panels.selection {
+      let columns = 0..<(panels.viewport(selection.kind.horizontal)?.count ?? 0)
+      let rows = 0..<(panels.viewport(selection.kind.vertical)?.count ?? 0)
+      #expect(columns.contains(selection.corner.horizontal) && rows.contains(selection.corner.vertical))
+    }
     #expect(explorer.settings.parameters.gamma >= 0 && explorer.settings.parameters.gamma.isFinite)
     #expect(explorer.settings.parameters.stepWeights.values.allSatisfy { $0 >= 0 })
   }

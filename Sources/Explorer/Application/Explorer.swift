@@ -194,6 +194,7 @@ extension Explorer {
   }
 
   mutating func cancel() -> [Effect] {
+    if view == .panels, focus == .panel, !computation.showsProgress, panels.endSelection() { return [] }
     let leavesSlider = focus != .panel
     focus = .panel
     // Leaving something shall not take back what it did, unless the bar says that Esc cancels.

@@ -58,6 +58,7 @@ public enum KeyTable {
     KeySection("Comparing", ComparisonKeys.everywhere),
     KeySection("Cursor and zoom", in: .panels, PanelKeys.navigation),
     KeySection("Panels", PanelKeys.panels),
+    KeySection("Inspecting", in: .panels, PanelKeys.inspection),
     KeySection("Sweep view", in: .sweep, SweepKeys.bindings),
     KeySection("Playing", SweepKeys.playing),
     KeySection("Events view", in: .events, EventsKeys.bindings),

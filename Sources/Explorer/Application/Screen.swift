@@ -31,6 +31,7 @@ extension Explorer {
       for (kind, area) in layout.shown(panels) {
         PanelView(self, kind: kind, area: area).draw(on: &canvas, cache: cache)
       }
+      drawNotes(on: &canvas, in: layout.notes)
     case .sweep: SweepView(self).draw(on: &canvas, in: layout.main, cache: cache)
     case .events: EventsView(self).draw(on: &canvas, in: layout.main)
     case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main)
@@ -39,6 +40,12 @@ extension Explorer {
     drawReadOut(on: &canvas, in: layout.readOut)
     StatusLine(self).draw(on: &canvas, in: layout.status)
     drawHints(on: &canvas, in: layout.hints)
+  }
+
+  private func drawNotes(on canvas: inout Canvas, in area: Rectangle) {
+    var area = area
+    if panels.selection != nil { SelectionLine(self).draw(on: &canvas, in: area.removeBottom(1)) }
+    if area.height > 0 { TraceLegend(self).draw(on: &canvas, in: area) }
   }
 
   /// Whether the read-out has room for the event at the cursor.

@@ -10,7 +10,8 @@ extension Explorer {
   /// Nothing is wanted before there is a picture with this cost, which brings the cost matrix.
   private var wantedSupplements: [Supplement] {
     guard let solution, solution.settings.cost == settings.cost else { return [] }
-    let hard = content(of: .modifiedTargets) == .minus(.hard) ? [Supplement.hardTargets(for: settings)] : []
+    let hard =
+      (content(of: .modifiedTargets) == .minus(.hard) ? [Supplement.hardTargets(for: settings)] : []) + inspected
     guard dataset.pair.strongTargets != nil else { return hard }
     switch view {
     case .comparison: return hard + [solution.predictionMeasures]
@@ -18,6 +19,14 @@ extension Explorer {
       return hard + [solution.modifiedCurve, solution.predictionMeasures, solution.predictionCurve]
     case .panels, .sweep, .events: return hard
     }
+  }
+
+  /// What lies over the panels, and what is said of a rectangle in them.
+  private var inspected: [Supplement] {
+    guard view == .panels else { return [] }
+    return (regionQuestion.map { [.region($0)] } ?? [])
+      + (histogramQuestion.map { [.histogram($0)] } ?? [])
+      + (panels.traces.contains(.hardPath) ? [.hardPath(for: settings)] : [])
   }
 
   /// Y^mod at γ = 0 for these weights and this cost, where it is known.

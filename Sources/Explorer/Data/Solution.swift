@@ -11,6 +11,8 @@ public struct Solution: Sendable {
   public let evaluator: Evaluator
   /// What became of each event, and every measure.
   public let evaluation: Evaluation
+  /// The most probable target of each frame, N values.
+  let mostProbableTargets: [Int]
   /// All events, in their order.
   let eventRows: [EventRow]
   /// The limits that alignment matrices are shown in unless a person sets others.

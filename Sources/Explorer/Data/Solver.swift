@@ -57,7 +57,8 @@ public final class Solver: Sendable {
     }
     return Solution(
       settings: settings, alignment: limits.alignment, modified: modified, evaluator: evaluator, evaluation: evaluation,
-      eventRows: EventRow.all(evaluator, evaluation), limits: limits,
+      mostProbableTargets: limits.alignment.mostProbableTargets, eventRows: EventRow.all(evaluator, evaluation),
+      limits: limits,
       comparablePredictions: predictions.comparable(evaluator))
   }
 
@@ -111,6 +112,14 @@ public final class Solver: Sendable {
       case .predictionMeasures(let cost, let threshold):
         let evaluator = try sweep(cost, threshold: threshold, checkpoint: checkpoint).evaluator
         return predictions.measurements(evaluator).map { .measures($0) } ?? .none
+      case .hardPath(let parameters, let cost):
+        let alignment = try alignment(parameters, cost, checkpoint: checkpoint)
+        return alignment.hardPath.map { .path($0.targetsOfFrames) } ?? .none
+      case .region(let question):
+        return try values(question, checkpoint: checkpoint).map { .figures(question.figures($0, $1)) } ?? .none
+      case .histogram(let question):
+        let values = try values(question, checkpoint: checkpoint)?.values
+        return values.flatMap(question.histogram).map { .histogram($0) } ?? .none
       }
     } catch is AlignmentError {
       return .none
@@ -127,6 +136,36 @@ public final class Solver: Sendable {
     if let known { return known }
     let matrix = try sweep(cost, checkpoint: checkpoint).cost
     return try align(matrix, parameters, checkpoint: checkpoint).modifiedTargets(dataset.pair.targets, threads: threads)
+  }
+
+  /// The last alignment, where it has these parameters and this cost.
+  private func alignment(
+    _ parameters: AlignmentParameters, _ cost: LocalCost, checkpoint: Checkpoint
+  ) throws -> Alignment {
+    let known = last.withLock { $0?.parameters == parameters && $0?.cost == cost ? $0?.limits?.alignment : nil }
+    if let known { return known }
+    return try align(try sweep(cost, checkpoint: checkpoint).cost, parameters, checkpoint: checkpoint)
+  }
+
+  /// What a question is about, and the alignment where it is one of its matrices; nil for what isn't there.
+  private func values(
+    _ question: RegionQuestion, checkpoint: Checkpoint
+  ) throws -> (values: ValueRows, alignment: Alignment?)? {
+    if let quantity = question.quantity {
+      let alignment = try alignment(question.parameters, question.cost, checkpoint: checkpoint)
+      return (ValueRows(alignment, quantity), alignment)
+    }
+    let pair = dataset.pair
+    let matrix: Matrix? =
+      switch question.kind {
+      case .modifiedTargets:
+        try modifiedTargets(question.parameters, question.cost, checkpoint: checkpoint).values
+      case .predictions: pair.predictions
+      case .targets: pair.targets
+      case .strongTargets: pair.strongTargets
+      case .alignment, .accumulatedCost, .cost, .rowSums, .attributedMagnitudes: nil
+      }
+    return matrix.map { (ValueRows($0), nil) }
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.
@@ -186,5 +225,20 @@ public final class Solver: Sendable {
     let sweep = Sweep(evaluator, cost: matrix, workspace: workspace)
     self.known.withLock { $0 = KnownCost(sweep: sweep) }
     return sweep
+  }
+}
+
+extension [PathCell] {
+  /// The targets that a whole path visits in each frame, N ranges.
+  fileprivate var targetsOfFrames: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for cell in self {
+      if let last = ranges.last, ranges.count == cell.frame + 1 {
+        ranges[cell.frame] = last.lowerBound..<cell.target + 1
+      } else {
+        ranges.append(cell.target..<cell.target + 1)
+      }
+    }
+    return ranges
   }
 }

@@ -1,4 +1,5 @@
 import Evaluation
+import Plotting
 import SoftDTW
 
 /// What some views show beside the solution. It takes too long for a picture, and nobody needs it elsewhere: it is
@@ -12,11 +13,21 @@ public enum Supplement: Hashable, Sendable {
   case predictionCurve(LocalCost)
   /// The measures of X against the strong targets at a τ.
   case predictionMeasures(LocalCost, threshold: Double)
+  /// The path at γ = 0 for these weights and this cost.
+  case hardPath(AlignmentParameters, LocalCost)
+  /// What is said of a rectangle of values.
+  case region(RegionQuestion)
+  /// How often each value is in one.
+  case histogram(RegionQuestion)
 
   public enum Value: Sendable {
     case targets(ModifiedTargets)
     case curve([Double?])
     case measures(Measurements)
+    /// The targets of each frame, N ranges.
+    case path([Range<Int>])
+    case figures(RegionFigures)
+    case histogram(Histogram)
     /// It was tried to no avail.
     case none
   }
@@ -30,8 +41,14 @@ public enum Supplement: Hashable, Sendable {
     return .hardTargets(parameters, settings.cost)
   }
 
+  static func hardPath(for settings: Settings) -> Supplement {
+    var parameters = settings.parameters
+    parameters.gamma = 0
+    return .hardPath(parameters, settings.cost)
+  }
+
   fileprivate enum Kind: Hashable {
-    case hardTargets, modifiedCurve, predictionCurve, predictionMeasures
+    case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, region, histogram
   }
 
   fileprivate var kind: Kind {
@@ -40,6 +57,9 @@ public enum Supplement: Hashable, Sendable {
     case .modifiedCurve: .modifiedCurve
     case .predictionCurve: .predictionCurve
     case .predictionMeasures: .predictionMeasures
+    case .hardPath: .hardPath
+    case .region: .region
+    case .histogram: .histogram
     }
   }
 }

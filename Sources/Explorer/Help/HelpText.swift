@@ -107,6 +107,26 @@ enum HelpText {
         magnitude in Y^mod.
         """),
     Article(
+      title: "Paths and rectangles",
+      text: """
+        o draws paths over H (as H\u{303} and E, too), D and C: that at γ = 0 with the same weights, that of Y^strong where it is an \
+        unfolding of Y, and the target that each frame visits most probably. Where they share cells their signs \
+        alternate. v begins a rectangle at the cursor, in any heatmap; a line gives its size, sum, mean, largest value, \
+        entropy (−Σ p log p in nats, p = value over sum), and in H, D and C its part of ΣCH, the expected cost.
+        """),
+    Article(
+      title: "Limits, pooling, cuts",
+      text: """
+        b says where the limits of a panel's colours come from: its own; the 1st and the 99th percentile of the picture \
+        (of H, H\u{303} and E where they aren't 0); the least and the largest value of the picture; or the own limits of all \
+        panels that share theirs, taken together. V takes those of the rectangle, r keeps those that there are. Beside the \
+        colour bar stands which. B pools by another rule than usual: sums keep the mass of H, and have the picture's limits. \
+        a puts H\u{303}(n, m) of the cursor's frame beside H, with the names of its targets, and the cursor's target over time and \
+        h(n) below. A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame before, \
+        ↑ from the target before, ↗ from both, where their probability is at least 0.1, bold from 0.5. # counts the values \
+        in sight.
+        """),
+    Article(
       title: "Events",
       text: """
         An event is a note of Y: one bin that is on (y ≥ 0.5) in consecutive targets. a_e(n) is the part of Y^mod that \

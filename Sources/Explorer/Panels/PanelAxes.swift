@@ -7,15 +7,27 @@ extension PanelView {
     let area = geometry.axis
     guard area.height > 0, let range = explorer.panels.viewport(kind.horizontal)?.range else { return }
     var free = area.x
-    for tick in Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, area.width / 8)) {
-      guard let column = geometry.column(of: Int(tick.value) - 1) else { continue }
-      let label = tick.label
+    let seconds = secondTicks(range)
+    let frames = Ticks.integers(in: range.lowerBound + 1..<range.upperBound + 1, count: max(1, area.width / 8))
+    for (index, label) in seconds ?? frames.map({ (Int($0.value) - 1, $0.label) }) {
+      guard let column = geometry.column(of: index) else { continue }
       let x = min(max(column - label.count / 2, area.x), area.maxX - label.count)
       guard x >= free else { continue }
       free = canvas.write(label, x: x, y: area.y, style: Style(.faint)) + 1
     }
     let name = kind.horizontal == .targets ? "m" : "n"
-    if area.maxX - free >= 2 { canvas.write(name, x: area.maxX - 1, y: area.y, style: Style(.faint)) }
+    if seconds == nil, area.maxX - free >= 2 { canvas.write(name, x: area.maxX - 1, y: area.y, style: Style(.faint)) }
+  }
+
+  /// Frames at round times, where time is wanted in seconds.
+  private func secondTicks(_ range: Range<Int>) -> [(Int, String)]? {
+    guard kind.horizontal == .frames, explorer.panels.labels.showsSeconds, let fps = explorer.dataset.framesPerSecond,
+      let scale = ValueScale(.linear, lower: Double(range.lowerBound) / fps, upper: Double(range.upperBound - 1) / fps)
+    else { return nil }
+    return Ticks.ticks(for: scale, count: max(1, geometry.axis.width / 8)).map { tick in
+      // It lies between two frames of the range.
+      (min(max(Int((tick.value * fps).rounded()), range.lowerBound), range.upperBound - 1), tick.label + " s")
+    }
   }
 
   func drawRowLabels(on canvas: inout Canvas) {
@@ -34,10 +46,15 @@ extension PanelView {
     var style = Style(.faint)
   }
 
+  private func targetName(_ target: Int) -> String? {
+    let isNamed = kind.vertical == .targets && explorer.panels.labels.naming == .binsAndTargets
+    return isNamed ? explorer.noteName(ofTarget: target) : nil
+  }
+
   private var rowLabels: [RowLabel] {
     if kind.vertical == .value { return valueLabels }
     guard let range = explorer.panels.viewport(kind.vertical)?.range else { return [] }
-    let names = kind.vertical == .bins ? BinNames(count: explorer.dataset.pair.featureCount) : nil
+    let names = kind.vertical == .bins && explorer.panels.labels.naming != .nothing ? explorer.binNames : nil
     var labels: [RowLabel] = []
     let marked = kind.vertical == .targets ? explorer.panels.marks : []
     for (target, color) in marked where range.contains(target) {
@@ -50,7 +67,7 @@ extension PanelView {
       .map { Int($0.value) - 1 }
     for index in indices {
       guard let row = geometry.row(of: index)?.cell, !labels.contains(where: { $0.row == row }) else { continue }
-      labels.append(RowLabel(text: names?.name(of: index) ?? String(index + 1), row: row))
+      labels.append(RowLabel(text: names?.name(of: index) ?? targetName(index) ?? String(index + 1), row: row))
     }
     return labels
   }

@@ -11,10 +11,15 @@ struct PanelGeometry: Hashable, Sendable {
   /// Nil for h(n), whose vertical axis is a value.
   let vertical: RasterAxis?
   let valuesPerCell: Int
+  /// What lies beside and under the picture of H, where cuts at the cursor are wanted and there is room.
+  let strips: CursorStrips.Areas?
 
   /// - Parameter symbols: decides how many values one cell shows.
   init(kind: PanelKind, area: Rectangle, panels: PanelsRoom, symbols: Heatmap.Symbols) {
     var free = area
+    let hasStrips = panels.showsStrips && kind == .alignment && CursorStrips.fit(area)
+    let right = free.removeRight(hasStrips ? CursorStrips.rowWidth : 0)
+    let below = free.removeBottom(hasStrips ? 2 * CursorStrips.height : 0)
     caption = free.removeTop(1)
     let axisRow = free.removeBottom(free.height >= 4 ? 1 : 0)
     // The same in all panels, so that stacked ones share their time axis.
@@ -24,6 +29,9 @@ struct PanelGeometry: Hashable, Sendable {
     picture = Rectangle(x: free.x + labelWidth, y: free.y, width: free.width - labelWidth, height: free.height)
     axis = Rectangle(x: picture.x, y: axisRow.y, width: picture.width, height: axisRow.height)
     valuesPerCell = symbols.valuesPerCell
+    strips =
+      hasStrips
+      ? CursorStrips.Areas(picture: picture, right: right, below: below) : nil
 
     // All panels of one width share their time axis. The other axis follows it to cells that are nearly square: a
     // character is about twice as high as wide, and half blocks halve it.

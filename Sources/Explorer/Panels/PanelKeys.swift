@@ -23,7 +23,7 @@ enum PanelKeys {
     KeyBinding(
       "zoom-in", [.character("+"), .character("=")], "zoom in at the cursor: time, and targets with it", hint: "zoom"
     ) {
-      $0.panels.zoom(in: true, along: $0.solution?.alignment)
+      $0.zoomIn()
     },
     KeyBinding("zoom-out", [.character("-")], "zoom out", hint: "zoom") {
       $0.panels.zoom(in: false, along: $0.solution?.alignment)
@@ -70,4 +70,33 @@ enum PanelKeys {
         $0.message = $0.panels.toggleMark()
       },
     ]
+
+  static let inspection: [KeyBinding] = [
+    KeyBinding(
+      "paths", [.character("o")],
+      "paths over H, D and C: at γ = 0, of Y^strong, each frame's most probable target"
+    ) { $0.nextTraces() },
+    KeyBinding("strips", [.character("a")], "cuts at the cursor beside H: targets of its frame, its target, h(n)") {
+      $0.toggleStrips()
+    },
+    KeyBinding("arrows", [.character("A")], "arrows in large cells of H, D and C: the steps by which paths come there")
+    {
+      $0.toggleArrows()
+    },
+    KeyBinding("histogram", [.character("#")], "histogram of the panel's values in sight, over it") {
+      $0.toggleHistogram()
+    },
+    KeyBinding("limits", [.character("b")], "colour limits: own, 1st–99th percentile, of the visible part, shared") {
+      $0.nextLimits()
+    },
+    KeyBinding("pooling", [.character("B")], "a pixel shows its values' largest, mean or sum") { $0.nextPooling() },
+    KeyBinding("seconds", [.character("t")], "time axis in frames or seconds") { $0.toggleSeconds() },
+    KeyBinding("names", [.character("T")], "names of bins, of targets too, or numbers") { $0.nextNaming() },
+    KeyBinding("select", [.character("v")], "rectangle from the cursor; moving grows it, + zooms into it; again: end") {
+      $0.toggleSelection()
+    },
+    KeyBinding("limits-of-selection", [.character("V")], "this panel's colour limits from the rectangle") {
+      $0.takeLimitsOfSelection()
+    },
+  ]
 }

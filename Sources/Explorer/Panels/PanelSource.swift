@@ -3,8 +3,7 @@ import SoftDTW
 
 /// Where the pixels of panels come from, and between which limits they are shown.
 extension Explorer {
-  /// The values of one panel in the given pixels: costs pooled by their mean, all else by its maximum, so that a
-  /// one-frame event doesn't vanish; differences by their largest magnitude. Nil before there is a result.
+  /// The values of one panel in the given pixels, differences by their largest magnitude. Nil before there is a result.
   func raster(of kind: PanelKind, horizontal: RasterAxis, vertical: RasterAxis) -> Raster? {
     if case .minus(let subtrahend) = content(of: kind) {
       let difference = difference(of: kind, subtrahend)
@@ -13,12 +12,11 @@ extension Explorer {
     }
     if let quantity = panels.quantity(of: kind) {
       guard let alignment = shownSolution(of: kind)?.alignment else { return nil }
-      let pooling: Pooling = quantity.isAlignment ? .max : .mean
       let pooled = alignment.pooled(
-        quantity, frames: horizontal.sources, targets: vertical.sources, by: pooling)
+        quantity, frames: horizontal.sources, targets: vertical.sources, by: pooling(of: kind))
       return Raster(pooled, frames: horizontal, columns: vertical)
     }
-    return matrix(of: kind)?.raster(frames: horizontal, columns: vertical, pooling: .max)
+    return matrix(of: kind)?.raster(frames: horizontal, columns: vertical, pooling: pooling(of: kind))
   }
 
   /// Whether a panel has to wait for a result.
@@ -38,9 +36,8 @@ extension Explorer {
     }
   }
 
-  /// The limits that a panel is shown in: locked ones, or those of its values.
-  func limits(of kind: PanelKind) -> ClosedRange<Double>? {
-    if let locked = panels.appearance(of: kind).lockedLimits { return locked }
+  /// The limits that suit a panel's values.
+  func ownLimits(of kind: PanelKind) -> ClosedRange<Double>? {
     if panels.quantity(of: kind) != nil { return displayLimits(of: kind)?.range }
     return kind.vertical == .value ? valueLimits(of: kind) : sequenceRanges.limits(of: kind)
   }
@@ -56,8 +53,8 @@ extension Explorer {
     displayLimits(of: kind)?.largest
   }
 
-  func scale(of kind: PanelKind) -> ValueScale? {
-    limits(of: kind).map { limits in
+  func scale(of kind: PanelKind, in raster: Raster? = nil) -> ValueScale? {
+    limits(of: kind, in: raster).map { limits in
       let kindOfScale: ValueScale.Kind = panels.appearance(of: kind).isLogarithmic ? .logarithmic : .linear
       return ValueScale.fitting(minimum: limits.lowerBound, maximum: limits.upperBound, kind: kindOfScale)
     }

@@ -23,7 +23,7 @@ struct PanelView {
     let raster = isMissing ? nil : raster(cache)
     let scale = scale(of: raster)
     let isEven = content.isDifference && raster.flatMap { Quantiles.finiteRange(of: $0.values) } == 0...0
-    drawCaption(on: &canvas, scale, isEven: isEven)
+    drawCaption(on: &canvas, scale, largest: largest(in: raster), isEven: isEven)
     if isMissing {
       drawAbsence(on: &canvas)
       return
@@ -37,6 +37,17 @@ struct PanelView {
     drawTimeAxis(on: &canvas)
     drawRowLabels(on: &canvas)
     drawCursor(on: &canvas)
+    drawInspection(on: &canvas)
+  }
+
+  /// What the keys of the panels' own view lay over the picture or beside it.
+  private func drawInspection(on canvas: inout Canvas) {
+    if kind == .alignment { CursorStrips(explorer, geometry)?.draw(on: &canvas) }
+    guard explorer.view == .panels else { return }
+    if kind.hasPaths { TraceMarks(explorer).draw(geometry, on: &canvas) }
+    StepArrows(explorer, kind)?.draw(geometry, on: &canvas)
+    SelectionMarks(explorer, in: kind)?.draw(geometry, on: &canvas)
+    if explorer.panels.focusedPanel == kind { HistogramBox(explorer).draw(over: geometry.picture, on: &canvas) }
   }
 
   /// Instead of a picture: that it is awaited, or why there is none.
@@ -53,7 +64,15 @@ struct PanelView {
   private var leastBarWidth: Int { isLogarithmic ? 16 : content.isDifference ? 14 : 12 }
   private var isLogarithmic: Bool { explorer.panels.appearance(of: kind).isLogarithmic && !content.isDifference }
 
-  private func drawCaption(on canvas: inout Canvas, _ scale: ValueScale?, isEven: Bool) {
+  /// The largest value, of a matrix or of what is seen of a sequence; nil for differences, whose limits follow it.
+  private func largest(in raster: Raster?) -> Double? {
+    guard !content.isDifference else { return nil }
+    let pooling = explorer.pooling(of: kind)
+    let known = pooling == .sum ? nil : explorer.largest(of: kind)
+    return known ?? raster.flatMap { Quantiles.finiteRange(of: $0.values)?.upperBound }
+  }
+
+  private func drawCaption(on canvas: inout Canvas, _ scale: ValueScale?, largest: Double?, isEven: Bool) {
     let area = geometry.caption
     let style = Style(bold: true, reversed: hasFocus)
     var x = canvas.write(" \(kind.rawValue) \(symbol) ", x: area.x, y: area.y, style: style, width: area.width) + 1
@@ -63,7 +82,6 @@ struct PanelView {
     let barWidth = min(40, area.maxX - x)
     guard hasBar, barWidth >= 8, let scale else { return }
     // What three digits don't show is no clipping.
-    let largest = content.isDifference ? nil : explorer.largest(of: kind)
     let isClipped = (largest ?? scale.upper) > scale.upper + 0.005 * scale.upper.magnitude
     ColorBar(scale: scale, isClipped: isClipped, colorMap: colorMap, symbols: explorer.symbols)
       .draw(on: &canvas, in: Rectangle(x: area.maxX - barWidth, y: area.y, width: barWidth, height: 1))
@@ -73,7 +91,10 @@ struct PanelView {
   /// where that leaves no bar.
   private func captionText(in width: Int, barWidth: Int, isEven: Bool) -> String {
     var remarks = isLogarithmic ? ["log"] : []
-    if explorer.panels.appearance(of: kind).lockedLimits != nil, !content.isDifference { remarks.append("locked") }
+    let appearance = explorer.panels.appearance(of: kind)
+    if !content.isDifference {
+      remarks += [appearance.pooling?.rawValue, appearance.limits.remark].compactMap(\.self)
+    }
     let axes = [kind.horizontal, kind.vertical].compactMap { explorer.panels.viewport($0) }
     if axes.contains(where: \.hidesSome) { remarks.append("zoom") }
     if isEven { remarks.append("no difference") }
@@ -107,7 +128,7 @@ struct PanelView {
     guard let vertical = geometry.vertical else { return nil }
     let key = RasterCache.Key(
       kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
-      horizontal: geometry.horizontal, vertical: vertical)
+      pooling: explorer.panels.appearance(of: kind).pooling, horizontal: geometry.horizontal, vertical: vertical)
     return cache.raster(key) {
       explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)
     }
@@ -126,7 +147,9 @@ struct PanelView {
 
   /// That of the values; a difference has 0 in its middle, and the visible part decides.
   private func scale(of raster: Raster?) -> ValueScale? {
-    guard content.isDifference, let raster else { return content.isDifference ? nil : explorer.scale(of: kind) }
+    guard content.isDifference, let raster else {
+      return content.isDifference ? nil : explorer.scale(of: kind, in: raster)
+    }
     let range = Quantiles.finiteRange(of: raster.values) ?? 0...0
     return .fitting(minimum: range.lowerBound, maximum: range.upperBound, kind: .symmetric)
   }

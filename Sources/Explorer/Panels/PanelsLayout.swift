@@ -14,6 +14,8 @@ struct PanelsLayout: Hashable, Sendable {
   /// What a view has for itself: all panels together.
   private(set) var main: Rectangle
   private(set) var panelAreas: [Rectangle]
+  /// Under the panels: what the signs over them stand for, and what is said of a rectangle.
+  private(set) var notes: Rectangle
   private(set) var sliders: Rectangle
   /// How many rows of them show measures over γ, under its line.
   private(set) var stripRows: Int
@@ -26,8 +28,10 @@ struct PanelsLayout: Hashable, Sendable {
   /// Whether there is room for one panel alone.
   private(set) var isSingle: Bool
 
-  /// - Parameter strips: the most rows that the strip under the γ slider could use.
-  init(size: Size, panels: PanelsRoom, strips: Int = 0) {
+  /// - Parameters:
+  ///   - strips: the most rows that the strip under the γ slider could use.
+  ///   - notes: the rows that are wanted for notes on the panels.
+  init(size: Size, panels: PanelsRoom, strips: Int = 0, notes: Int = 0) {
     var free = Rectangle(size)
     let isWide = size.width >= Self.widthForSeveral
     title = free.removeTop(1)
@@ -43,6 +47,7 @@ struct PanelsLayout: Hashable, Sendable {
     stripRows = hasLines ? min(strips, size.height < 34 ? 1 : size.height < 38 ? 3 : 4) : 0
     sliders = free.removeBottom(hasLines ? (size.width >= 72 ? 2 : 4) + stripRows : 1)
     tabs = free.removeTop(1)
+    self.notes = free.removeBottom(min(notes, max(0, free.height - 4)))
     main = free
     let areas = Self.areas(in: free, panels)
     let hasRoom = panels.arrangement == .stacked ? areas.count > 1 : isWide
@@ -76,5 +81,8 @@ struct PanelsLayout: Hashable, Sendable {
 }
 
 extension Explorer {
-  var layout: PanelsLayout { PanelsLayout(size: size, panels: panels, strips: sweepRoom.stripMeasures.count) }
+  var layout: PanelsLayout {
+    let notes = view == .panels ? (panels.traces.isEmpty ? 0 : 1) + (panels.selection == nil ? 0 : 1) : 0
+    return PanelsLayout(size: size, panels: panels, strips: sweepRoom.stripMeasures.count, notes: notes)
+  }
 }

@@ -25,6 +25,16 @@ struct PanelsRoom: Sendable {
 
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
+  var labels = AxisLabels()
+  /// Whether H has cuts at the cursor beside it, where there is room.
+  var showsStrips = false
+  /// Whether cells that are large enough show the steps by which paths come there.
+  var showsArrows = false
+  /// Whether the focused panel has a histogram of its values over it.
+  var showsHistogram = false
+  /// What is drawn over H, D and C.
+  var traces: Set<Trace> = []
+  var selection: Selection?
   /// The target that has each of the marks' colours; nil for a colour that is free.
   var markSlots: [Int?]
   /// Whether no key has moved the cursor yet.
@@ -38,10 +48,17 @@ struct PanelsRoom: Sendable {
 
   struct Appearance: Hashable, Sendable {
     var isLogarithmic = false
-    /// Limits that stay when the data changes.
-    var lockedLimits: ClosedRange<Double>?
+    var limits = LimitsSource.own
+    /// How values that share a pixel become one; nil for what is usual in the panel.
+    var pooling: Pooling?
     /// Index into the panel's quantities.
     var variant = 0
+
+    /// Limits that stay when the data changes.
+    var lockedLimits: ClosedRange<Double>? {
+      get { if case .locked(let range) = limits { range } else { nil } }
+      set { limits = newValue.map(LimitsSource.locked) ?? .own }
+    }
   }
 
   init(_ dataset: Dataset, colorMap: ColorMap) {
@@ -144,6 +161,7 @@ extension PanelsRoom {
     case .bins: cursor.bin = moved(cursor.bin, &bins)
     case .value: break
     }
+    growSelection()
   }
 
   /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.

@@ -9,6 +9,8 @@ public final class RasterCache {
     var quantity: AlignmentQuantity?
     var content: PanelContent
     var source: Source
+    /// Nil for what is usual.
+    var pooling: Pooling?
     var horizontal: RasterAxis
     var vertical: RasterAxis
   }

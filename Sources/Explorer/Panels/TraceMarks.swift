@@ -1,0 +1,83 @@
+import Plotting
+import TerminalCanvas
+
+/// Draws paths over a picture of frames and targets. Where several take the same cells, their signs alternate.
+struct TraceMarks {
+  private let paths: [(trace: Trace, targets: [Range<Int>])]
+
+  init(_ explorer: Explorer) {
+    paths = explorer.availableTraces.filter(explorer.panels.traces.contains).compactMap { trace in
+      explorer.targets(of: trace).map { (trace, $0) }
+    }
+  }
+
+  func draw(_ geometry: PanelGeometry, on canvas: inout Canvas) {
+    let picture = geometry.picture
+    for x in 0..<min(geometry.horizontal.usedPixels, picture.width) where !paths.isEmpty {
+      let frames = geometry.horizontal.sources(of: x)
+      var traces = [[Trace]](repeating: [], count: picture.height)
+      for path in paths {
+        for row in rows(of: path.targets, frames: frames, geometry) { traces[row].append(path.trace) }
+      }
+      for (row, traces) in traces.enumerated() where !traces.isEmpty {
+        draw(traces[(x + row) % traces.count], x: picture.x + x, y: picture.y + row, on: &canvas)
+      }
+    }
+  }
+
+  /// The rows of the picture, from its top, that some frames' targets are shown in.
+  private func rows(of targets: [Range<Int>], frames: Range<Int>, _ geometry: PanelGeometry) -> Set<Int> {
+    guard let visible = geometry.vertical?.source else { return [] }
+    var rows: Set<Int> = []
+    // Most frames of a long sequence have the target of the one before.
+    var last: Range<Int>?
+    for frame in frames.clamped(to: targets.indices) where targets[frame] != last {
+      last = targets[frame]
+      let range = targets[frame].clamped(to: visible)
+      guard let first = range.first, let end = range.last, let low = geometry.row(of: first)?.cell,
+        let high = geometry.row(of: end)?.cell
+      else { continue }
+      rows.formUnion(high - geometry.picture.y...low - geometry.picture.y)
+    }
+    return rows
+  }
+
+  /// A sign that can't be told from what lies under it is black or white.
+  private func draw(_ trace: Trace, x: Int, y: Int, on canvas: inout Canvas) {
+    canvas.drawMark(trace.sign, x: x, y: y)
+    let ground = canvas[x, y].style.background
+    let isDistinct = ground.map { abs($0.luminance - trace.color.luminance) > 0.15 } ?? true
+    if isDistinct { canvas[x, y].style.foreground = trace.color }
+    canvas[x, y].style.isBold = true
+  }
+}
+
+/// One line that says what the signs of paths stand for.
+struct TraceLegend {
+  private let explorer: Explorer
+
+  init(_ explorer: Explorer) { self.explorer = explorer }
+
+  func draw(on canvas: inout Canvas, in area: Rectangle) {
+    let shown = explorer.availableTraces.filter(explorer.panels.traces.contains)
+    let fits = shown.map { text(of: $0, isShort: false).count + 4 }.reduce(0, +) <= area.width
+    var x = area.x
+    for trace in shown where x < area.maxX {
+      canvas.write(String(trace.sign), x: x, y: area.y, style: Style(trace.color, bold: true))
+      let text = text(of: trace, isShort: !fits)
+      x = canvas.write(text, x: x + 2, y: area.y, style: Style(.faint), width: area.maxX - x - 2) + 2
+    }
+  }
+
+  private func text(of trace: Trace, isShort: Bool) -> String {
+    let name = isShort ? trace.shortName : trace.name
+    return explorer.targets(of: trace) != nil ? name : explorer.hasFailed(trace) ? "\(name): none" : "\(name) …"
+  }
+}
+
+extension Explorer {
+  fileprivate func hasFailed(_ trace: Trace) -> Bool {
+    guard trace == .hardPath, case .none? = supplements[.hardPath(for: settings)] else { return false }
+    return true
+  }
+}
