@@ -38,10 +38,11 @@ struct SDTW: ParsableCommand {
         sdtw sweep run.npz         a grid of γ and step weights, as a table
         sdtw advise run.npz        which γ to train with, and why
         sdtw benchmark             how fast this machine is
+        sdtw doctor                what this terminal can show
 
       See 'sdtw explore --help' for the options that the explorer takes.
       """,
     version: "sdtw 0.1.0",
-    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Example.self, Benchmark.self],
+    subcommands: [Explore.self, Align.self, SweepCommand.self, Advise.self, Example.self, Benchmark.self, Doctor.self],
     defaultSubcommand: Explore.self)
 }

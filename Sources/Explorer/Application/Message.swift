@@ -35,6 +35,8 @@ public enum Effect: Equatable, Sendable {
   case cancelSweep
   /// Send `woken` with this number after a time; no earlier one is taken back.
   case wake(Int, afterMilliseconds: Int)
+  /// Take the mouse, or leave it to the terminal.
+  case captureMouse(Bool)
   case suspend
   case redraw
   case quit

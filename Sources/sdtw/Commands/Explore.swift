@@ -49,6 +49,9 @@ struct Explore: ParsableCommand {
   @Flag(help: "The snapshot without colours.")
   var plain = false
 
+  @OptionGroup(title: "Screen")
+  var screen: ScreenOptions
+
   @OptionGroup(title: "Resources")
   var resources: ResourceOptions
 
@@ -70,13 +73,16 @@ struct Explore: ParsableCommand {
       dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
     guard let snapshot else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
-      return try Session.run(dataset, settings, solver, colorMap: colorMap, sweepJobs: share.jobs)
+      return try Session.run(dataset, settings, solver, colorMap: colorMap, screen: screen, sweepJobs: share.jobs)
     }
-    let explorer = Explorer(dataset, settings: settings, size: snapshot, colorMap: colorMap ?? .viridis)
+    let depth = screen.colorDepthOfSnapshot(ProcessInfo.processInfo.environment)
+    let explorer = Explorer(
+      dataset, settings: settings, size: snapshot, colorDepth: depth, glyphs: screen.symbols,
+      theme: screen.theme ?? .dark, colorMap: colorMap ?? .viridis)
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
       checkpoint: Interruption.check)
-    try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
+    try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText(depth))
   }
 
   private func open() throws -> (Dataset, Settings) {

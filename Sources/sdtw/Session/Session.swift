@@ -10,6 +10,7 @@ struct Session {
   private let terminal: Terminal
   /// What is taken where nobody asks for a map.
   private let usualColorMap: ColorMap
+  private let screen: ScreenOptions
   private let background: Background
   private var explorer: Explorer
   private let cache = RasterCache()
@@ -19,13 +20,15 @@ struct Session {
   /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
   ///   status when a signal ended the session.
   static func run(
-    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, colorMap: ColorMap?, sweepJobs: Int
+    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, colorMap: ColorMap?, screen: ScreenOptions,
+    sweepJobs: Int
   ) throws {
     Terminal.blockSignals()
     // What came before is nothing that the screen could still read.
     try Interruption.check()
-    let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
-    var session = Session(terminal, dataset, settings, solver, colorMap, sweepJobs)
+    let terminal = try Terminal.open(
+      environment: ProcessInfo.processInfo.environment, options: screen.terminalOptions)
+    var session = Session(terminal, dataset, settings, solver, colorMap, screen, sweepJobs)
     let end = session.loop()
     terminal.close()
     // A window that was closed takes no last line.
@@ -36,15 +39,16 @@ struct Session {
 
   private init(
     _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ colorMap: ColorMap?,
-    _ sweepJobs: Int
+    _ screen: ScreenOptions, _ sweepJobs: Int
   ) {
     self.terminal = terminal
+    self.screen = screen
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
     usualColorMap =
       terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
-      colorMap: colorMap ?? usualColorMap)
+      glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap)
     background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
@@ -85,6 +89,7 @@ struct Session {
       case .sweep(let generation, let request): background.sweep(request, generation: generation)
       case .cancelSweep: background.cancelSweep()
       case .wake(let number, let milliseconds): background.wake(number, afterMilliseconds: milliseconds)
+      case .captureMouse(let isCaptured): terminal.captureMouse(isCaptured)
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .quit: break
@@ -100,6 +105,7 @@ struct Session {
     if colorMapIsAsked || explorer.colorMap != usualColorMap {
       words.append("--color-map \(explorer.colorMap.rawValue)")
     }
+    words += screen.arguments
     return (["sdtw explore"] + words.filter { !$0.isEmpty }).joined(separator: " ")
   }
 }
