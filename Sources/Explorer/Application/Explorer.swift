@@ -74,7 +74,7 @@ public struct Explorer: Sendable {
   public var solution: Solution? { computation.solution }
 
   /// What has to be done before the first key.
-  public mutating func start() -> [Effect] { [.captureMouse(mouse.isCaptured)] + solve() }
+  public mutating func start() -> [Effect] { solve() }
 
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = respond(to: message)

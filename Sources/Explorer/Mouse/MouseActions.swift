@@ -17,6 +17,9 @@ struct MouseRoom: Sendable {
 }
 
 extension Explorer {
+  /// Whether the program is to have the mouse.
+  public var capturesMouse: Bool { mouse.isCaptured }
+
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     if case .help(var help)? = overlay {
       if help.scroll(mouse, size: size) { overlay = .help(help) }

@@ -58,6 +58,7 @@ struct Session {
   }
 
   private mutating func loop() -> End {
+    terminal.captureMouse(explorer.capturesMouse)
     carryOut(explorer.start())
     while true {
       terminal.draw(explorer.draw(cache: cache))
