@@ -33,12 +33,13 @@ public struct TerminalSurvey: Sendable {
 
   /// Asks the terminal that the process belongs to, whatever standard input and output are.
   ///
-  /// - Returns: nil where there is none.
+  /// - Returns: nil where there is none, or where others have it: a process in the background may not ask.
   /// - Throws: `TerminalError` for a terminal on which there can be no screen.
   public static func take(environment: [String: String]) throws(TerminalError) -> TerminalSurvey? {
     let descriptor = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
     guard descriptor >= 0 else { return nil }
     defer { Glibc.close(descriptor) }
+    guard tcgetpgrp(descriptor) == getpgrp() else { return nil }
     var decoder = InputDecoder()
     let (knowledge, _) = try TerminalKnowledge.gather(
       environment, wish: nil, on: descriptor, isFull: true, &decoder)
