@@ -4,6 +4,8 @@
 
 // From term.h, whose macros (`lines`, `columns`, …) are better kept out.
 extern char *tigetstr(const char *name);
+extern int tigetflag(const char *name);
+extern int tigetnum(const char *name);
 extern int setupterm(const char *terminal, int descriptor, int *status);
 
 // From wchar.h, which shows it only to those who ask for X/Open.

@@ -4,35 +4,53 @@ import TerminalCanvas
 enum InputSequence: Equatable {
   case key(Key)
   case pasteStart
+  case mouse(MouseEvent)
+  /// What the terminal says to a question.
+  case answer(TerminalAnswer)
+  /// The start of something longer than anything that means something: the rest of it is to be passed over too.
+  case overlong(Overlong)
   /// Something that means nothing here, to be passed over.
   case nothing
   /// More bytes must come first.
   case unfinished
 
+  enum Overlong: Equatable {
+    case controlSequence, controlString
+  }
+
   static let escape: UInt8 = 0x1B
-  /// No sequence that a key sends is longer; what is longer is garbage.
+  /// In bytes. No sequence that a key sends is longer, and no answer to a question that is asked here.
   private static let longest = 32
+  private static let longestString = 1024
 
   /// The first sequence in `bytes`, which mustn't be empty, and how many bytes it takes (0 if unfinished).
   /// With `isLast` nothing is unfinished: Escape alone is a key, and the start of a sequence means nothing, for its `[`
   /// taken for a key would be a command.
   static func parse(_ bytes: ArraySlice<UInt8>, isLast: Bool) -> (meaning: InputSequence, length: Int) {
     guard let first = bytes.first else { return (.unfinished, 0) }
-    let (meaning, length) = first == escape ? escapeSequence(Array(bytes.prefix(longest))) : plain(first, bytes)
+    let (meaning, length) = first == escape ? escapeSequence(Array(bytes.prefix(longestString))) : plain(first, bytes)
     if isLast, meaning == .unfinished {
       if first != escape { return (.nothing, 1) }
-      return bytes.count == 1 ? (.key(.escape), 1) : (.nothing, bytes.count)
+      let isKey = bytes.count == 1 || (bytes.count == 2 && stringStarts.keys.contains(bytes[bytes.startIndex + 1]))
+      return isKey ? (.key(.escape), 1) : (.nothing, bytes.count)
     }
     return (meaning, length)
   }
 
+  /// Escape and these begin a control string if one of those follows; else they are two keys.
+  private static let stringStarts: [UInt8: [UInt8]] = [
+    UInt8(ascii: "]"): Array("0123456789".utf8), UInt8(ascii: "P"): Array("01>".utf8),
+    UInt8(ascii: "_"): Array("G".utf8),
+  ]
+
   private static func escapeSequence(_ bytes: [UInt8]) -> (InputSequence, Int) {
     guard bytes.count > 1 else { return (.unfinished, 0) }
     switch bytes[1] {
-    case UInt8(ascii: "["): return controlSequence(bytes)
+    case UInt8(ascii: "["): return controlSequence(Array(bytes.prefix(longest)))
     case UInt8(ascii: "O"):
       guard let final = bytes.dropFirst(2).firstIndex(where: { !isDigit($0) }) else { return unfinished(bytes) }
       return (finalKey(bytes[final]).map(InputSequence.key) ?? .nothing, final + 1)
+    case let kind where stringStarts.keys.contains(kind): return controlString(kind, bytes)
     default:
       // Escape, and quickly after it another key: two keys, not one with Alt.
       return (.key(.escape), 1)
@@ -48,18 +66,39 @@ enum InputSequence: Equatable {
       return ((1...5).contains(number) ? .key(.function(number)) : .nothing, 4)
     }
     guard let end = bytes.dropFirst(2).firstIndex(where: { !(0x20...0x3F).contains($0) }) else {
-      return unfinished(bytes)
+      return bytes.count < longest ? (.unfinished, 0) : (.overlong(.controlSequence), longest)
     }
     // A byte that belongs to no sequence, such as another Escape, starts something new.
     guard (0x40...0x7E).contains(bytes[end]) else { return (.nothing, end) }
+    // The mouse's older reports: three more bytes, of any value.
+    if end == 2, bytes[end] == UInt8(ascii: "M") { return bytes.count < 6 ? (.unfinished, 0) : (.nothing, 6) }
     return (meaning(of: bytes[end], parameters: bytes[2..<end]), end + 1)
   }
 
   private static func meaning(of final: UInt8, parameters: ArraySlice<UInt8>) -> InputSequence {
+    if let first = parameters.first, (0x3C...0x3F).contains(first) {
+      if let mouse = MouseEvent(parameters: parameters, final: final) { return .mouse(mouse) }
+      return TerminalAnswer(parameters: parameters, final: final).map(InputSequence.answer) ?? .nothing
+    }
+    if let answer = TerminalAnswer(parameters: parameters, final: final) { return .answer(answer) }
     guard final == UInt8(ascii: "~") else { return finalKey(final).map(InputSequence.key) ?? .nothing }
     // Modifiers stand after a semicolon; Shift-Up is Up.
     let number = Int(String(decoding: parameters.prefix(while: isDigit), as: UTF8.self))
     return number == 200 ? .pasteStart : number.flatMap(numberedKey).map(InputSequence.key) ?? .nothing
+  }
+
+  /// `ESC ] … `, `ESC P …` or `ESC _ …`, up to BEL or `ESC \`.
+  private static func controlString(_ kind: UInt8, _ bytes: [UInt8]) -> (InputSequence, Int) {
+    guard bytes.count > 2 else { return (.unfinished, 0) }
+    guard stringStarts[kind, default: []].contains(bytes[2]) else { return (.key(.escape), 1) }
+    guard let end = bytes.dropFirst(2).firstIndex(where: { $0 == escape || $0 == 0x07 }) else {
+      return bytes.count < longestString ? (.unfinished, 0) : (.overlong(.controlString), bytes.count)
+    }
+    let answer = TerminalAnswer(stringOf: kind, bytes[2..<end]).map(InputSequence.answer) ?? .nothing
+    if bytes[end] == 0x07 { return (answer, end + 1) }
+    guard end + 1 < bytes.count else { return (.unfinished, 0) }
+    // Another Escape sequence ends it too.
+    return bytes[end + 1] == UInt8(ascii: "\\") ? (answer, end + 2) : (.nothing, end)
   }
 
   private static func finalKey(_ final: UInt8) -> Key? {

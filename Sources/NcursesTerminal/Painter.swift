@@ -22,6 +22,7 @@ struct Painter {
 
   /// Paints a canvas, as much of it as the screen holds, and shows the text cursor if it has one.
   mutating func paint(_ canvas: Canvas) {
+    guard canvas != painted else { return }
     define(canvas)
     let height = min(canvas.height, Int(getmaxy(ncurses_screen())))
     let width = min(canvas.width, Int(getmaxx(ncurses_screen())))

@@ -53,8 +53,8 @@ struct Palette {
     // A direct terminfo entry may take the numbers 0…7 for the terminal's own eight colours.
     case .direct: Int32(max(color.packed, 8))
     case .palette256: numbers[color.coarsened(by: droppedBits)] ?? StandardColors.nearestOf240(color)
-    // Of eight colours, white alone is near a grey, and it can't be read on a light background.
-    case .palette8: color.isGray ? -1 : StandardColors.nearestOf8(color)
+    case .palette16: StandardColors.nearest(of: 16, to: color)
+    case .palette8: StandardColors.nearest(of: 8, to: color)
     case .monochrome: -1
     }
   }

@@ -11,14 +11,25 @@ enum Screen {
     setlocale(LC_CTYPE, "C.UTF-8")
   }
 
-  /// Starts ncurses for a terminal of this type.
-  static func start(_ type: TerminalType) throws(TerminalError) -> OpaquePointer {
+  /// Starts ncurses for a terminal.
+  ///
+  /// - Parameters:
+  ///   - name: TERM, whose own entry must be able to move the cursor, whatever other entry is used.
+  ///   - wish: the colours that were asked for.
+  static func start(
+    _ type: TerminalType, name: String, wish: ColorDepth? = nil
+  ) throws(TerminalError) -> OpaquePointer {
     // These would be believed more than the terminal itself.
     unsetenv("LINES")
     unsetenv("COLUMNS")
     switch type {
-    case .named(let name): return try startNamed(name)
+    case .named:
+      // xterm's entry has 8 colours, though every xterm has 256.
+      let hasMore = wish == .palette256 && (colorCount(of: name) ?? 256) < 256
+      return try startNamed(hasMore && colorCount(of: "\(name)-256color") == 256 ? "\(name)-256color" : name)
     case .direct:
+      // Of such a name an entry is often missing, on a machine that was reached over ssh, and isn't needed.
+      if !TerminalType.readsControlSequences(name) { try check(name) }
       let earlier = getenv("TERMINFO").map { String(cString: $0) }
       setenv("TERMINFO", DirectColorEntry.terminfo, 1)
       defer {
@@ -28,10 +39,21 @@ enum Screen {
     }
   }
 
-  private static func startNamed(_ name: String) throws(TerminalError) -> OpaquePointer {
+  static func check(_ name: String) throws(TerminalError) {
     var status: Int32 = 0
     guard setupterm(name, STDOUT_FILENO, &status) == OK else { throw .unknownTerminalType(name) }
     guard capability("cup") != nil else { throw .dumbTerminal(name) }
+  }
+
+  /// How many colours terminfo's entry of this name has; nil without an entry.
+  static func colorCount(of name: String) -> Int? {
+    var status: Int32 = 0
+    guard setupterm(name, STDOUT_FILENO, &status) == OK else { return nil }
+    return Int(max(tigetnum("colors"), 0))
+  }
+
+  private static func startNamed(_ name: String) throws(TerminalError) -> OpaquePointer {
+    try check(name)
     guard let screen = newterm(name, ncurses_output(), ncurses_input()) else { throw .dumbTerminal(name) }
     return screen
   }
@@ -60,15 +82,12 @@ enum Screen {
     def_prog_mode()
   }
 
-  /// Starts colours and says how many there are. https://no-color.org asks to look for NO_COLOR, if not empty.
-  static func startColors(environment: [String: String]) -> ColorDepth {
-    guard environment["NO_COLOR", default: ""].isEmpty, has_colors(), start_color() == OK else { return .monochrome }
-    switch ncurses_colors() {
-    case (1 << 24)...: return .direct
-    case 256...: return .palette256
-    case 8...: return .palette8
-    default: return .monochrome
-    }
+  /// Starts colours and says how many there are: no more than are wished for, where the terminal's numbers allow it.
+  static func startColors(wish: ColorDepth?) -> ColorDepth {
+    guard wish != .monochrome, has_colors(), start_color() == OK else { return .monochrome }
+    let depth = ColorDepth(count: Int(ncurses_colors()))
+    // Where numbers are colours there is no palette to fall back to.
+    return depth == .palette256 && wish == .palette16 ? .palette16 : depth
   }
 
   /// The terminal's size. One that says 0 doesn't know it (a serial line): then it is what terminfo says.
@@ -82,18 +101,26 @@ enum Screen {
 
   static let pasteOn = "\u{1B}[?2004h"
   static let pasteOff = "\u{1B}[?2004l"
+  /// Presses, releases, moves with a button held down and the wheel, in SGR form.
+  static let mouseOn = "\u{1B}[?1002h\u{1B}[?1006h"
+  static let mouseOff = "\u{1B}[?1002l\u{1B}[?1006l"
+  /// What is written between these is shown at once.
+  static let frameStart = "\u{1B}[?2026h"
+  static let frameEnd = "\u{1B}[?2026l"
 
   /// What gives the terminal back, in bytes: its colours, attributes, keys, cursor and first screen. The palette is
   /// among them only if it was redefined, as people have palettes of their own.
-  static func restoreSequence(redefinesColors: Bool) -> String {
+  ///
+  /// - Parameter modes: what else is to be switched off.
+  static func restoreSequence(redefinesColors: Bool, modes: String = "") -> String {
     let names = ["sgr0", "op"] + (redefinesColors ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
-    return pasteOff + names.compactMap(capability).map(withoutPadding).joined()
+    return modes + pasteOff + names.compactMap(capability).map(withoutPadding).joined()
   }
 
-  static func write(_ text: String) {
+  static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       guard count > 0 || errno == EINTR else { return }
       rest = rest.dropFirst(max(0, count))
     }

@@ -10,6 +10,10 @@ public final class Terminal {
   public let colorDepth: ColorDepth
   /// Whether a palette of 256 shows colours exactly, because its entries can be redefined.
   public let canRedefineColors: Bool
+  /// The one that was asked for, or that fits the background that the terminal tells.
+  public let theme: Theme
+  /// Whether the mouse can be captured.
+  public let hasMouse: Bool
   public let waker: Waker
 
   private let screen: OpaquePointer
@@ -17,6 +21,14 @@ public final class Terminal {
   private var painter: Painter
   private var decoder = InputDecoder()
   private var isOpen = true
+  /// Whether the mouse is captured while the screen is shown.
+  private var capturesMouse = false
+  private let synchronizesOutput: Bool
+  private var pacer = FramePacer()
+  /// A picture that waits for the link.
+  private var waiting: Canvas?
+  /// What was typed while the terminal was being asked.
+  private var earlyEvents: [TerminalEvent]
   private let modes: termios
   private let restoreSequence: String
   let isInTmux: Bool
@@ -26,14 +38,16 @@ public final class Terminal {
   public static func blockSignals() { SignalQueue.block() }
 
   /// Takes over the terminal on standard input and output.
-  /// - Parameter environment: TERM, COLORTERM and NO_COLOR are read from it.
-  public static func open(environment: [String: String]) throws(TerminalError) -> Terminal {
+  /// - Parameter environment: TERM, COLORTERM, NO_COLOR, and what tmux sets are read from it.
+  public static func open(
+    environment: [String: String], options: TerminalOptions = TerminalOptions()
+  ) throws(TerminalError) -> Terminal {
     guard isatty(STDIN_FILENO) == 1 else { throw .notATerminal(.input) }
     guard isatty(STDOUT_FILENO) == 1 else { throw .notATerminal(.output) }
-    return try Terminal(TerminalType(environment: environment), environment)
+    return try Terminal(environment, options)
   }
 
-  private init(_ type: TerminalType, _ environment: [String: String]) throws(TerminalError) {
+  private init(_ environment: [String: String], _ options: TerminalOptions) throws(TerminalError) {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system(call: "tcgetattr", errno: errno) }
     self.modes = modes
@@ -42,22 +56,57 @@ public final class Terminal {
     signals = try SignalQueue()
     fflush(ncurses_output())
     Screen.useUTF8()
-    screen = try Screen.start(type)
+    let (knowledge, events) = try TerminalKnowledge.gather(environment, wish: options.colorDepth, &decoder)
+    let wish = options.colorDepth ?? (knowledge.colorSource == .noColor ? .monochrome : nil)
+    screen = try Screen.start(knowledge.type, name: knowledge.name, wish: wish)
     Screen.prepareInput()
-    colorDepth = Screen.startColors(environment: environment)
+    colorDepth = Screen.startColors(wish: wish)
     canRedefineColors = colorDepth == .palette256 && can_change_color()
     painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors)
     size = Screen.size
-    restoreSequence = Screen.restoreSequence(redefinesColors: canRedefineColors)
+    theme = options.theme ?? knowledge.answers.background.map(Theme.init) ?? .dark
+    hasMouse = knowledge.readsControlSequences && knowledge.answers.reportsMouse != false
+    synchronizesOutput = knowledge.answers.synchronizesOutput == true
+    earlyEvents = events
+    restoreSequence = Screen.restoreSequence(
+      redefinesColors: canRedefineColors,
+      modes: (synchronizesOutput ? Screen.frameEnd : "") + (hasMouse ? Screen.mouseOff : ""))
     enter()
   }
 
   deinit { close() }
 
-  /// Shows a canvas. Only what differs from the screen is sent.
+  /// Shows a canvas. Only what differs from the screen is sent; where the link is slow, it may be sent by a later
+  /// `nextInputs()`, or not at all if another one comes before.
   public func draw(_ canvas: Canvas) {
     guard isOpen else { return }
+    waiting = canvas
+    paintWaiting()
+  }
+
+  /// Captures the mouse, or leaves it to the terminal, which selects text with it.
+  public func captureMouse(_ isCaptured: Bool) {
+    guard isOpen, hasMouse, isCaptured != capturesMouse else { return }
+    capturesMouse = isCaptured
+    Screen.write(isCaptured ? Screen.mouseOn : Screen.mouseOff)
+  }
+
+  private func paintWaiting() {
+    let start = ContinuousClock.now
+    guard let canvas = waiting, pacer.pause(at: start) == nil else { return }
+    waiting = nil
+    if synchronizesOutput { Screen.write(Screen.frameStart) }
     painter.paint(canvas)
+    if synchronizesOutput { Screen.write(Screen.frameEnd) }
+    pacer.note(from: start, to: .now)
+  }
+
+  /// In milliseconds, how long nothing needs to be done if nothing happens; negative: for ever.
+  private var patience: Int32 {
+    let picture = waiting.map { _ in
+      Int32(((pacer.pause(at: .now) ?? .zero) / .milliseconds(1)).rounded(.up))
+    }
+    return [decoder.patience, picture].compactMap(\.self).min() ?? -1
   }
 
   /// Draws the whole screen again, when something else has written on it.
@@ -71,14 +120,19 @@ public final class Terminal {
   /// Ctrl-Z and a change of size are seen to here; the latter is told too.
   public func nextInputs() -> [TerminalInput] {
     guard isOpen else { return [.terminate] }
+    if !earlyEvents.isEmpty {
+      defer { earlyEvents = [] }
+      return answer(earlyEvents)
+    }
     while true {
       var sources = [STDIN_FILENO, signals.descriptor, waker.descriptor].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
-      let count = poll(&sources, 3, decoder.patience ?? -1)
+      let (awaited, patience) = (decoder.patience, patience)
+      let count = poll(&sources, 3, patience)
       if count < 0, errno != EINTR { return [.terminate] }
-      let isTimeUp = count == 0
-      var inputs = isTimeUp ? decoder.flush().map(TerminalInput.event) : []
+      paintWaiting()
+      var inputs = count == 0 && awaited == patience ? decoder.flush().map(TerminalInput.event) : []
       if count > 0, sources[0].revents != 0 { inputs += readKeys() }
       if count > 0, sources[1].revents != 0 { inputs += signals.take().flatMap(answer) }
       let wasWoken = waker.take()
@@ -106,13 +160,13 @@ public final class Terminal {
   private func enter() {
     var modes = modes
     terminal_guard_arm(STDOUT_FILENO, &modes, restoreSequence, restoreSequence.utf8.count)
-    Screen.write(Screen.pasteOn)
+    Screen.write(Screen.pasteOn + (capturesMouse ? Screen.mouseOn : ""))
   }
 
   private func leave() {
     curs_set(1)
     endwin()
-    Screen.write(Screen.pasteOff)
+    Screen.write((capturesMouse ? Screen.mouseOff : "") + Screen.pasteOff)
     terminal_guard_disarm()
   }
 
@@ -131,6 +185,13 @@ public final class Terminal {
     if count < 0, errno == EINTR || errno == EAGAIN { return [] }
     guard count > 0 else { return [.terminate] }
     let events = decoder.feed(bytes.prefix(count))
+    // What is answered so late changes nothing any more.
+    _ = decoder.takeAnswers()
+    return answer(events)
+  }
+
+  /// Sees to Ctrl-Z, and passes on the rest.
+  private func answer(_ events: [TerminalEvent]) -> [TerminalInput] {
     for event in events where event == Self.stop { suspend() }
     return events.filter { $0 != Self.stop }.map(TerminalInput.event)
   }

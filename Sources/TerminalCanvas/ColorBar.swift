@@ -19,11 +19,11 @@ public struct ColorBar {
     guard area.width > 0, area.height > 0 else { return }
     for x in 0..<area.width {
       let fraction = (Double(x) + 0.5) / Double(area.width)
-      if symbols == .halfBlocks {
+      if symbols.hasColors {
         let color = colorMap.color(at: fraction)
         canvas[area.x + x, area.y] = Cell(" ", Style(color.contrasting, on: color))
       } else {
-        canvas[area.x + x, area.y] = Cell(Heatmap.shade(fraction))
+        canvas[area.x + x, area.y] = Cell(symbols.shade(fraction))
       }
     }
     for label in labels(width: area.width) { write(label, on: &canvas, in: area) }

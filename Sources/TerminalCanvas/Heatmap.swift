@@ -1,16 +1,20 @@
 import Plotting
 
 /// A picture of values between 0 and 1 in the cells of a terminal: two values a cell, one above the other, in half
-/// blocks; or one value a cell in shades where there are too few colours.
+/// blocks; or one value a cell, in shades where there are too few colours.
 public struct Heatmap {
   /// How a value becomes cells.
   public enum Symbols: Hashable, Sendable {
     case halfBlocks
+    /// A colour a cell, and no character.
+    case blocks
+    /// No colours, but shades ░▒▓█.
     case shades
+    /// No colours, but ten ASCII characters.
+    case ramp
 
-    public init(_ depth: ColorDepth) {
-      self = depth == .direct || depth == .palette256 ? .halfBlocks : .shades
-    }
+    /// Whether values are colours.
+    public var hasColors: Bool { self == .halfBlocks || self == .blocks }
 
     /// Values in one cell, one above the other.
     public var valuesPerCell: Int { self == .halfBlocks ? 2 : 1 }
@@ -59,7 +63,9 @@ public struct Heatmap {
       let upper = color(pixels[2 * row * width + column])
       let lower = color(pixels[(2 * row + 1) * width + column])
       return Self.halves(upper, lower)
-    case .shades:
+    case .blocks:
+      return color(pixels[row * width + column]).map { Cell(" ", Style(on: $0)) }
+    case .shades, .ramp:
       return shade(pixels[row * width + column])
     }
   }
@@ -89,15 +95,22 @@ public struct Heatmap {
     switch pixel {
     case .empty: return nil
     case .undefined: return Cell("?")
-    case .value(let fraction): return Cell(Self.shade(fraction))
-    case .tinted(let fraction, let tint): return Cell(Self.shade(fraction), Style(tint, bold: true))
+    case .value(let fraction): return Cell(symbols.shade(fraction))
+    case .tinted(let fraction, let tint): return Cell(symbols.shade(fraction), Style(tint, bold: true))
     }
   }
+}
 
-  /// Five steps of grey; only what a colour map would show as 0 is blank, so that little doesn't look like nothing.
-  public static func shade(_ fraction: Double) -> Character {
-    let shades: [Character] = ["░", "▒", "▓", "█"]
+extension Heatmap.Symbols {
+  /// The character that stands for 0...1 without colours: a blank, then four shades or nine characters. Only what a
+  /// colour map would show as 0 is blank, so that little doesn't look like nothing.
+  func shade(_ fraction: Double) -> Character {
+    let steps = self == .ramp ? Self.rampSteps : Self.shadeSteps
     let share = fraction.asFraction
-    return share < 1.0 / 128 ? " " : shades[min(3, Int(share * 4))]
+    return share < 1.0 / 128 ? " " : steps[min(steps.count - 1, Int(share * Double(steps.count)))]
   }
+
+  private static let shadeSteps: [Character] = ["░", "▒", "▓", "█"]
+  /// From little ink to much.
+  private static let rampSteps: [Character] = [".", ":", "-", "=", "+", "*", "#", "%", "@"]
 }

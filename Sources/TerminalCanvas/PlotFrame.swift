@@ -25,7 +25,7 @@ public struct PlotFrame {
       for mark in marks.filter({ !$0.isRange }) { draw(mark, onAxis: &canvas, layout.plot) }
     }
     // A tint of eight colours is as strong as what stands on it.
-    let visible = symbols == .halfBlocks ? marks : marks.filter { !$0.isRange }
+    let visible = symbols.hasColors ? marks : marks.filter { !$0.isRange }
     BraillePlot(series: series.map { $0.placed(x: axes.x, y: axes.y) }, marks: visible)
       .draw(on: &canvas, in: layout.plot)
   }

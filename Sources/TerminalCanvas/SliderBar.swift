@@ -42,11 +42,3 @@ public struct SliderBar {
     return Rectangle(x: start, y: area.y, width: length < 5 ? 0 : length, height: min(area.height, 1))
   }
 }
-
-extension Color {
-  /// What can be acted on, or stands out.
-  public static let accent = Color(0x5FD7FF)
-  /// Axes, captions, what is there but not now.
-  public static let faint = Color(0x8A8A8A)
-  public static let warning = Color(0xFFAF5F)
-}

@@ -41,13 +41,14 @@ struct SDTW: ParsableCommand {
         sdtw check run.npz --dump E.npy  what another program's array is
         sdtw sonify run.npz --what Y_mod -o taught.wav  hear what is taught
         sdtw benchmark             how fast this machine is
+        sdtw doctor                what this terminal can show
 
       See 'sdtw explore --help' for the options that the explorer takes.
       """,
     version: "sdtw 0.1.0",
     subcommands: [
       Explore.self, Align.self, SweepCommand.self, Advise.self, Render.self, Check.self, Sonify.self, Example.self,
-      Benchmark.self,
+      Benchmark.self, Doctor.self,
     ],
     defaultSubcommand: Explore.self)
 }

@@ -19,6 +19,7 @@ import Testing
   /// Two examples each, on lines that aren't broken.
   @Test(arguments: [
     [], ["explore"], ["align"], ["sweep"], ["advise"], ["render"], ["check"], ["sonify"], ["example"], ["benchmark"],
+    ["doctor"],
   ])
   func everyCommandHasExamples(command: [String]) throws {
     let outcome = try Program.run(sdtw, command + ["--help"], in: folder)
@@ -34,7 +35,7 @@ import Testing
     (["algin", "run.npz"], "Did you mean 'sdtw align'?"), (["exmaple"], "Did you mean 'sdtw example'?"),
     (
       ["frobnicate"],
-      "The commands are explore, align, sweep, advise, render, check, sonify, example, benchmark, help"
+      "The commands are explore, align, sweep, advise, render, check, sonify, example, benchmark, doctor, help"
     ),
     (["run.npz", "--snapshto", "80x24"], "Did you mean '--snapshot'?"),
     (["align", "run.npz", "--step-weigths", "1,1,1"], "Did you mean '--step-weights'?"),

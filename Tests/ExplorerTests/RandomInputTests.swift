@@ -37,6 +37,24 @@ struct RandomInputTests {
     }
   }
 
+  /// Many more events, of which few are computed or drawn: 10 000 take a debug build a few seconds.
+  @Test func aLongSessionOfAnythingAtAnySize() throws {
+    var generator = SeededGenerator(seed: 20_261_124)
+    var driver = Driver(try .random(12, 5, 4))
+    var waiting: [(generation: Int, settings: Settings)] = []
+    let cache = RasterCache()
+    for count in 0..<10_000 {
+      let message = try randomMessage(driver, &waiting, &generator)
+      for effect in driver.explorer.update(message) {
+        if case .solve(let generation, let settings) = effect { waiting = [(generation, settings)] }
+      }
+      checkInvariants(driver.explorer)
+      guard count.isMultiple(of: 20) else { continue }
+      let screen = driver.explorer.draw(cache: cache)
+      #expect(screen.width == driver.explorer.size.width && screen.height == driver.explorer.size.height)
+    }
+  }
+
   private func checkInvariants(_ explorer: Explorer) {
     let (panels, pair) = (explorer.panels, explorer.dataset.pair)
     #expect((0..<pair.frameCount).contains(panels.cursor.frame))
@@ -66,7 +84,8 @@ struct RandomInputTests {
     "", "0.5", "inf", "1e308", "-1", "]]]]", "a\nb\u{1B}[A", String(repeating: "9", count: 99),
   ]
   private static let sizes = [
-    (1, 1), (2, 30), (39, 9), (40, 10), (41, 17), (60, 18), (80, 24), (100, 10), (100, 24), (120, 30), (130, 36),
+    (0, 0), (0, 50), (1, 0), (400, 120), (1, 1), (2, 30), (39, 9), (40, 10), (41, 17), (60, 18), (80, 24), (100, 10),
+    (100, 24), (120, 30), (130, 36),
   ]
 
   /// One point of a sweep, its end, or that time has passed; now and then for a request that is of no interest any more.
@@ -95,7 +114,7 @@ struct RandomInputTests {
   private func randomMessage(
     _ driver: Driver, _ waiting: inout [(generation: Int, settings: Settings)], _ generator: inout SeededGenerator
   ) throws -> Message {
-    switch Int.random(in: 0..<20, using: &generator) {
+    switch Int.random(in: 0..<24, using: &generator) {
     case 0: return .input(.paste(try #require(Self.pastes.randomElement(using: &generator))))
     case 1:
       let (width, height) = try #require(Self.sizes.randomElement(using: &generator))
@@ -110,8 +129,21 @@ struct RandomInputTests {
       return .progress(
         generation: generation, share: .random(in: 0...1, using: &generator),
         seconds: .random(in: 0...1, using: &generator))
+    case 20...23: return .input(.mouse(randomMouse(driver.explorer.size, &generator)))
     case 7: return .failed(generation: Int.random(in: 0...9, using: &generator), "failed")
     default: return .input(.key(try #require(Self.keys.randomElement(using: &generator))))
     }
+  }
+
+  /// Anywhere on the screen, and a little beside it.
+  private func randomMouse(_ size: Size, _ generator: inout SeededGenerator) -> MouseEvent {
+    let actions: [MouseEvent.Action] = [
+      .press(.left), .press(.left), .drag(.left), .drag(.left), .release(.left), .press(.right), .drag(.middle),
+      .scroll(.up), .scroll(.down), .scroll(.left),
+    ]
+    let action = actions[Int.random(in: 0..<actions.count, using: &generator)]
+    return MouseEvent(
+      action, x: Int.random(in: 0...size.width + 2, using: &generator),
+      y: Int.random(in: 0...size.height + 2, using: &generator), modified: .random(using: &generator))
   }
 }

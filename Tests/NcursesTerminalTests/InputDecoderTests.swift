@@ -1,3 +1,4 @@
+import Plotting
 import TerminalCanvas
 import Testing
 
@@ -101,7 +102,63 @@ struct InputDecoderTests {
 
   @Test func endlessGarbageIsGivenUp() {
     var decoder = InputDecoder()
-    let garbage = "\u{1B}[" + String(repeating: "1", count: 30)
-    #expect(decoder.feed((garbage + "q").utf8) == [.key(.character("q"))])
+    let garbage = "\u{1B}[" + String(repeating: "1;", count: 300)
+    #expect(decoder.feed((garbage + "Mq").utf8) == [.key(.character("q"))])
+    #expect(decoder.feed(garbage.utf8) == [] && decoder.patience == 200)
+    #expect(decoder.flush() == [] && decoder.feed("q".utf8) == [.key(.character("q"))])
+  }
+
+  @Test(arguments: ["\u{7}", "\u{1B}\\"])
+  func endlessAnswersArePassedOver(end: String) {
+    let bytes = Array(("\u{1B}P1$r" + String(repeating: "q", count: 5000) + end + "k").utf8)
+    for length in [1, 7, 1000, 9999] {
+      var decoder = InputDecoder()
+      let parts = stride(from: 0, to: bytes.count, by: length).map { bytes[$0..<min($0 + length, bytes.count)] }
+      #expect(parts.flatMap { decoder.feed($0) } == [.key(.character("k"))], "\(length) bytes at once")
+    }
+  }
+
+  @Test(arguments: [
+    ("<0;1;1M", MouseEvent(.press(.left), x: 0, y: 0)), ("<2;300;40M", MouseEvent(.press(.right), x: 299, y: 39)),
+    ("<0;5;6m", MouseEvent(.release(.left), x: 4, y: 5)), ("<32;5;6M", MouseEvent(.drag(.left), x: 4, y: 5)),
+    ("<4;5;6M", MouseEvent(.press(.left), x: 4, y: 5, modified: true)),
+    ("<64;5;6M", MouseEvent(.scroll(.up), x: 4, y: 5)), ("<65;5;6M", MouseEvent(.scroll(.down), x: 4, y: 5)),
+    ("<69;5;6M", MouseEvent(.scroll(.down), x: 4, y: 5, modified: true)),
+    ("<67;5;6M", MouseEvent(.scroll(.right), x: 4, y: 5)), ("<0;0;0M", MouseEvent(.press(.left), x: 0, y: 0)),
+  ])
+  func mouseReports(report: String, event: MouseEvent) {
+    #expect(events("\u{1B}[" + report) == [.mouse(event)])
+    var decoder = InputDecoder()
+    #expect("\u{1B}[\(report)".utf8.flatMap { decoder.feed([$0]) } == [.mouse(event)])
+  }
+
+  @Test(arguments: [
+    "<35;5;6M", "<0;5M", "<0;5;6;7M", "<;;M", "<0;-1;6M", "<0;123456;1M", "<99999999999999999999;1;1M", "<128;1;1M",
+    "<0;1;1", "M\u{20}!!", "M\u{20}\u{FF}", "<M", "<",
+  ])
+  func brokenMouseReportsAreHarmless(report: String) {
+    #expect(events("\u{1B}[" + report) == [])
+  }
+
+  @Test func answersAreNoKeys() {
+    var decoder = InputDecoder()
+    let text =
+      "a\u{1B}]11;rgb:ffff/8080/0000\u{1B}\\b\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\\u{1B}P1+r524742=382F382F38\u{1B}\\"
+      + "\u{1B}[?2026;2$y\u{1B}[?1006;0$y\u{1B}[6;20;10t\u{1B}P>|XTerm(390)\u{1B}\\\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[?64;1cz"
+    #expect(decoder.feed(text.utf8) == ["a", "b", "z"].map { .key(.character($0)) })
+    #expect(
+      decoder.takeAnswers() == [
+        .background(Color(0xFF8000)), .tookDirectColor(true), .hasDirectColor, .mode(2026, isKnown: true),
+        .mode(1006, isKnown: false), .cellSize(Size(width: 10, height: 20)), .version("XTerm(390)"),
+        .graphics(isSupported: true), .attributes,
+      ])
+    #expect(decoder.takeAnswers() == [])
+  }
+
+  @Test func theSameKeysAfterEscapeStayKeys() {
+    #expect(events("\u{1B}]") == [.key(.escape), .key(.character("]"))])
+    #expect(events("\u{1B}]]") == [.key(.escape), .key(.character("]")), .key(.character("]"))])
+    #expect(events("\u{1B}P") == [.key(.escape), .key(.character("P"))])
+    #expect(events("\u{1B}PE") == [.key(.escape), .key(.character("P")), .key(.character("E"))])
   }
 }

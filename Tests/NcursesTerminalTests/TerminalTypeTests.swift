@@ -4,7 +4,7 @@ import Testing
 
 struct TerminalTypeTests {
   private func type(_ environment: [String: String]) throws -> TerminalType {
-    try TerminalType(environment: environment)
+    try TerminalType.choose(environment).type
   }
 
   @Test(arguments: [
@@ -31,7 +31,41 @@ struct TerminalTypeTests {
 
   @Test(arguments: [[:], ["TERM": ""]])
   func withoutATypeThereIsNoScreen(environment: [String: String]) {
-    #expect(throws: TerminalError.noTerminalType) { try TerminalType(environment: environment) }
+    #expect(throws: TerminalError.noTerminalType) { try TerminalType.choose(environment) }
+  }
+
+  private static let xterm = ["TERM": "xterm-256color"]
+  private static let announced = xterm.merging(["COLORTERM": "truecolor"]) { $1 }
+  private static let inTmux = announced.merging(["TMUX": "/tmp/tmux,1,0"]) { $1 }
+
+  private static let cases: [([String: String], [TerminalAnswer], Set<String>?, TerminalType, ColorSource)] = [
+    (xterm, [TerminalAnswer.tookDirectColor(true)], nil, TerminalType.direct, ColorSource.terminal),
+    (xterm, [.hasDirectColor], nil, .direct, .terminal),
+    (announced, [.tookDirectColor(false)], nil, .named("xterm-256color"), .terminal),
+    (announced, [.attributes], nil, .direct, .colorTerm),
+    (announced.merging(["TERM_PROGRAM": "Apple_Terminal"]) { $1 }, [], nil, .named("xterm-256color"), .terminfo),
+    (xterm, [.attributes], nil, .named("xterm-256color"), .terminfo),
+    (inTmux, [], ["256", "RGB"], .direct, .tmux), (inTmux, [], ["256", "title"], .named("xterm-256color"), .tmux),
+    (announced.merging(["NO_COLOR": "1"]) { $1 }, [.hasDirectColor], nil, .named("xterm-256color"), .noColor),
+    (["TERM": "linux"], [.hasDirectColor], nil, .named("linux"), .terminfo),
+  ]
+
+  @Test(arguments: cases)
+  func whatIsKnownCountsMoreThanWhatIsAnnounced(
+    environment: [String: String], answers: [TerminalAnswer], features: Set<String>?, type: TerminalType,
+    source: ColorSource
+  ) throws {
+    let choice = try TerminalType.choose(
+      environment, answers: TerminalAnswers(answers), tmuxFeatures: features)
+    #expect(choice.type == type && choice.source == source)
+  }
+
+  @Test func whatIsAskedForCountsMost() throws {
+    let denied = TerminalAnswers([.tookDirectColor(false)])
+    let environment = Self.xterm.merging(["NO_COLOR": "1"]) { $1 }
+    #expect(try TerminalType.choose(environment, wish: .direct, answers: denied).type == .direct)
+    #expect(try TerminalType.choose(Self.announced, wish: .palette256).type == .named("xterm-256color"))
+    #expect(try TerminalType.choose(environment, wish: .palette16).source == .option)
   }
 }
 

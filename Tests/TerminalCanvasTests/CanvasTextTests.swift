@@ -13,7 +13,7 @@ struct CanvasTextTests {
   }
 
   @Test func anUnstyledScreenHasNoEscapes() {
-    #expect(Canvas(lines: ["ab", "c"]).ansiText == "ab\nc ")
+    #expect(Canvas(lines: ["ab", "c"]).ansiText() == "ab\nc ")
   }
 
   @Test func stylesBeginWhereTheyChangeAndEndWithTheLine() {
@@ -22,12 +22,26 @@ struct CanvasTextTests {
     canvas.write("ab", x: 1, y: 0, style: style)
     canvas.write("zz", x: 2, y: 1, style: Style(bold: true))
     #expect(
-      canvas.ansiText
+      canvas.ansiText()
         == " \u{1B}[0;1;4;7;38;2;1;2;3;48;2;4;5;255mab\u{1B}[0m \n  \u{1B}[0;1mzz\u{1B}[0m")
   }
 
+  @Test(arguments: [
+    (ColorDepth.palette256, "38;5;196;48;5;16"), (.palette16, "91;40"), (.palette8, "31;40"), (.monochrome, ""),
+  ])
+  func fewerColorsTakeTheNearest(depth: ColorDepth, codes: String) {
+    var canvas = Canvas(width: 1, height: 1)
+    canvas[0, 0] = Cell("a", Style(Color(0xFF0000), on: Color(0x000000), bold: true))
+    #expect(canvas.ansiText(depth) == "\u{1B}[0;1\(codes.isEmpty ? "" : ";" + codes)ma\u{1B}[0m")
+  }
+
+  @Test func greysAreTheTerminalsOwnColorAndPaleColorsStayColors() {
+    #expect(StandardColors.nearest(of: 16, to: .faint) == -1 && StandardColors.nearest(of: 8, to: .faint) == -1)
+    #expect(Color.curves.dropLast().allSatisfy { ![0, 7, 8, 15].contains(StandardColors.nearest(of: 16, to: $0)) })
+  }
+
   @Test func emptyScreens() {
-    #expect(Canvas(width: 0, height: 0).ansiText == "")
+    #expect(Canvas(width: 0, height: 0).ansiText() == "")
     #expect(Canvas(width: 0, height: 2).plainText == "\n")
   }
 }

@@ -49,10 +49,21 @@ struct HeatmapTests {
     (.infinity, "█"),
   ])
   func shadesOfFractions(fraction: Double, shade: Character) {
-    #expect(Heatmap.shade(fraction) == shade)
+    #expect(Heatmap.Symbols.shades.shade(fraction) == shade)
   }
 
-  @Test(arguments: [Heatmap.Symbols.halfBlocks, .shades])
+  @Test(arguments: [(-1, " "), (0.007, " "), (0.008, "."), (0.12, ":"), (0.5, "+"), (0.95, "@"), (.infinity, "@")])
+  func charactersOfFractions(fraction: Double, character: Character) {
+    #expect(Heatmap.Symbols.ramp.shade(fraction) == character)
+  }
+
+  @Test func aBlockIsAColorAlone() {
+    let cells = cells([.value(1), .empty, .undefined], width: 3, .blocks)
+    #expect(cells.map(\.character) == [" ", "x", " "])
+    #expect(cells[0].style.background == map.color(at: 1) && cells[2].style.background == ColorMap.undefined)
+  }
+
+  @Test(arguments: [Heatmap.Symbols.halfBlocks, .blocks, .shades, .ramp])
   func valuesBeyondTheirRangeDoNotTrap(symbols: Heatmap.Symbols) {
     let values = [Double.nan, .infinity, -.infinity, -3, 4, 1e300]
     let pixels = values.map { Heatmap.Pixel.value($0) } + values.map { Heatmap.Pixel.tinted($0, tint) }
@@ -60,13 +71,15 @@ struct HeatmapTests {
   }
 
   @Test func fewColorsMeanShades() {
-    #expect(Heatmap.Symbols(.direct) == .halfBlocks)
-    #expect(Heatmap.Symbols(.palette256) == .halfBlocks)
-    #expect(Heatmap.Symbols(.palette8) == .shades)
-    #expect(Heatmap.Symbols(.monochrome) == .shades)
+    for depth in [ColorDepth.direct, .palette256] {
+      #expect(Glyphs.allCases.map { Heatmap.Symbols(depth, $0) } == [.halfBlocks, .blocks, .blocks])
+    }
+    for depth in [ColorDepth.palette16, .palette8, .monochrome] {
+      #expect(Glyphs.allCases.map { Heatmap.Symbols(depth, $0) } == [.shades, .shades, .ramp])
+    }
   }
 
-  @Test(arguments: [Heatmap.Symbols.halfBlocks, .shades])
+  @Test(arguments: [Heatmap.Symbols.halfBlocks, .blocks, .shades, .ramp])
   func nothingOutsideTheArea(symbols: Heatmap.Symbols) {
     let pixels = [Heatmap.Pixel](repeating: .value(1), count: 60)
     let stray = strayCells { canvas, area in

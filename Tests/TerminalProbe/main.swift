@@ -6,7 +6,7 @@ import TerminalCanvas
 
 // Shows a gradient and tells each event in the window's title, where no screen diff can break it up.
 // q quits, c crashes, o overflows the stack, e calls exit(), s writes to stderr, w is answered from another thread,
-// a shows a hundred pictures without a colour in common before the first one again.
+// m captures the mouse, a shows a hundred pictures without a colour in common before the first one again.
 
 func say(_ text: String) {
   let title = "\u{1B}]2;\(text)\u{7}"
@@ -53,6 +53,7 @@ func answer(_ character: Character, _ terminal: Terminal) {
   case "a": for canvas in pictures(terminal.size) { terminal.draw(canvas) }
   case "e": exit(7)
   case "s": _ = "held back\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
+  case "m": terminal.captureMouse(true)
   case "w":
     let waker = terminal.waker
     Thread.detachNewThread { waker.wake() }
@@ -62,6 +63,7 @@ func answer(_ character: Character, _ terminal: Terminal) {
 
 func run(_ terminal: Terminal) -> Int32 {
   say("open \(terminal.colorDepth) \(terminal.canRedefineColors) \(terminal.size.width)x\(terminal.size.height)")
+  say("theme \(terminal.theme) mouse \(terminal.hasMouse)")
   while true {
     terminal.draw(picture(terminal.size, phase: 0))
     say("drawn")

@@ -9,6 +9,8 @@ public struct Explorer: Sendable {
   public let dataset: Dataset
   /// What the terminal can show; it decides between half blocks and shades.
   public let colorDepth: ColorDepth
+  public let glyphs: Glyphs
+  public let theme: Theme
   public internal(set) var size: Size
   var history: History<Settings>
   /// Settings that are looked at without being taken: while γ is moved along a curve, or played.
@@ -25,6 +27,7 @@ public struct Explorer: Sendable {
   var supplements = Supplements()
   var focus = Focus.panel
   var overlay: Overlay?
+  var mouse = MouseRoom()
   var computation = Computation()
   let sequenceRanges: SequenceRanges
   /// What was typed after `:` since the start.
@@ -45,11 +48,14 @@ public struct Explorer: Sendable {
   }
 
   public init(
-    _ dataset: Dataset, settings: Settings, size: Size, colorDepth: ColorDepth = .direct, colorMap: ColorMap = .viridis
+    _ dataset: Dataset, settings: Settings, size: Size, colorDepth: ColorDepth = .direct, glyphs: Glyphs = .half,
+    theme: Theme = .dark, colorMap: ColorMap = .viridis
   ) {
     self.dataset = dataset
     self.size = size
     self.colorDepth = colorDepth
+    self.glyphs = glyphs
+    self.theme = theme
     history = History(settings)
     initialSettings = settings
     sequenceRanges = SequenceRanges(dataset.pair)
@@ -110,6 +116,10 @@ public struct Explorer: Sendable {
     if case .resize(let size) = event {
       self.size = size
       return []
+    }
+    if case .mouse(let mouse) = event {
+      if mouse.action.isDeliberate { message = nil }
+      return handle(mouse)
     }
     message = nil
     if case .key(let key) = event, worksEverywhere(key) {

@@ -26,6 +26,9 @@ enum GeneralKeys {
     },
     KeyBinding("cancel", [.escape], "cancel the computation; go back from what is looked at; leave a slider or a view")
     { $0.cancel() },
+    KeyBinding("mouse", [.character("M")], "the mouse: the program's, or the terminal's to select text; again: back") {
+      $0.toggleMouse()
+    },
     KeyBinding("redraw", [.control("l")], "draw the screen anew") { _ in [.redraw] },
     KeyBinding("suspend", [.control("z")], "suspend; `fg` in the shell returns") { _ in [.suspend] },
     KeyBinding("quit", [.character("q"), .control("c")], "quit", hint: "quit") { _ in [.quit] },

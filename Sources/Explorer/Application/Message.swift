@@ -45,6 +45,8 @@ public enum Effect: Equatable, Sendable {
   case copy(String)
   /// Put the command line on the clipboard that opens this view again, and report it.
   case copyCommand
+  /// Take the mouse, or leave it to the terminal.
+  case captureMouse(Bool)
   case suspend
   case redraw
   case quit

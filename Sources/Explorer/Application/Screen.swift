@@ -5,6 +5,11 @@ import TerminalCanvas
 extension Explorer {
   /// The whole screen. A pure function of the state; `cache` only spares work.
   public func draw(cache: RasterCache = RasterCache()) -> Canvas {
+    let canvas = drawn(cache).themed(theme)
+    return glyphs == .ascii ? canvas.inASCII : canvas
+  }
+
+  private func drawn(_ cache: RasterCache) -> Canvas {
     var canvas = Canvas(width: size.width, height: size.height)
     guard PanelsLayout.fits(size) else {
       let least = PanelsLayout.leastSize

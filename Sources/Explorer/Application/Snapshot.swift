@@ -57,7 +57,7 @@ struct Settling {
         try carryOut(explorer.update(.supplied(supplement, value)))
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
-      case .supply(nil), .wake, .cancel, .suspend, .redraw, .quit: break
+      case .supply(nil), .wake, .cancel, .captureMouse, .suspend, .redraw, .quit: break
       case .save, .export, .copy, .copyCommand: break
       }
     }

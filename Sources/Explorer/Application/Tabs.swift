@@ -3,7 +3,8 @@ import TerminalCanvas
 /// The line below the title: the views with their keys, and the panels where only one of them is on the screen.
 struct Tabs {
   private struct Tab {
-    var key: String
+    /// Nil where a person's own keys leave none.
+    var key: Key?
     var name: String
     var isChosen: Bool
   }
@@ -13,35 +14,58 @@ struct Tabs {
 
   init(_ explorer: Explorer, _ layout: PanelsLayout) {
     views = ViewKind.allCases.map {
-      Tab(key: explorer.keyMap.keys(of: $0.action).first?.label ?? "", name: $0.title, isChosen: $0 == explorer.view)
+      Tab(key: explorer.keyMap.keys(of: $0.action).first, name: $0.title, isChosen: $0 == explorer.view)
     }
     let showsPanels = explorer.view == .panels && layout.isSingle
     panels = (showsPanels ? explorer.panels.tabs : []).map {
-      Tab(key: String($0.rawValue), name: $0.symbol, isChosen: $0 == explorer.panels.focusedPanel)
+      let digit = String($0.rawValue).first ?? " "
+      return Tab(key: .character(digit), name: $0.symbol, isChosen: $0 == explorer.panels.focusedPanel)
     }
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
-    // What has no room is shortened to its key, from the views on.
-    let tabs = [(views, true), (views, false)].lazy.flatMap { views, isLong in
-      [(views, isLong, true), (views, isLong, false)]
+    let placed = placed(in: area)
+    for (tab, text, x) in placed {
+      let style = Style(tab.isChosen ? nil : .faint, bold: tab.isChosen, reversed: tab.isChosen)
+      canvas.write(text, x: x, y: area.y, style: style, width: area.maxX - x)
     }
-    let fitting = tabs.first { width($0.0, long: $0.1) + width(panels, long: $0.2) <= area.width }
-    var x = draw(views, long: fitting?.1 ?? false, on: &canvas, x: area.x, in: area)
-    if !panels.isEmpty {
-      x = canvas.write("│", x: x, y: area.y, style: Style(.faint), width: area.maxX - x) + 1
-      _ = draw(panels, long: fitting?.2 ?? false, on: &canvas, x: x, in: area)
+    if !panels.isEmpty, let x = placed.dropFirst(views.count).first?.x, x - 2 < area.maxX {
+      canvas.write("│", x: x - 2, y: area.y, style: Style(.faint))
     }
   }
 
-  private func text(_ tab: Tab, long: Bool) -> String { long || tab.isChosen ? "\(tab.key) \(tab.name)" : tab.key }
+  /// The key of the tab at a column; nil between tabs and behind them.
+  func key(at column: Int, in area: Rectangle) -> Key? {
+    placed(in: area).first { $0.x <= column && column < $0.x + $0.text.count }.flatMap(\.tab.key)
+  }
+
+  /// Each tab with its text and its column: the views, a bar with a blank on each side, the panels. What has no room is
+  /// shortened to its key, from the views on.
+  private func placed(in area: Rectangle) -> [(tab: Tab, text: String, x: Int)] {
+    let choices = [(true, true), (true, false), (false, true), (false, false)]
+    let fitting = choices.first {
+      width(views, long: $0.0) + width(panels, long: $0.1) <= area.width
+    }
+    let (viewsAreLong, panelsAreLong) = fitting ?? (false, false)
+    var x = area.x
+    var placed: [(tab: Tab, text: String, x: Int)] = []
+    func place(_ tabs: [Tab], long: Bool) {
+      for tab in tabs {
+        let text = text(tab, long: long)
+        placed.append((tab, text, x))
+        x += text.count + 1
+      }
+    }
+    place(views, long: viewsAreLong)
+    x += 2
+    place(panels, long: panelsAreLong)
+    return placed
+  }
+
+  private func text(_ tab: Tab, long: Bool) -> String {
+    let label = tab.key?.label ?? ""
+    return long || tab.isChosen ? "\(label) \(tab.name)" : label
+  }
 
   private func width(_ tabs: [Tab], long: Bool) -> Int { tabs.map { text($0, long: long).count + 1 }.reduce(0, +) + 2 }
-
-  private func draw(_ tabs: [Tab], long: Bool, on canvas: inout Canvas, x: Int, in area: Rectangle) -> Int {
-    tabs.reduce(x) { x, tab in
-      let style = Style(tab.isChosen ? nil : .faint, bold: tab.isChosen, reversed: tab.isChosen)
-      return canvas.write(text(tab, long: long), x: x, y: area.y, style: style, width: area.maxX - x) + 1
-    }
-  }
 }

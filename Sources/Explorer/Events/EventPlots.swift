@@ -34,7 +34,7 @@ struct EventPlots {
     let points = frames.map { PlotSeries.Point(x: Double($0 + 1), y: values[$0]) }
     var marks = [PlotMark(.y(threshold), color: .warning)]
     if let run = row.strongRun {
-      marks.append(PlotMark(.range(Double(run.lowerBound + 1)...Double(run.upperBound)), color: Self.tint))
+      marks.append(PlotMark(.range(Double(run.lowerBound + 1)...Double(run.upperBound)), color: .shadedEvent))
     }
     let axes = PlotAxes(
       title: "a_e(n) of \(explorer.eventName(row.index, in: solution))"
@@ -74,7 +74,7 @@ struct EventPlots {
       axes: axes,
       series: [
         series(known.filter { !$0.outcome.isLost }, .accent), series(known.filter(\.outcome.isLost), .warning),
-        series(known.filter { $0.index == chosen?.index }, Self.emphasis, marker: "●"),
+        series(known.filter { $0.index == chosen?.index }, .strongest, marker: "●"),
       ],
       marks: [PlotMark(.y(threshold), color: .faint)], symbols: symbols)
   }
@@ -103,7 +103,4 @@ struct EventPlots {
       ],
       marks: [PlotMark(.x(threshold), color: .warning)], symbols: symbols)
   }
-
-  private static let tint = Color(0x3A3A3A)
-  private static let emphasis = Color(0xFFFFFF)
 }

@@ -37,6 +37,13 @@ struct HelpRoom: Sendable {
     return true
   }
 
+  /// The wheel scrolls by three lines. Returns whether it was the wheel.
+  mutating func scroll(_ mouse: MouseEvent, size: Size) -> Bool {
+    guard case .scroll(let direction) = mouse.action, direction == .up || direction == .down else { return false }
+    for _ in 0..<3 { _ = handle(.key(direction == .up ? .up : .down), size: size) }
+    return true
+  }
+
   private static func page(_ height: Int) -> Int { max(1, height - 2) }
 
   func draw(on canvas: inout Canvas) {

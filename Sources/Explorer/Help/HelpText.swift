@@ -148,6 +148,14 @@ enum HelpText {
         to be pinned.
         """),
     Article(
+      title: "The mouse",
+      text: """
+        A click moves the cursor to a place in a panel, chooses a slider or a view; dragging a slider sets it, as one \
+        step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. To select text with the mouse, \
+        hold Shift while dragging (Option in some terminals on a Mac), or press M, which leaves the mouse to the \
+        terminal until M is pressed again.
+        """),
+    Article(
       title: "Costs",
       text: """
         mse: ½‖x − y‖². squared: ‖x − y‖², as in tslearn and the authors' code; their γ is half as much under mse. \

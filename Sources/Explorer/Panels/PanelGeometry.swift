@@ -68,7 +68,7 @@ struct PanelGeometry: Hashable, Sendable {
 }
 
 extension Explorer {
-  var symbols: Heatmap.Symbols { Heatmap.Symbols(colorDepth) }
+  var symbols: Heatmap.Symbols { Heatmap.Symbols(colorDepth, glyphs) }
 
   /// How far the cursor moves for one cell of the screen in the focused panel.
   func cellStep(_ axis: PanelKind.Axis, in area: Rectangle) -> Int {

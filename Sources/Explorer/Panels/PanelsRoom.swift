@@ -189,6 +189,15 @@ extension PanelsRoom {
     showTargetsOfTime(along: alignment)
   }
 
+  /// Zooms as the keys do, at a place that keeps where it is on the screen; the cursor stays where it is, seen or not.
+  mutating func zoom(in zoomsIn: Bool, at point: PanelPoint, along alignment: Alignment?) {
+    for (axis, index) in [(focusedPanel.horizontal, point.horizontal), (focusedPanel.vertical, point.vertical)]
+    where axis != .bins {
+      if let index { changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) } }
+    }
+    showTargetsOfTime(along: alignment)
+  }
+
   /// After time has moved in a panel without targets, the others show the targets that belong to it.
   mutating func showTargetsOfTime(along alignment: Alignment?) {
     guard focusedPanel.horizontal == .frames, focusedPanel.vertical != .targets else { return }

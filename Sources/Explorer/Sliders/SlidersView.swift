@@ -11,16 +11,22 @@ struct SlidersView {
   /// - Parameter stripRows: the rows of the area that belong to the strip.
   func draw(on canvas: inout Canvas, in area: Rectangle, stripRows: Int) {
     guard area.height > 1 else { return drawValues(on: &canvas, in: area) }
+    for (slider, row) in Self.rows(in: area, stripRows: stripRows) { draw(slider, on: &canvas, in: row) }
     var area = area
     let row = area.removeTop(1)
-    draw(.gamma, on: &canvas, in: row)
     StripView(explorer).draw(
       on: &canvas, in: area.removeTop(stripRows), line: Self.line(in: row), nameWidth: Self.nameWidth,
       valueWidth: Self.valueWidth)
-    let places = area.height == 1 ? area.columns(3, gap: 2) : area.rows(area.height)
-    for (slider, place) in zip([Slider.horizontal, .vertical, .diagonal], places) {
-      draw(slider, on: &canvas, in: place)
-    }
+  }
+
+  /// The row of each slider, or its part of one; none where there is no room for lines.
+  static func rows(in area: Rectangle, stripRows: Int) -> [(slider: Slider, row: Rectangle)] {
+    guard area.height > 1 else { return [] }
+    var rest = area
+    let first = rest.removeTop(1)
+    _ = rest.removeTop(stripRows)
+    let places = rest.height == 1 ? rest.columns(3, gap: 2) : rest.rows(rest.height)
+    return [(.gamma, first)] + zip([Slider.horizontal, .vertical, .diagonal], places).map { ($0, $1) }
   }
 
   private static let nameWidth = 4

@@ -22,7 +22,7 @@ struct AdvisedGammas: Hashable {
 
   /// A band where there are γ that do both, else both bounds, in the colour of warnings.
   var marks: [PlotMark] {
-    if let range { return [PlotMark(.range(range), color: Color(0x20323C))] }
+    if let range { return [PlotMark(.range(range), color: .shadedRange)] }
     return [PlotMark(.x(keeps), color: .warning), PlotMark(.x(explores), color: .warning)]
   }
 

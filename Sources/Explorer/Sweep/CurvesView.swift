@@ -118,16 +118,13 @@ extension CurvesView {
   }
 
   private func color(_ measure: Measure) -> Color {
-    Self.colors[(room.group.measures.firstIndex(of: measure) ?? 0) % Self.colors.count]
+    Color.curves[(room.group.measures.firstIndex(of: measure) ?? 0) % Color.curves.count]
   }
 
   private func marker(_ measure: Measure) -> Character {
     Self.markers[(room.group.measures.firstIndex(of: measure) ?? 0) % Self.markers.count]
   }
 
-  private static let colors: [Color] = [
-    0xFFD75F, 0xFF6B6B, 0x5FD787, 0x87AFFF, 0xFF87D7, 0xAF87FF, 0x5FD7D7, 0xD7875F, 0xAFD75F, 0xD0D0D0,
-  ].map { Color($0) }
   private static let markers = Array("ABCDEFGHIJ")
 
   /// The values are those of the picture; curves that are left out have a dot for a letter.

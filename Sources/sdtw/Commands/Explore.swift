@@ -51,6 +51,9 @@ struct Explore: ParsableCommand {
   @Flag(help: "The snapshot without colours.")
   var plain = false
 
+  @OptionGroup(title: "Screen")
+  var screen: ScreenOptions
+
   @OptionGroup(title: "Resources")
   var resources: ResourceOptions
 
@@ -96,13 +99,13 @@ struct Explore: ParsableCommand {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
         dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap,
-        colorMap: colorMap ?? configuration.colorMap, sweepJobs: share.jobs)
+        colorMap: colorMap ?? configuration.colorMap, screen: screen, sweepJobs: share.jobs)
     }
     let canvas = try Explorer.snapshot(
       explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
       checkpoint: Interruption.check
     ) { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } }
-    try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText)
+    try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText(explorer.colorDepth))
   }
 
   /// Of the snapshot's size; on a terminal it only shows, before the screen is taken, whether the view fits.
@@ -111,6 +114,8 @@ struct Explore: ParsableCommand {
   ) throws -> Explorer {
     var explorer = Explorer(
       dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24),
+      colorDepth: screen.colorDepthOfSnapshot(ProcessInfo.processInfo.environment), glyphs: screen.symbols,
+      theme: screen.theme ?? .dark,
       colorMap: colorMap ?? configuration.colorMap ?? .viridis)
     explorer.keyMap = KeyMap(configuration.keys)
     if let view { try explorer.restore(view) }

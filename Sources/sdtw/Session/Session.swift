@@ -10,6 +10,7 @@ struct Session {
   private let terminal: Terminal
   /// What is taken where nobody asks for a map.
   private let usualColorMap: ColorMap
+  private let screen: ScreenOptions
   private let background: Background
   private var explorer: Explorer
   private let cache = RasterCache()
@@ -23,13 +24,14 @@ struct Session {
   ///   status when a signal ended the session.
   static func run(
     _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands, saved: SavedView?, keyMap: KeyMap,
-    colorMap: ColorMap?, sweepJobs: Int
+    colorMap: ColorMap?, screen: ScreenOptions, sweepJobs: Int
   ) throws {
     Terminal.blockSignals()
     // What came before is nothing that the screen could still read.
     try Interruption.check()
-    let terminal = try Terminal.open(environment: ProcessInfo.processInfo.environment)
-    var session = Session(terminal, dataset, settings, solver, errands, colorMap, sweepJobs)
+    let terminal = try Terminal.open(
+      environment: ProcessInfo.processInfo.environment, options: screen.terminalOptions)
+    var session = Session(terminal, dataset, settings, solver, errands, colorMap, screen, sweepJobs)
     session.explorer.keyMap = keyMap
     if let saved { try session.explorer.restore(saved) }
     let end = session.loop()
@@ -43,17 +45,18 @@ struct Session {
 
   private init(
     _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands,
-    _ colorMap: ColorMap?, _ sweepJobs: Int
+    _ colorMap: ColorMap?, _ screen: ScreenOptions, _ sweepJobs: Int
   ) {
     self.terminal = terminal
     self.errands = errands
+    self.screen = screen
     colorMapIsAsked = colorMap != nil
     // Without 24-bit colours or a palette to redefine, viridis has ten steps and grey has 26.
     usualColorMap =
       terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
-      colorMap: colorMap ?? usualColorMap)
+      glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap)
     background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
@@ -63,6 +66,7 @@ struct Session {
   }
 
   private mutating func loop() -> End {
+    terminal.captureMouse(explorer.capturesMouse)
     carryOut(explorer.start())
     while true {
       terminal.draw(explorer.draw(cache: cache))
@@ -100,6 +104,7 @@ struct Session {
       case .copyCommand:
         let command = reopeningCommand
         if copy(command) { carryOut(explorer.update(.reported("Copied: \(command)"))) }
+      case .captureMouse(let isCaptured): terminal.captureMouse(isCaptured)
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
       case .quit: break
@@ -123,6 +128,7 @@ struct Session {
     if colorMapIsAsked || explorer.colorMap != usualColorMap {
       words.append("--color-map \(explorer.colorMap.rawValue)")
     }
+    words += screen.arguments
     return (["sdtw explore"] + words.filter { !$0.isEmpty }).joined(separator: " ")
   }
 }

@@ -1,20 +1,21 @@
 import Plotting
 
 /// The colours that terminals give their palettes, and the nearest of them to any colour.
-enum StandardColors {
+public enum StandardColors {
   /// The colour cube (6 × 6 × 6) and the grey ramp (24 steps) of a palette of 256. The 16 colours before them are
   /// left alone: people choose those themselves.
-  static let cubeAndGrays: ClosedRange<Int32> = 16...255
+  public static let cubeAndGrays: ClosedRange<Int32> = 16...255
 
   private static let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
 
-  /// xterm's eight colours.
-  private static let eight: [Color] = [
+  /// xterm's sixteen colours: the eight of all terminals, then their bright forms.
+  private static let sixteen: [Color] = [
     0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD, 0xE5E5E5,
+    0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF,
   ].map { Color($0) }
 
   /// What entry `number`, from 16 to 255, looks like unless it was redefined.
-  static func color(_ number: Int32) -> Color {
+  public static func color(_ number: Int32) -> Color {
     if number >= 232 {
       let level = UInt8(clamping: 8 + 10 * (number - 232))
       return Color(red: level, green: level, blue: level)
@@ -23,7 +24,7 @@ enum StandardColors {
     return Color(red: levels[index / 36], green: levels[index / 6 % 6], blue: levels[index % 6])
   }
 
-  static func nearestOf240(_ color: Color) -> Int32 {
+  public static func nearestOf240(_ color: Color) -> Int32 {
     let (red, green, blue) = (nearestLevel(color.red), nearestLevel(color.green), nearestLevel(color.blue))
     let inCube = 16 + Int32(36 * red + 6 * green + blue)
     let mean = (Int32(color.red) + Int32(color.green) + Int32(color.blue)) / 3
@@ -31,8 +32,16 @@ enum StandardColors {
     return Self.color(inRamp).distance(to: color) < Self.color(inCube).distance(to: color) ? inRamp : inCube
   }
 
-  static func nearestOf8(_ color: Color) -> Int32 {
-    let nearest = eight.indices.min { eight[$0].distance(to: color) < eight[$1].distance(to: color) }
+  /// The nearest of the first eight or of all sixteen; −1, the terminal's own colour, for a grey: of these colours
+  /// white and light grey alone are near one, and they can't be read on a light background. A colour stays a colour,
+  /// however pale; dark grey is never used, as many palettes show it black.
+  public static func nearest(of count: Int, to color: Color) -> Int32 {
+    guard !color.isGray else { return -1 }
+    let colors = sixteen.prefix(count)
+    let candidates = color.saturation < 48 ? [0, 7, 15] : [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14]
+    let nearest = candidates.filter(colors.indices.contains).min {
+      colors[$0].distance(to: color) < colors[$1].distance(to: color)
+    }
     return Int32(nearest ?? 0)
   }
 
@@ -43,19 +52,22 @@ enum StandardColors {
 
 extension Color {
   /// 0xRRGGBB.
-  var packed: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+  public var packed: UInt32 { UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
 
   /// Neither black nor white, but between them.
   var isGray: Bool { red == green && green == blue && (1...254).contains(red) }
 
+  /// The largest channel less the smallest, 0...255.
+  fileprivate var saturation: Int { Int(max(red, green, blue)) - Int(min(red, green, blue)) }
+
   /// The squared distance in sRGB, from 0 to 195 075.
-  func distance(to other: Color) -> Int {
+  public func distance(to other: Color) -> Int {
     let (r, g, b) = (Int(red) - Int(other.red), Int(green) - Int(other.green), Int(blue) - Int(other.blue))
     return r * r + g * g + b * b
   }
 
   /// The colour in the middle of those that differ from this one in the `bits` lowest bits of each channel alone.
-  func coarsened(by bits: Int) -> Color {
+  public func coarsened(by bits: Int) -> Color {
     guard bits > 0 else { return self }
     func coarsen(_ value: UInt8) -> UInt8 { ((value >> bits) << bits) | (1 << (bits - 1)) }
     return Color(red: coarsen(red), green: coarsen(green), blue: coarsen(blue))

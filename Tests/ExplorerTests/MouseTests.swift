@@ -1,0 +1,133 @@
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+struct MouseTests {
+  private func geometry(_ kind: PanelKind, in explorer: Explorer) throws -> PanelGeometry {
+    let area = try #require(explorer.layout.shown(explorer.panels).first { $0.kind == kind }?.area)
+    return PanelGeometry(kind: kind, area: area, panels: explorer.panels, symbols: explorer.symbols)
+  }
+
+  /// The line of a slider on the screen.
+  private func line(_ slider: Slider, in explorer: Explorer) throws -> Rectangle {
+    let layout = explorer.layout
+    let rows = SlidersView.rows(in: layout.sliders, stripRows: layout.stripRows)
+    return SlidersView.line(in: try #require(rows.first { $0.slider == slider }?.row))
+  }
+
+  @Test(arguments: [(PanelKind.alignment, 3, 2), (.modifiedTargets, 12, 1), (.cost, 0, 0), (.predictions, 19, 3)])
+  func aClickMovesTheCursorToWhatIsThere(kind: PanelKind, frame: Int, row: Int) throws {
+    var driver = Driver(try .random(20, 6, 4, hasStrongTargets: true))
+    let geometry = try geometry(kind, in: driver.explorer)
+    let place = try #require(geometry.row(of: row))
+    let column = try #require(geometry.column(of: frame))
+    driver.enter(.mouse(MouseEvent(.press(.left), x: column, y: place.cell)))
+    #expect(driver.explorer.panels.focusedPanel == kind)
+    #expect(driver.explorer.panels.cursor.frame == frame)
+    let shown = driver.explorer.panels.cursor(kind.vertical)
+    #expect(shown.flatMap { geometry.row(of: $0)?.cell } == place.cell)
+  }
+
+  @Test func aDragInAPanelTakesTheCursorAlongAndStopsAtItsEdges() throws {
+    var driver = Driver(try .random(20, 6, 4))
+    let picture = try geometry(.alignment, in: driver.explorer).picture
+    driver.enter(.mouse(MouseEvent(.press(.left), x: picture.x + 2, y: picture.y + 2)))
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: 0, y: 99)))
+    #expect(driver.explorer.panels.cursor.frame == 0 && driver.explorer.panels.cursor.target == 0)
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: 119, y: 0)))
+    #expect(driver.explorer.panels.cursor.frame == 19 && driver.explorer.panels.cursor.target == 5)
+    #expect(driver.explorer.panels.focusedPanel == .alignment)
+    driver.enter(.mouse(MouseEvent(.release(.left), x: 119, y: 0)))
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: 0, y: 99)))
+    #expect(driver.explorer.panels.cursor.frame == 19, "nothing is held any more")
+  }
+
+  @Test func aDragOnASliderSetsItAsOneStepToUndo() throws {
+    var driver = Driver(try .random(6, 3, 2), settings: .gamma(1))
+    let line = try line(.gamma, in: driver.explorer)
+    driver.enter(.mouse(MouseEvent(.press(.left), x: line.x + 10, y: line.y)))
+    for x in [line.x + 20, line.x + 30, line.maxX + 50] {
+      driver.enter(.mouse(MouseEvent(.drag(.left), x: x, y: line.y + 3)))
+    }
+    #expect(driver.parameters.gamma == 1000)
+    driver.enter(.mouse(MouseEvent(.release(.left), x: line.x, y: line.y)))
+    #expect(driver.parameters.gamma == 0)
+    try driver.press("u")
+    #expect(driver.parameters.gamma == 1)
+  }
+
+  @Test func aWeightIsSetWhereItsLineIsClicked() throws {
+    var driver = Driver(try .random(6, 3, 2))
+    let line = try line(.vertical, in: driver.explorer)
+    driver.enter(.mouse(MouseEvent(.press(.left), x: line.maxX - 1, y: line.y)))
+    #expect(driver.weights == [1, 2, 1] && driver.explorer.focus == .slider(.vertical))
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: line.x, y: line.y)))
+    #expect(driver.weights == [1, 0, 1])
+  }
+
+  @Test(arguments: Slider.allCases)
+  func theKnobStandsWhereTheMouseIs(slider: Slider) {
+    let line = Rectangle(x: 0, y: 0, width: 60, height: 1)
+    for x in 3..<60 {
+      let value = slider.value(at: Double(x) / 59)
+      #expect(line.column(of: slider.position(of: value)) == x, "\(value)")
+    }
+    #expect(slider.value(at: 0) == 0 && slider.value(at: 9) == slider.bounds.upperBound)
+  }
+
+  @Test func theWheelZoomsAtThePointerAndPansWithAModifier() throws {
+    var driver = Driver(try .random(320, 20, 4))
+    let column = try #require(try geometry(.alignment, in: driver.explorer).column(of: 240))
+    let y = try geometry(.alignment, in: driver.explorer).picture.y + 3
+    for _ in 0..<2 { driver.enter(.mouse(MouseEvent(.scroll(.up), x: column, y: y))) }
+    let zoomed = driver.explorer.panels.frames.range
+    #expect(zoomed.count == 80 && zoomed.contains(240))
+    let under = try #require(try geometry(.alignment, in: driver.explorer).point(x: column, y: y).horizontal)
+    #expect(abs(under - 240) <= 8, "what is under the pointer stays there")
+    driver.enter(.mouse(MouseEvent(.scroll(.up), x: column, y: y, modified: true)))
+    #expect(driver.explorer.panels.frames.range == zoomed.lowerBound - 20..<zoomed.upperBound - 20)
+    for _ in 0..<3 { driver.enter(.mouse(MouseEvent(.scroll(.down), x: column, y: y))) }
+    #expect(driver.explorer.panels.frames.range == 0..<320)
+  }
+
+  @Test func aClickOnATabChoosesTheView() throws {
+    var driver = Driver(try .random(6, 3, 2))
+    for (name, view) in [("Sweep", ViewKind.sweep), ("Events", .events), ("Panels", .panels)] {
+      let place = try #require(driver.screen.place(of: name))
+      driver.enter(.mouse(MouseEvent(.press(.left), x: place.x + 1, y: place.y)))
+      #expect(driver.explorer.view == view)
+    }
+    driver.resize(80, 24)
+    let bar = try #require(driver.screen.place(of: "│ 1 H"))
+    driver.enter(.mouse(MouseEvent(.press(.left), x: bar.x + 6, y: bar.y)))
+    #expect(driver.explorer.panels.focusedPanel == .accumulatedCost)
+  }
+
+  @Test func theMouseIsLeftToTheTerminalAndTakenBack() throws {
+    var driver = Driver(try .random(6, 3, 2))
+    try driver.press("M")
+    #expect(driver.effects == [.captureMouse(false)])
+    #expect(driver.statusRow.contains("M takes it back"))
+    try driver.press("M")
+    #expect(driver.effects == [.captureMouse(true)])
+  }
+
+  @Test func theWheelScrollsTheHelpAndAClickDoesNotCloseIt() throws {
+    var driver = Driver(try .random(6, 3, 2), width: 80, height: 24)
+    try driver.press("?")
+    let top = driver.screen
+    driver.enter(.mouse(MouseEvent(.press(.left), x: 5, y: 5)))
+    #expect(driver.screen == top)
+    driver.enter(.mouse(MouseEvent(.scroll(.down), x: 5, y: 5)))
+    #expect(driver.screen.rows[1] == top.rows[4])
+  }
+
+  @Test func nothingHappensOnAScreenThatIsTooSmall() throws {
+    var driver = Driver(try .random(6, 3, 2), width: 20, height: 5)
+    let before = driver.parameters
+    for y in 0..<6 { driver.enter(.mouse(MouseEvent(.press(.left), x: 3, y: y))) }
+    #expect(driver.parameters == before && driver.explorer.focus == .panel)
+  }
+}

@@ -1,0 +1,104 @@
+import TerminalCanvas
+import TestSupport
+import Testing
+
+@testable import NcursesTerminal
+
+/// The probe on a pseudo-terminal that answers its questions.
+@Suite(.serialized)
+struct TerminalQueryTests {
+  private static let environment = ScreenTests.utf8.merging(["TERM": "xterm-256color"]) { $1 }
+  private static let attributes = "\u{1B}[?62;22c"
+  private static let white = "\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\"
+  private static let tookColor = "\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\"
+
+  private func probe(_ answers: String, _ environment: [String: String] = environment) throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(builtProduct("TerminalProbe"), environment: environment)
+    try terminal.wait(for: "\u{1B}[c")
+    terminal.type(answers)
+    return terminal
+  }
+
+  private func quit(_ terminal: PseudoTerminal) throws {
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+  }
+
+  @Test func answersDecideAndKeysTypedMeanwhileAreKept() throws {
+    let terminal = try probe("x" + Self.white + Self.tookColor + "\u{1B}[?2026;2$y" + Self.attributes)
+    try terminal.wait(for: "open direct false")
+    try terminal.wait(for: "theme light mouse true")
+    try terminal.wait(for: "event(")
+    #expect(try terminal.wait(for: ")\u{7}").contains(#"character("x")"#))
+    try quit(terminal)
+    let output = String(decoding: terminal.output, as: UTF8.self)
+    let (starts, ends) = ("\u{1B}[?2026h", "\u{1B}[?2026l")
+    #expect(output.components(separatedBy: starts).count == output.components(separatedBy: ends).count)
+    #expect(output.contains("\u{1B}[?2026h"))
+  }
+
+  @Test func aTerminalThatOnlySaysWhatItIsKeepsItsEntry() throws {
+    let terminal = try probe(Self.attributes)
+    try terminal.wait(for: "open palette256 true")
+    try terminal.wait(for: "theme dark mouse true")
+    try quit(terminal)
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("2026h"))
+  }
+
+  @Test func aTerminalWithoutSgrReportsGetsNoMouse() throws {
+    let terminal = try probe("\u{1B}[?1006;0$y" + Self.attributes)
+    try terminal.wait(for: "mouse false")
+    terminal.type("m")
+    try terminal.wait(for: #"character("m")"#)
+    try quit(terminal)
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("1006h"))
+  }
+
+  @Test func lateAnswersAreNoKeys() throws {
+    let terminal = try probe("")
+    try terminal.wait(for: "drawn")
+    terminal.type(Self.white + Self.tookColor + Self.attributes + "k")
+    try terminal.wait(for: "event(")
+    #expect(try terminal.wait(for: ")\u{7}").contains(#"character("k")"#))
+    try quit(terminal)
+  }
+
+  @Test func otherTerminalsAreAskedNothing() throws {
+    let terminal = try PseudoTerminal(
+      builtProduct("TerminalProbe"), environment: ScreenTests.utf8.merging(["TERM": "linux"]) { $1 })
+    try terminal.wait(for: "mouse false")
+    try quit(terminal)
+    let output = String(decoding: terminal.output, as: UTF8.self)
+    #expect(!output.contains("$p") && !output.contains("\u{1B}[c\r") && !output.contains("$qm"))
+  }
+
+  @Test(arguments: ["q", "c"])
+  func theMouseIsGivenBack(end: String) throws {
+    let terminal = try probe(Self.attributes)
+    try terminal.wait(for: "drawn")
+    terminal.type("m")
+    try terminal.wait(for: "\u{1B}[?1002h\u{1B}[?1006h")
+    terminal.type("\u{1B}[<64;5;6M")
+    try terminal.wait(for: "mouse(")
+    terminal.type(end)
+    _ = try terminal.waitForEnd(seconds: 20)
+    #expect(terminal.rest.contains("\u{1B}[?1002l\u{1B}[?1006l"))
+  }
+
+  @Test(arguments: [64, 256])
+  func fewPairsAreEnough(pairs: Int) throws {
+    let folder = try TemporaryFolder()
+    let source = "sdtw-test|few pairs, pairs#\(pairs), use=xterm-256color,\n"
+    let compile = try PseudoTerminal(
+      "/bin/sh", ["-c", "printf '%s' '\(source)' | tic -x -o '\(folder.path)' -"], environment: [:])
+    #expect(try compile.waitForEnd() == .exited(0))
+    let terminal = try PseudoTerminal(
+      builtProduct("TerminalProbe"),
+      environment: Self.environment.merging(["TERM": "sdtw-test", "TERMINFO": folder.path]) { $1 })
+    try terminal.wait(for: "open palette256")
+    try terminal.wait(for: "drawn")
+    terminal.type("a")
+    try terminal.wait(for: "drawn", seconds: 30)
+    try quit(terminal)
+  }
+}
