@@ -18,7 +18,7 @@ import Testing
   ) throws -> String {
     let terminal = try PseudoTerminal(
       sdtw, ["doctor"] + arguments, environment: Program.environment.merging(environment) { $1 })
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     if !answers.isEmpty {
       try terminal.wait(for: "\u{1B}[c\r\u{1B}[K")
       terminal.type(answers)

@@ -42,7 +42,7 @@ import Testing
 
   @Test func theExampleOpensAndCloses() throws {
     let terminal = try start()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     let screen = try terminal.wait(for: "0.618", seconds: 30)
     #expect(screen.contains(Self.enter) && screen.contains("38;2;"))
     #expect(terminal.modes != modes)
@@ -140,7 +140,7 @@ import Testing
     try Small.run.write(to: "run.npz", in: folder)
     let script = "cd '\(folder.path)' && cat run.npz | '\(sdtw)' /dev/stdin --cost mse; echo ended $?"
     let terminal = try PseudoTerminal("/bin/bash", ["-c", script], environment: Self.environment)
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: "D(N,M)", seconds: 30)
     terminal.type("]q")
     let end = try terminal.wait(for: "ended 0")
@@ -186,7 +186,7 @@ import Testing
 
   @Test func terminated() throws {
     let terminal = try start()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: "0.618", seconds: 30)
     terminal.send(signal: SIGTERM)
     #expect(try terminal.waitForEnd() == .exited(143))
@@ -208,7 +208,7 @@ import Testing
     var environment = Self.environment
     environment["TERM"] = type
     let terminal = try start(environment: environment)
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     #expect(try terminal.waitForEnd(seconds: 30) == .exited(69))
     #expect(terminal.rest.hasPrefix("sdtw: ") && terminal.rest.contains(reason))
     #expect(!terminal.rest.contains("\u{1B}") && terminal.modes == modes)

@@ -19,7 +19,7 @@ import Testing
     var generator = SeededGenerator(seed: UInt64(colors.utf8.count))
     let terminal = try PseudoTerminal(
       sdtw, ["--colors", colors], environment: Program.environment.merging(["TERM": "xterm-256color"]) { $1 })
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: "\u{1B}[?1049h")
     for round in 0..<15 {
       for _ in 0..<20 { terminal.type(Self.parts[Int.random(in: 0..<Self.parts.count, using: &generator)]) }

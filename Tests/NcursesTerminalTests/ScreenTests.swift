@@ -27,7 +27,7 @@ struct ScreenTests {
 
   @Test func theTerminalIsLeftAsItWas() throws {
     let terminal = try probe()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     let start = try terminal.wait(for: title("drawn"))
     #expect(start.contains(Self.enter) && start.contains("\u{1B}[?2004h") && start.contains("plain"))
     #expect(terminal.modes != modes)
@@ -87,7 +87,7 @@ struct ScreenTests {
   @Test(arguments: [(SIGTERM, "terminate", 143), (SIGHUP, "terminate", 143), (SIGINT, "interrupt", 130)])
   func signalsThatEnd(signal: Int32, name: String, status: Int32) throws {
     let terminal = try probe()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: title("drawn"))
     terminal.send(signal: signal)
     try terminal.wait(for: title(name))
@@ -154,7 +154,7 @@ struct ScreenTests {
 
   @Test func aTrapLeavesAUsableTerminalAndItsMessage() throws {
     let terminal = try probe()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: title("drawn"))
     terminal.type("c")
     let ending = try terminal.waitForEnd()
@@ -166,7 +166,7 @@ struct ScreenTests {
 
   @Test func aFullStackLeavesAUsableTerminal() throws {
     let terminal = try probe()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: title("drawn"))
     terminal.type("o")
     #expect(try terminal.waitForEnd() == .killed(signal: SIGSEGV))
@@ -177,7 +177,7 @@ struct ScreenTests {
   @Test(arguments: [SIGSEGV, SIGABRT, SIGQUIT, SIGBUS], ["enable=no", "enable=yes,interactive=no,threads=crashed"])
   func fatalSignalsLeaveAUsableTerminal(signal: Int32, backtrace: String) throws {
     let terminal = try probe(Self.direct.merging(["SWIFT_BACKTRACE": backtrace]) { $1 })
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: title("drawn"))
     terminal.send(signal: signal)
     #expect(try terminal.waitForEnd(seconds: 60) == .killed(signal: signal))
@@ -186,7 +186,7 @@ struct ScreenTests {
 
   @Test func exitLeavesAUsableTerminal() throws {
     let terminal = try probe()
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     try terminal.wait(for: title("drawn"))
     terminal.type("e")
     #expect(try terminal.waitForEnd() == .exited(7))

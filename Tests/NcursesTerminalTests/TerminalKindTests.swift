@@ -77,7 +77,7 @@ struct TerminalKindTests {
   ])
   func terminalsThatCannotShowAScreen(environment: [String: String], reason: String) throws {
     let terminal = try PseudoTerminal(builtProduct("TerminalProbe"), environment: environment)
-    let modes = terminal.modes
+    let modes = terminal.initialModes
     #expect(try terminal.waitForEnd() == .exited(69))
     #expect(terminal.rest.contains(reason))
     #expect(!terminal.rest.contains("\u{1B}"))

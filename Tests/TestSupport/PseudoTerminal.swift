@@ -6,6 +6,8 @@ import TerminalCanvas
 public final class PseudoTerminal {
   /// The program's process, which leads its session and is its foreground group.
   public let process: pid_t
+  /// The terminal's modes before the program was started.
+  public let initialModes: [UInt32]
   /// All that it wrote so far.
   public private(set) var output: [UInt8] = []
 
@@ -33,6 +35,7 @@ public final class PseudoTerminal {
     else { throw ProgramFailure.system(call: "/dev/ptmx", errno: errno) }
     var window = winsize(size)
     _ = ioctl(descriptor, UInt(TIOCSWINSZ), &window)
+    initialModes = Self.modes(of: descriptor)
     process = try Spawn(
       executable: executable, arguments: arguments, environment: environment,
       streams: [("/dev/pts/\(number)", O_RDWR), (nil, 0), (nil, 0)], leadsSession: true
@@ -120,7 +123,9 @@ public final class PseudoTerminal {
   public var rest: String { String(decoding: output[position...], as: UTF8.self) }
 
   /// The terminal's modes: two readings are equal if the program put everything back.
-  public var modes: [UInt32] {
+  public var modes: [UInt32] { Self.modes(of: descriptor) }
+
+  private static func modes(of descriptor: Int32) -> [UInt32] {
     var modes = termios()
     tcgetattr(descriptor, &modes)
     let characters = withUnsafeBytes(of: modes.c_cc) { $0.map { UInt32($0) } }
