@@ -84,4 +84,21 @@ import Testing
     let still = try sdtw("sonify", "still.npz", "--what", "X", "-o", "out.wav", in: folder)
     #expect(still.ending == .exited(64) && still.errors.contains("still has no fps.\nSay --fps F"))
   }
+
+  /// Once the bar tells that it computes.
+  @Test func controlCLeavesNothing() throws {
+    let long = NamedArray(name: "X", shape: [9000, 12], values: .init(repeating: 0.5, count: 108_000))
+    try Contents.run([long, NamedArray(name: "Y", shape: [1, 12], values: .init(repeating: 1, count: 12))])
+      .write(to: "run.npz", in: folder)
+    let terminal = try PseudoTerminal(
+      "/usr/bin/env",
+      [
+        "-C", folder.path, sdtw, "sonify", "run.npz", "--fps", "10", "--what", "X", "--partials", "40", "-o", "out.wav",
+      ],
+      environment: Program.environment)
+    try terminal.wait(for: "━", seconds: 60)
+    terminal.type("\u{3}")
+    #expect(try terminal.waitForEnd(seconds: 60) == .exited(130))
+    #expect(folder.entries == ["run.npz"])
+  }
 }

@@ -267,6 +267,28 @@ extension ConventionSearchTests {
       sentence.contains("E is 13 × 8") && sentence.contains("N × M = 13 × 7") && sentence.contains("N × K = 13 × 5"))
   }
 
+  /// Such differences are no explanation for float64, and are one for float32.
+  @Test func valuesOfFloat32MayBeFurtherApart() throws {
+    let h = try alignment().dense(.alignment)
+    let near = h.mapped { $0 * (1 + 1e-3 * ($0 - 0.3)) }
+    #expect(try check(dump("H", near)).fits.isEmpty)
+    let rounded = dump("H", near.mapped { Double(Float($0)) })
+    #expect(try check(rounded).fits.map(\.quantity) == [.alignment])
+    let search = ConventionSearch(pair: pair, given: Self.given, tolerance: 1e-2)
+    #expect(try search.check(dump("H", near)).fits.count == 1)
+  }
+
+  /// Of a perfect alignment the loss at γ = 0 is 0, to which nothing has a relative difference.
+  @Test(arguments: [("3.7", false), ("0", true), ("0.01", false)])
+  func aLossOfZero(text: String, isFit: Bool) throws {
+    let (x, y) = MagnitudeDecay.sequences()
+    let pair = try SequencePair(predictions: x, targets: y)
+    let given = Convention(cost: .mse, parameters: AlignmentParameters(gamma: 0))
+    let dump = try #require(Dump(loss: text))
+    let fits = try check(dump, given: given, of: pair).fits
+    #expect(fits.contains { $0.quantity == .loss && $0.deviations == 0 } == isFit)
+  }
+
   @Test(arguments: ["12.3.4", "abc", "", "nan", "0x1p3", "1e999"])
   func badLosses(text: String) {
     #expect(Dump(loss: text) == nil)

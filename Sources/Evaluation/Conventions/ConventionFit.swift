@@ -54,6 +54,14 @@ struct ConventionComparison {
   /// Up to what share of our largest magnitude values may differ.
   let tolerance: Double
 
+  /// - Parameter tolerance: nil for what programs differ by; recursions in float32 lose most of their digits where D/γ is
+  ///   large.
+  init(dump: Dump, factors: NamedFactors, tolerance: Double?) {
+    self.dump = dump
+    self.factors = factors
+    self.tolerance = tolerance ?? (dump.isFloat32 ? 5e-3 : 1e-4)
+  }
+
   /// A number has no more than its own digits to tell conventions apart.
   private static let toleranceOfNumbers = 1e-5
 
@@ -61,8 +69,13 @@ struct ConventionComparison {
   func differences(
     ours: [Double], theirs: [Double], columns: Int
   ) -> [(factor: ConventionFactor, difference: ConventionFit.Difference)] {
-    let candidates = theirs.count == 1 ? factors.all : [factor(ours, theirs)]
-    return candidates.map { ($0, difference($0, ours, theirs, columns)) }
+    if theirs.count == 1 { return factors.all.map { ($0, difference($0, ours, theirs, columns)) } }
+    let factor = factor(ours, theirs)
+    let found = difference(factor, ours, theirs, columns)
+    guard case .times = factor.size, found.relative > limit(found) else { return [(factor, found)] }
+    // A factor that explains nothing is only confusing.
+    let none = ConventionFactor(size: .one)
+    return [(none, difference(none, ours, theirs, columns))]
   }
 
   func fits(_ fit: ConventionFit) -> Bool {
@@ -85,7 +98,8 @@ struct ConventionComparison {
 
   private func exactLimit(_ difference: ConventionFit.Difference) -> Double {
     let format = dump.isFloat32 ? 2e-7 : 1e-9
-    return dump.rounding > 0 ? max(format, dump.rounding / difference.ours.magnitude) : format
+    let magnitude = difference.ours.magnitude
+    return dump.rounding > 0 && magnitude > 0 ? max(format, dump.rounding / magnitude) : format
   }
 
   private func limit(_ difference: ConventionFit.Difference) -> Double {

@@ -15,13 +15,13 @@ public struct ConventionCheck: Sendable {
 public struct ConventionSearch {
   public let pair: SequencePair
   public let given: Convention
-  /// Up to what share of our largest magnitude values may differ.
-  public let tolerance: Double
+  /// Up to what share of our largest magnitude values may differ; nil for 1e-4, and 5e-3 where values are float32's.
+  public let tolerance: Double?
   public let threads: Int
   public let workspace: Workspace
 
   public init(
-    pair: SequencePair, given: Convention, tolerance: Double = 1e-4, threads: Int = 1,
+    pair: SequencePair, given: Convention, tolerance: Double? = nil, threads: Int = 1,
     workspace: Workspace = Workspace()
   ) {
     self.pair = pair

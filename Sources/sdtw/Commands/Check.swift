@@ -42,7 +42,7 @@ struct Check: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How much values may differ, as a share of the largest (default: 1e-4).", valueName: "share"),
+      "How much values may differ, as a share of the largest (default: 1e-4, 5e-3 in float32).", valueName: "share"),
     transform: { text in
       guard let value = Double(text), value >= 0, value < 1 else {
         throw ValidationError("a number from 0 to below 1 is needed, such as 1e-3.")
@@ -81,7 +81,7 @@ struct Check: ParsableCommand {
     let given = Convention(cost: cost, parameters: parameters)
     let dump = try loadedDump()
     let search = ConventionSearch(
-      pair: run.pair, given: given, tolerance: tolerance ?? 1e-4, threads: share.threads, workspace: share.workspace)
+      pair: run.pair, given: given, tolerance: tolerance, threads: share.threads, workspace: share.workspace)
     let progress = ProgressBar()
     defer { progress.finish() }
     let check = try search.check(dump) { try progress.show($0, "conventions") }
