@@ -65,7 +65,7 @@ public final class DisplayLimits: Sendable {
   }
 
   /// A value of E or H that is as good as 0.
-  static let nothing = 1e-18
+  public static let nothing = 1e-18
 
   private func activeLimits(_ quantity: AlignmentQuantity) -> Limits {
     let cells = (0..<alignment.frameCount).reduce(0) { $0 + alignment.activeTargets(frame: $1).count }

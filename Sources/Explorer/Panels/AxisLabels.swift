@@ -1,3 +1,4 @@
+import Plotting
 import SoftDTW
 
 /// What the axes of panels are labelled with.
