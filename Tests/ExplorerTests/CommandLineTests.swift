@@ -113,7 +113,8 @@ struct CommandLineTests {
   @Test func filesAreEffects() throws {
     var driver = Driver(try .random(6, 3, 2))
     try driver.press(":export Y_mod my array.csv \\r")
-    #expect(driver.effects == [.export(ArrayExport(content: .modifiedTargets, path: "my array.csv"))])
+    let look = ArrayExport.Look(colorMap: .viridis, limits: nil, isLogarithmic: false)
+    #expect(driver.effects == [.export(ArrayExport(content: .modifiedTargets, path: "my array.csv", look: look))])
     try driver.press(":write  a b.json\\r")
     #expect(driver.effects == [.save(driver.explorer.savedView, path: "a b.json")])
     driver.tell(.reported("View written."))

@@ -1,4 +1,6 @@
-/// An array that is to be written to a file.
+import Plotting
+
+/// An array that is to be written to a file, or drawn there.
 public struct ArrayExport: Hashable, Sendable {
   /// What can be written; the raw values are the names, here and in files, and those of `sdtw align`.
   public enum Content: String, Hashable, Sendable, CaseIterable {
@@ -16,11 +18,23 @@ public struct ArrayExport: Hashable, Sendable {
   }
 
   public var content: Content
-  /// As it was typed; the extension is one of `formats`.
+  /// As it was typed; the extension is one of `formats` or `figureFormats`.
   public var path: String
+  /// How a figure is coloured.
+  public var look: Look
 
   /// The extensions of files that hold arrays.
   public static let formats = ["npy", "npz", "csv", "tsv"]
+  /// Those of files that a matrix is drawn in.
+  public static let figureFormats = ["png", "svg", "pdf"]
+
+  /// As on the screen.
+  public struct Look: Hashable, Sendable {
+    public var colorMap: ColorMap
+    /// Those that were locked or typed; nil where they follow the data.
+    public var limits: ClosedRange<Double>?
+    public var isLogarithmic: Bool
+  }
 }
 
 extension Explorer {
@@ -38,11 +52,22 @@ extension Explorer {
       throw .unknownName(found: name, of: "array", known: exportableArrays.map(\.rawValue))
     }
     let path = arguments.rest(after: 1)
-    guard ArrayExport.formats.contains(where: { path.lowercased().hasSuffix("." + $0) }) else {
-      throw .notAFormat(path: path, known: ArrayExport.formats)
+    // What is no matrix isn't drawn.
+    let isMatrix = content != .rowSums && content != .gradient
+    let formats = ArrayExport.formats + (isMatrix ? ArrayExport.figureFormats : [])
+    guard formats.contains(where: { path.lowercased().hasSuffix("." + $0) }) else {
+      throw .notAFormat(path: path, known: formats)
     }
     guard solution != nil else { throw .noResult }
-    return [.export(ArrayExport(content: content, path: path))]
+    return [.export(ArrayExport(content: content, path: path, look: look(of: content)))]
+  }
+
+  /// That of the panel which shows it.
+  private func look(of content: ArrayExport.Content) -> ArrayExport.Look {
+    let kind = panels.tabs.first { (panels.quantity(of: $0)?.rawValue ?? $0.name) == content.rawValue }
+    let appearance = kind.map { panels.appearance(of: $0) }
+    return ArrayExport.Look(
+      colorMap: panels.colorMap, limits: appearance?.lockedLimits, isLogarithmic: appearance?.isLogarithmic ?? false)
   }
 
   mutating func writeSession(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {

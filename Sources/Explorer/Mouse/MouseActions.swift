@@ -44,6 +44,7 @@ extension Explorer {
     case .panel(let kind, let geometry):
       let effects = show(kind)
       let point = geometry.point(x: mouse.x, y: mouse.y)
+      panels.endSelection()
       moveCursor(to: point, in: kind)
       self.mouse.drag = .panel(kind, geometry, start: point)
       return effects
@@ -53,7 +54,7 @@ extension Explorer {
       guard line.contains(mouse.x, mouse.y) else { return [] }
       self.mouse.drag = .slider(slider, row: row, before: history)
       return drag(to: mouse, isFinished: false)
-    case .tab(let key): return KeyTable.binding(for: key, in: view)?.run(&self) ?? []
+    case .tab(let key): return keyMap.binding(for: key, in: view)?.run(&self) ?? []
     case nil: return []
     }
   }
@@ -74,12 +75,15 @@ extension Explorer {
     }
   }
 
-  /// A drag in a panel, from the cell where it began to the present one: the cursor follows. What a drag selects hooks
-  /// in here.
+  /// A drag in a panel, from the cell where it began to the present one, selects the rectangle between them; the cursor
+  /// follows.
   private mutating func dragged(
     in kind: PanelKind, from start: PanelPoint, to end: PanelPoint, isFinished: Bool
   ) -> [Effect] {
     guard panels.focusedPanel == kind else { return [] }
+    if panels.selection == nil, end != start, let place = panels.place(in: kind) {
+      panels.beginSelection(in: kind, at: place)
+    }
     moveCursor(to: end, in: kind)
     return []
   }

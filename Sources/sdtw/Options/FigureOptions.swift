@@ -30,7 +30,8 @@ struct FigureOutputOptions: ParsableArguments {
     })
   private var givenDotsPerInch: Double?
 
-  var dotsPerInch: Double { givenDotsPerInch ?? 300 }
+  static let usualDotsPerInch = 300.0
+  var dotsPerInch: Double { givenDotsPerInch ?? Self.usualDotsPerInch }
   var isGiven: Bool { width != nil || height != nil || givenDotsPerInch != nil }
 
   private static func centimetres(_ text: String) throws -> Double {

@@ -1,4 +1,5 @@
 import Explorer
+import Figures
 import Foundation
 import SequenceFiles
 import SoftDTW
@@ -19,8 +20,12 @@ struct Errands: Sendable {
     case .save(let view, let path): return { Self.line { try save(view, to: path.expandingTilde) } }
     case .export(let export):
       guard let solution = explorer.solution else { return nil }
-      let pair = explorer.dataset.pair
-      return { Self.line { try write(export.content, of: solution, pair, to: export.path.expandingTilde) } }
+      let dataset = explorer.dataset
+      let path = export.path.expandingTilde
+      if let target = FigureTarget(path), let panel = PanelName(rawValue: export.content.rawValue) {
+        return { Self.line { try draw(panel, export.look, of: solution, dataset, to: target) } }
+      }
+      return { Self.line { try write(export.content, of: solution, dataset.pair, to: path) } }
     default: return nil
     }
   }
@@ -59,6 +64,21 @@ struct Errands: Sendable {
     try ArrayWriter.write([array], to: path)
     let shape = array.shape.map(String.init).joined(separator: " × ")
     return "\(content.rawValue) (\(shape)) at γ = \(solution.settings.parameters.gamma) written to \(path.quotable)."
+  }
+
+  /// The figure that `sdtw render` draws of one panel.
+  private func draw(
+    _ panel: PanelName, _ look: ArrayExport.Look, of solution: Solution, _ dataset: Dataset, to target: FigureTarget
+  ) throws -> String {
+    try refuseInput(target.path)
+    let source = FigureSource(
+      name: dataset.name, pair: dataset.pair, framesPerSecond: dataset.framesPerSecond,
+      markedTargets: dataset.markedTargets, cost: solution.settings.cost.name, alignments: [solution.alignment])
+    let style = FigureStyle(colorMap: look.colorMap, limits: look.limits, isLogarithmic: look.isLogarithmic)
+    let figure = source.figure(.stacked, [panel], style: style)
+    try AtomicFile.write(
+      figure.encoded(as: target.format, dotsPerInch: FigureOutputOptions.usualDotsPerInch), to: target.path)
+    return "\(panel.rawValue) at γ = \(solution.settings.parameters.gamma) drawn in \(target.path.quotable)."
   }
 
   private func array(
