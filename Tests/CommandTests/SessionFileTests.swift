@@ -102,6 +102,20 @@ import Testing
     #expect(try folder.contents(of: "out.npz") == folder.contents(of: "align.npz"))
   }
 
+  @Test(arguments: ["H.png", "D.svg", "Y_mod.pdf", "X.png"])
+  func figuresAreWhatRenderDraws(file: String) throws {
+    try Small.run.write(to: "run.npz", in: folder)
+    let name = String(file.prefix { $0 != "." })
+    let settings = ["--cost", "mse", "--gamma", "0.5", "--color-map", "magma"]
+    let keys = ["--keys", ":export \(name) \(file)\\r", "--snapshot", "120x40", "--plain"]
+    let shown = try Program.run(sdtw, ["explore", "run.npz"] + settings + keys, in: folder)
+    #expect(shown.text.contains("\(name) at γ = 0.5 drawn in \(file)."), "\(shown.text)")
+    let output = ["-o", "rendered-" + file]
+    let render = try Program.run(sdtw, ["render", "run.npz", "--panel", name] + output + settings, in: folder)
+    #expect(render.ending == .exited(0), "\(render.errors)")
+    #expect(try folder.contents(of: file) == folder.contents(of: "rendered-" + file))
+  }
+
   @Test func filesThatAreReadAreNotOverwritten() throws {
     try Small.run.write(to: "run.npz", in: folder)
     let result = try explore("run.npz", "--keys", ":export H run.npz\\r")

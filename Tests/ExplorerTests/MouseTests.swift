@@ -44,6 +44,20 @@ struct MouseTests {
     #expect(driver.explorer.panels.cursor.frame == 19, "nothing is held any more")
   }
 
+  @Test func aDragInAPanelSelectsARectangleThatTheNextPressEnds() throws {
+    var driver = Driver(try .random(20, 6, 4))
+    let picture = try geometry(.alignment, in: driver.explorer).picture
+    driver.enter(.mouse(MouseEvent(.press(.left), x: 0, y: picture.y + 1)))
+    driver.enter(.mouse(MouseEvent(.press(.left), x: picture.x, y: picture.maxY - 1)))
+    #expect(driver.explorer.panels.selection == nil)
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: picture.maxX + 9, y: 0)))
+    driver.enter(.mouse(MouseEvent(.release(.left), x: picture.maxX + 9, y: 0)))
+    let selection = try #require(driver.explorer.panels.selection)
+    #expect(selection.kind == .alignment && selection.columns == 0..<20 && selection.rows == 0..<6)
+    driver.enter(.mouse(MouseEvent(.press(.left), x: picture.x, y: picture.maxY - 1)))
+    #expect(driver.explorer.panels.selection == nil && driver.explorer.panels.cursor.frame == 0)
+  }
+
   @Test func aDragOnASliderSetsItAsOneStepToUndo() throws {
     var driver = Driver(try .random(6, 3, 2), settings: .gamma(1))
     let line = try line(.gamma, in: driver.explorer)

@@ -24,6 +24,7 @@ struct SavedViewTests {
   @Test(arguments: [
     "", ":goto 30 2\\r+++", "zg4:colors magma\\r", "s3eLLK", ":limits H 0 0.5\\rm:goto 9 3\\rm", "i(E:sort\\r", "SfW",
     "s\\t\\tz-", "5:limits D 3 90\\r\\t", ":weights 0.1 inf 2\\r]]x", "S\\t\\tjj",
+    "abB", "TtA", "bbBBTT", "oo", "bbb#",
   ])
   func theSameScreenAgain(keys: String) throws {
     let dataset = try Dataset.magnitudeDecay()
@@ -56,6 +57,9 @@ struct SavedViewTests {
   }
 
   @Test(arguments: [
+    (#"{"settings":{},"paths":["soft"]}"#, "paths is “soft”"), (#"{"settings":{},"names":"x"}"#, "names is “x”"),
+    (#"{"settings":{},"appearance":{"H":{"limits_source":"all"}}}"#, "appearance.H.limits_source is “all”"),
+    (#"{"settings":{},"appearance":{"H":{"pooling":"min"}}}"#, "appearance.H.pooling is “min”"),
     (#"{"settings":{},"cursor":{"frame":6,"target":0,"bin":0}}"#, "cursor.frame is 6, and the data has 0 to 5."),
     (#"{"settings":{},"cursor":{"frame":0,"target":-1,"bin":0}}"#, "cursor.target is -1"),
     (#"{"settings":{},"zoom":{"frames":[3,3]}}"#, "zoom.frames is [3, 3], and ranges run from 0 to 6."),

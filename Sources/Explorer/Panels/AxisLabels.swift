@@ -7,9 +7,11 @@ struct AxisLabels: Hashable, Sendable {
   var showsSeconds = false
   var naming = Naming.bins
 
-  /// What has names in place of numbers, where there are any.
-  enum Naming: Hashable, Sendable, CaseIterable {
-    case bins, binsAndTargets, nothing
+  /// What has names in place of numbers, where there are any. The raw values stand in session files.
+  enum Naming: String, Hashable, Sendable, CaseIterable {
+    case bins
+    case binsAndTargets = "bins_and_targets"
+    case nothing = "none"
   }
 }
 

@@ -86,7 +86,8 @@ enum PanelKeys {
     KeyBinding("histogram", [.character("#")], "histogram of the panel's values in sight, over it") {
       $0.toggleHistogram()
     },
-    KeyBinding("limits", [.character("b")], "colour limits: own, 1st–99th percentile, of the visible part, shared") {
+    KeyBinding("next-limits", [.character("b")], "colour limits: own, 1st–99th percentile, of the visible part, shared")
+    {
       $0.nextLimits()
     },
     KeyBinding("pooling", [.character("B")], "a pixel shows its values' largest, mean or sum") { $0.nextPooling() },

@@ -26,6 +26,11 @@ enum LimitsSource: Hashable, Sendable {
     }
   }
 
+  /// Those that need no limits of their own, as session files call them.
+  static let named: [(name: String, source: LimitsSource)] = [
+    ("own", .own), ("percentiles", .percentiles), ("visible", .visible), ("shared", .shared),
+  ]
+
   var next: LimitsSource {
     switch self {
     case .own: .percentiles

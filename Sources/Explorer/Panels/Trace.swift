@@ -3,13 +3,14 @@ import SoftDTW
 
 /// A way through the matrices of frames and targets that can be drawn over them, with a sign of its own: shapes tell
 /// them apart where there are no colours, and the colours do for colour-blind eyes.
-enum Trace: Hashable, Sendable, CaseIterable {
+/// The raw values stand in session files.
+enum Trace: String, Hashable, Sendable, CaseIterable {
   /// The path at γ = 0, with the same weights and cost.
-  case hardPath
+  case hardPath = "hard"
   /// That of the strong targets, where they are an unfolding of the weak ones.
-  case strongPath
+  case strongPath = "strong"
   /// The most probable target of each frame.
-  case mostProbableTargets
+  case mostProbableTargets = "most_probable"
 
   var sign: Character {
     switch self {

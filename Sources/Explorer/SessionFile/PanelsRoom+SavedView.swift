@@ -1,4 +1,5 @@
 import Plotting
+import SoftDTW
 
 extension PanelsRoom {
   /// The part of a saved view that is the panels'.
@@ -14,6 +15,9 @@ extension PanelsRoom {
     saved.colorMap = colorMap.rawValue
     saved.appearance = Dictionary(uniqueKeysWithValues: appearance.map { ($0.name, $1.saved) })
     saved.marks = markSlots
+    saved.paths = Trace.allCases.filter(traces.contains).map(\.rawValue)
+    (saved.strips, saved.arrows, saved.histogram) = (showsStrips, showsArrows, showsHistogram)
+    (saved.seconds, saved.names) = (labels.showsSeconds, labels.naming.rawValue)
     return saved
   }
 
@@ -32,7 +36,19 @@ extension PanelsRoom {
     try restored.restoreCursor(saved.cursor)
     if let appearance = saved.appearance { restored.appearance = try Self.appearance(appearance) }
     if let marks = saved.marks { restored.markSlots = try slots(marks) }
+    try restored.restoreInspection(saved)
     self = restored
+  }
+
+  private mutating func restoreInspection(_ saved: SavedView) throws(SavedViewError) {
+    for name in saved.paths ?? [] {
+      if let trace = try named(name, "paths", Trace.allCases, \.rawValue) { traces.insert(trace) }
+    }
+    showsStrips = saved.strips ?? showsStrips
+    showsArrows = saved.arrows ?? showsArrows
+    showsHistogram = saved.histogram ?? showsHistogram
+    labels.showsSeconds = saved.seconds ?? labels.showsSeconds
+    labels.naming = try named(saved.names, "names", AxisLabels.Naming.allCases, \.rawValue) ?? labels.naming
   }
 
   /// Panels that the data has and the file doesn't name come last; those without data are left out.
@@ -77,7 +93,12 @@ extension PanelsRoom {
           throw .notLimits(key: "appearance.\(name).limits", found: limits)
         }
         appearance.lockedLimits = limits[0]...limits[1]
+      } else if let source = try named(
+        look.limitsSource, "appearance.\(name).limits_source", LimitsSource.named, \.name)
+      {
+        appearance.limits = source.source
       }
+      appearance.pooling = try named(look.pooling, "appearance.\(name).pooling", Pooling.allCases, \.rawValue)
       if let variant = look.variant {
         guard (0..<100).contains(variant) else {
           throw .outside(key: "appearance.\(name).variant", found: variant, count: 100)
@@ -105,7 +126,9 @@ extension PanelsRoom.Arrangement {
 extension PanelsRoom.Appearance {
   fileprivate var saved: SavedView.Appearance {
     SavedView.Appearance(
-      logarithmic: isLogarithmic, limits: lockedLimits.map { [$0.lowerBound, $0.upperBound] }, variant: variant % 100)
+      logarithmic: isLogarithmic, limits: lockedLimits.map { [$0.lowerBound, $0.upperBound] },
+      limitsSource: LimitsSource.named.first { $0.source == limits }?.name, pooling: pooling?.rawValue,
+      variant: variant % 100)
   }
 }
 

@@ -19,6 +19,15 @@ public struct SavedView: Hashable, Sendable, Codable {
   var appearance: [String: Appearance]?
   /// The target that has each of the marks' colours.
   var marks: [Int?]?
+  /// What is drawn over H, D and C.
+  var paths: [String]?
+  var strips: Bool?
+  var arrows: Bool?
+  var histogram: Bool?
+  /// Whether time is in seconds.
+  var seconds: Bool?
+  /// What has names in place of numbers.
+  var names: String?
   var eventMarks: Bool?
   var eventOrder: String?
   var sweep: Sweep?
@@ -38,10 +47,18 @@ public struct SavedView: Hashable, Sendable, Codable {
 
   struct Appearance: Hashable, Sendable, Codable {
     var logarithmic: Bool?
-    /// The lower and the upper limit.
+    /// The lower and the upper limit, where they are locked; else where they come from.
     var limits: [Double]?
+    var limitsSource: String?
+    var pooling: String?
     /// Which of the panel's forms is shown, from 0.
     var variant: Int?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case logarithmic, limits
+      case limitsSource = "limits_source"
+      case pooling, variant
+    }
   }
 
   struct Sweep: Hashable, Sendable, Codable {
@@ -55,7 +72,7 @@ public struct SavedView: Hashable, Sendable, Codable {
     case onePanel = "one_panel"
     case cursor, zoom
     case colorMap = "color_map"
-    case appearance, marks
+    case appearance, marks, paths, strips, arrows, histogram, seconds, names
     case eventMarks = "event_marks"
     case eventOrder = "event_order"
     case sweep

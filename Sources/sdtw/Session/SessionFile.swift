@@ -92,7 +92,7 @@ private enum SessionKeys {
     "view.sweep": ["form", "weight", "measure"],
   ]
   /// Of each panel's entry.
-  private static let appearance = ["logarithmic", "limits", "variant"]
+  private static let appearance = ["logarithmic", "limits", "limits_source", "pooling", "variant"]
 
   static func check(_ object: [String: Any], path: String = "") throws(SessionFileFault) {
     let allowed = path.hasPrefix("view.appearance.") ? appearance : known[path]
