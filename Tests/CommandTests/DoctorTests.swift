@@ -36,6 +36,22 @@ import Testing
     #expect(outcome.text.contains("ncurses 6") && !outcome.text.contains("\u{1B}"))
   }
 
+  @Test func itNamesTheFileOfSettingsAndWhatIsWrongInIt() throws {
+    func doctor() throws -> String {
+      try Program.run(
+        "/usr/bin/setsid", ["-w", "/usr/bin/env", "XDG_CONFIG_HOME=\(folder.path)", sdtw, "doctor"], in: folder
+      ).text
+    }
+    #expect(try doctor().contains("/sdtw/config (none there)"))
+    try FileManager.default.createDirectory(atPath: folder.path + "/sdtw", withIntermediateDirectories: true)
+    try folder.write("gamma = 0.5\n".utf8, to: "sdtw/config")
+    let good = try doctor()
+    #expect(good.contains("own settings         \(folder.path)/sdtw/config\n"))
+    try folder.write("gamma = 0.5\ngamma = -1\n".utf8, to: "sdtw/config")
+    let bad = try doctor()
+    #expect(bad.contains("! \(folder.path)/sdtw/config, line 2: "))
+  }
+
   @Test func jsonHasTheSame() throws {
     let outcome = try withoutTerminal("--json")
     let document = try #require(try JSONSerialization.jsonObject(with: outcome.output) as? [String: Any])

@@ -23,6 +23,12 @@ struct Examination {
   /// Variables that decide what the terminal shows, as far as they are set.
   let variables: [(name: String, value: String)]
 
+  /// Where a person's own settings are, or would be; nil where there is no home folder.
+  let settingsPath: String?
+  let settingsExist: Bool
+  /// What is wrong with them, in two lines.
+  let settingsFault: String?
+
   static let relevantVariables = [
     "TERM", "COLORTERM", "TERM_PROGRAM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "TERMINFO", "TMUX", "STY",
     "SSH_CONNECTION",
@@ -35,6 +41,14 @@ struct Examination {
     ncurses = TerminalSurvey.ncursesVersion
     encoding = TerminalSurvey.characterEncoding
     variables = Self.relevantVariables.compactMap { name in environment[name].map { (name, $0) } }
+    settingsPath = ConfigurationFile.path(environment: environment)
+    settingsExist = settingsPath.map(FileManager.default.fileExists(atPath:)) ?? false
+    do throws(Failure) {
+      _ = try ConfigurationFile.load(environment: environment)
+      settingsFault = nil
+    } catch {
+      settingsFault = error.text
+    }
     do {
       terminal = try TerminalSurvey.take(environment: environment).map(TerminalState.examined) ?? .none
     } catch {
@@ -54,6 +68,9 @@ struct Finding: Encodable, Equatable {
 extension Examination {
   var findings: [Finding] {
     var findings: [Finding] = []
+    if let lines = settingsFault?.split(separator: "\n", maxSplits: 1), lines.count == 2 {
+      findings.append(Finding(problem: String(lines[0]), cure: String(lines[1])))
+    }
     if encoding != "UTF-8" {
       findings.append(
         Finding(

@@ -9,6 +9,8 @@ extension Examination {
     let ncurses: String
     let encoding: String
     let variables: [String: String]
+    /// The file of a person's own settings; null where there is none.
+    let settings: String?
     /// Null where there is none, or none that can show a screen.
     let terminal: Terminal?
     let findings: [Finding]
@@ -53,6 +55,7 @@ extension Examination {
     let document = Document(
       machine: machine, availableMemoryBytes: availableMemory, ncurses: ncurses, encoding: encoding,
       variables: Dictionary(variables.map { ($0.name, $0.value) }) { first, _ in first },
+      settings: settingsExist ? settingsPath : nil,
       terminal: survey.map(Terminal.init), findings: findings)
     return String(decoding: try encoder.encode(document), as: UTF8.self)
   }

@@ -6,8 +6,14 @@ extension Examination {
   var text: String {
     let sections = [
       section("Machine", machineLines), section("Terminal", terminalLines), section("Variables", variableLines),
+      section("Files", [("own settings", settingsText)]),
     ]
     return (sections + [advice]).joined(separator: "\n\n")
+  }
+
+  private var settingsText: String {
+    guard let settingsPath else { return "none: there is no home folder" }
+    return settingsPath.quotable + (settingsExist ? "" : " (none there)")
   }
 
   private var advice: String {
