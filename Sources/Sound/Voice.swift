@@ -1,4 +1,5 @@
 import Glibc
+import SoftDTW
 
 /// The sinusoids that one bin sounds as.
 public struct Voice: Hashable, Sendable {
@@ -17,23 +18,7 @@ public struct Voice: Hashable, Sendable {
   }
 }
 
-/// Which pitches the bins of a sequence are.
-public enum BinPitches: Hashable, Sendable {
-  /// Semitones upwards from a MIDI pitch.
-  case semitones(lowest: Int)
-  /// Pitch classes from C, without an octave.
-  case chroma
-
-  /// Those of the usual numbers of bins: 88 from A0, 72 from C1, 12 are chroma; nil for others.
-  public init?(usualFor bins: Int) {
-    switch bins {
-    case 88: self = .semitones(lowest: 21)
-    case 72: self = .semitones(lowest: 24)
-    case 12: self = .chroma
-    default: return nil
-    }
-  }
-
+extension BinPitches {
   /// One voice a bin.
   ///
   /// A semitone has `partials` harmonics with amplitudes 1, 1/2, 1/3, … A pitch class is a Shepard tone: all its pitches from

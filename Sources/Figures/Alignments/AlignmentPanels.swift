@@ -50,6 +50,7 @@ extension FigureSource {
     case .predictions: return pair.predictions
     case .modifiedTargets: return alignments[index].modifiedTargets(pair.targets).values
     case .strongTargets:
+      // Callers tell a person that there are none: see the precondition of `figure`.
       guard let strong = pair.strongTargets else { preconditionFailure("there are no strong targets") }
       return strong
     default: return pair.targets

@@ -34,7 +34,9 @@ struct ActivityPass<Real: LaneReal>: Sendable {
 
   private func measuredRun(_ forward: ForwardTiles<Real>, _ checkpoint: Checkpoint) throws {
     let strips = forward.checkpoints.strips
-    let readers = try ThreadsOwn(threads) { (try BackwardTiles(forward), TileMemory<Real>()) }
+    let readers = try ThreadsOwn(threads) {
+      (try BackwardTiles(forward), try forward.workspace.lend(Real.self, count: LaneGrid.tileCells, for: grid))
+    }
     try Pipeline(grid, strips: strips.count, threads: threads).run(checkpoint: checkpoint) { index, thread, stage in
       let strip = strips.upperBound - 1 - index
       let (tiles, expected) = readers[thread]
@@ -46,8 +48,8 @@ struct ActivityPass<Real: LaneReal>: Sendable {
         try stage.wait(for: grid.steps - max(steps.lowerBound - LaneGrid.lanes, 0))
         if tiles.isEntered(tile, below: below, threshold: Self.threshold) {
           _ = tiles.shares(tile)
-          tiles.run(tile, below: below, above: above, expected: expected.values)
-          let part = Real.visited(forward.factors, expected.values, count: steps.count, threshold: Self.threshold)
+          tiles.run(tile, below: below, above: above, expected: expected.base)
+          let part = Real.visited(forward.factors, expected.base, count: steps.count, threshold: Self.threshold)
           if !part.isEmpty {
             let first = steps.lowerBound + part.lowerBound
             visited = first..<(visited?.upperBound ?? steps.lowerBound + part.upperBound)
@@ -66,14 +68,6 @@ struct ActivityPass<Real: LaneReal>: Sendable {
     guard let visited else { return 0..<0 }
     return visited.lowerBound < LaneGrid.lanes ? 0..<visited.upperBound : visited
   }
-}
-
-/// Room for the values of a tile, one a cell.
-final class TileMemory<Real: LaneReal>: @unchecked Sendable {
-  // Unchecked because of the pointer: each thread has its own.
-  let values = UnsafeMutablePointer<Real>.allocate(capacity: LaneGrid.tileCells)
-
-  deinit { values.deallocate() }
 }
 
 /// One result a strip, each written by the thread that has the strip.

@@ -1,5 +1,4 @@
 import Evaluation
-import Foundation
 import SoftDTW
 
 /// Advice for scripts: snake_case, null for what is undefined, ranges of frames and targets as Python slices.
@@ -11,13 +10,7 @@ struct AdviceJSON {
   }
 
   func text() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    // JSON has no infinity; a forbidden step is written as the command line takes it.
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(content), as: UTF8.self)
+    return try JSONText.text(of: content)
   }
 
   private struct Content: Encodable {

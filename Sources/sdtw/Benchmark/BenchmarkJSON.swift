@@ -1,4 +1,3 @@
-import Foundation
 import SoftDTW
 
 extension BenchmarkReport {
@@ -39,13 +38,8 @@ extension BenchmarkReport {
 
   /// One object: the machine, and a row for each problem and setting. What didn't run is null.
   func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     let document = Document(
       machine: machine, repeats: repeats, seed: BenchmarkProblem.seed, rows: rows.map { Row($0) })
-    return String(decoding: try encoder.encode(document), as: UTF8.self)
+    return try JSONText.text(of: document)
   }
 }

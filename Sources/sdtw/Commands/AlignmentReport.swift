@@ -1,4 +1,3 @@
-import Foundation
 import SequenceFiles
 import SoftDTW
 
@@ -61,12 +60,6 @@ struct AlignmentReport {
       sdtw: alignment.distance, sdtwPerFrame: alignment.distancePerFrame, pathEntropy: alignment.pathEntropy,
       expectedCost: alignment.expectedCost, clampedEntries: alignment.cost.clampedEntries,
       framesNotUpdated: alignment.framesNotUpdated.count)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    // JSON has no infinity; a forbidden step is written as the command line takes it.
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(summary), as: UTF8.self)
+    return try JSONText.text(of: summary)
   }
 }

@@ -1,5 +1,4 @@
 import Evaluation
-import Foundation
 import SequenceFiles
 import SoftDTW
 
@@ -104,12 +103,7 @@ extension CheckReport {
     let answer = Answer(
       dump: dump.name, shape: dump.shape, fits: fits.map(encodable),
       closest: check.fits.isEmpty ? check.closest.map(encodable) : nil, ambiguity: check.ambiguity)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(answer), as: UTF8.self)
+    return try JSONText.text(of: answer)
   }
 
   private func encodable(_ fit: ConventionFit) -> Fit {

@@ -1,4 +1,3 @@
-import Foundation
 import NcursesTerminal
 import TerminalCanvas
 
@@ -47,9 +46,6 @@ extension Examination {
 
   /// For scripts.
   func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
     var survey: TerminalSurvey?
     if case .examined(let found) = terminal { survey = found }
     let document = Document(
@@ -57,7 +53,7 @@ extension Examination {
       variables: Dictionary(variables.map { ($0.name, $0.value) }) { first, _ in first },
       settings: settingsExist ? settingsPath : nil,
       terminal: survey.map(Terminal.init), findings: findings)
-    return String(decoding: try encoder.encode(document), as: UTF8.self)
+    return try JSONText.text(of: document)
   }
 }
 

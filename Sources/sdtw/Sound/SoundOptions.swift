@@ -1,4 +1,5 @@
 import ArgumentParser
+import SoftDTW
 import Sound
 
 /// A sequence that can be heard.
