@@ -4,6 +4,8 @@ import SoftDTW
 
 /// What `check` says: as JSON for scripts, or as lines for a person.
 struct CheckReport {
+  /// Of the dump, as it was given.
+  let name: String
   let dump: Dump
   let pair: SequencePair
   let given: Convention
@@ -27,7 +29,7 @@ struct CheckReport {
   private var heading: String {
     let shape =
       dump.shape.isEmpty ? "\(dump.values.first ?? .nan)" : dump.shape.map(String.init).joined(separator: " × ")
-    return "\(dump.name.quotable): \(shape), compared under \(options(given))"
+    return "\(name.quotable): \(shape), compared under \(options(given))"
   }
 
   /// What the dump's name says comes first.
@@ -40,10 +42,15 @@ struct CheckReport {
     let start = isFirst ? "It is \(fit.quantity.wording)" : "Equally well it is \(fit.quantity.wording)"
     let isUnclaimed = isFirst && dump.claim != nil && dump.claim != fit.quantity
     let claim = isUnclaimed ? ", and not \(dump.claim?.wording ?? "") as its name says" : ""
-    let end = lines.isEmpty ? ", as computed under these settings." : ", but under another convention:"
     let match = fit.differences.isEmpty ? [] : ["  To match it here: \(options(fit.convention))\(divisor(fit))"]
-    return (["\(start)\(claim)\(end)"] + lines.map { "  – \($0)" } + ["  \(fit.nearness)"] + match)
+    return (["\(start)\(claim)\(end(of: fit))"] + lines.map { "  – \($0)" } + ["  \(fit.nearness)"] + match)
       .joined(separator: "\n")
+  }
+
+  private func end(of fit: ConventionFit) -> String {
+    if fit.quantity.isInput { return ": an input, and nothing that was computed." }
+    return fit.deviationLines(from: given).isEmpty
+      ? ", as computed under these settings." : ", but under another convention:"
   }
 
   private func divisor(_ fit: ConventionFit) -> String {
@@ -68,15 +75,18 @@ struct CheckReport {
 }
 
 extension CheckReport {
-  private struct Answer: Encodable {
+  struct Answer: Encodable {
+    /// The array's name.
     var dump: String
+    /// As it was given: the file, or the file and the array.
+    var file: String
     var shape: [Int]
     var fits: [Fit]
     var closest: Fit?
     var ambiguity: String?
   }
 
-  private struct Fit: Encodable {
+  struct Fit: Encodable {
     var quantity: String
     var options: String
     /// Which settings differ from the given ones.
@@ -90,7 +100,7 @@ extension CheckReport {
   }
 
   /// Indices start at 0, in our order: rows are frames, columns targets or bins.
-  private struct Difference: Encodable {
+  struct Difference: Encodable {
     var absolute: Double
     var relative: Double
     var row: Int
@@ -99,11 +109,10 @@ extension CheckReport {
     var theirs: Double
   }
 
-  func json() throws -> String {
-    let answer = Answer(
-      dump: dump.name, shape: dump.shape, fits: fits.map(encodable),
+  var answer: Answer {
+    Answer(
+      dump: dump.name, file: name, shape: dump.shape, fits: fits.map(encodable),
       closest: check.fits.isEmpty ? check.closest.map(encodable) : nil, ambiguity: check.ambiguity)
-    return try JSONText.text(of: answer)
   }
 
   private func encodable(_ fit: ConventionFit) -> Fit {
