@@ -23,7 +23,8 @@ struct Render: ParsableCommand {
   @OptionGroup(title: "Input")
   var input: InputOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the figure here.", valueName: "h.png|svg|pdf"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the figure here.", valueName: "h.png|svg|pdf"), completion: .figures)
   var output: String
 
   @Option(help: ArgumentHelp("The format, where the output's name doesn't say it.", valueName: "png|svg|pdf"))

@@ -8,7 +8,7 @@ struct ScreenOptions: ParsableArguments {
     help: ArgumentHelp(
       "How many colours to use (default: as many as the terminal says it has; 24bit for a snapshot).",
       valueName: "24bit|256|16|mono"),
-    transform: colorDepth)
+    completion: .list(depths.map(\.name)), transform: colorDepth)
   var colors: ColorDepth?
 
   @Option(help: ArgumentHelp("What pictures are made of.", valueName: "half|block|ascii"))
