@@ -51,6 +51,21 @@ import Testing
     #expect(outcome.text.contains("None fits. The nearest is "))
   }
 
+  /// Only where values are float32's, and how far they may be apart then.
+  @Test(arguments: [ElementType.float32, .float64])
+  func digitsThatFloat32Lost(type: ElementType) throws {
+    let arrays = try ArrayFile.read(at: folder.file("theirs.npz")).arrays
+    let e = try #require(arrays.first { $0.name == "E" })
+    var values = e.values
+    values[0] -= 0.0213
+    try Contents.npy(NamedArray(name: "E", shape: e.shape, values: values, elementType: type))
+      .write(to: "E.npy", in: folder)
+    let outcome = try check("--dump", "E.npy", "--step-weights", "2,1,1")
+    #expect(outcome.ending == .exited(1))
+    #expect(outcome.text.contains("--tolerance 0.03 accepts them.") == (type == .float32))
+    #expect(try check("--dump", "E.npy", "--step-weights", "2,1,1", "--tolerance", "0.03").ending == .exited(0))
+  }
+
   @Test func anotherShape() throws {
     try Contents.npy(NamedArray(name: "E", shape: [2, 5, 3], values: .init(repeating: 1, count: 30)))
       .write(to: "batch.npy", in: folder)

@@ -1,4 +1,6 @@
 import Evaluation
+import Foundation
+import Plotting
 import SequenceFiles
 import SoftDTW
 
@@ -61,7 +63,16 @@ struct CheckReport {
     guard let closest = check.closest else { return "None fits.\n" + ConventionCheck.shapeSentence(dump, pair) }
     let lines = closest.deviationLines(from: given).map { "  – \($0)" }
     let nearest = "None fits. The nearest is \(closest.quantity.wording)\(lines.isEmpty ? "." : ":")"
-    return ([nearest] + lines + ["  \(closest.nearness)"]).joined(separator: "\n")
+    return ([nearest] + lines + ["  \(closest.nearness)"] + tolerance(for: closest)).joined(separator: "\n")
+  }
+
+  /// Recursions in float32 may miss by some hundredths at a low γ, and mistakes by more.
+  private func tolerance(for closest: ConventionFit) -> [String] {
+    let relative = closest.difference.relative
+    guard dump.isFloat32, relative > 0, relative < 0.1 else { return [] }
+    let unit = pow(10, log10(relative).rounded(.down))
+    let tolerance = NumberText.format((relative / unit).rounded(.up) * unit, significantDigits: 1)
+    return ["  If float32 lost those digits, as it does where D/γ is large, --tolerance \(tolerance) accepts them."]
   }
 
   /// The options that compute under a convention.
