@@ -93,6 +93,7 @@ public struct Explorer: Sendable {
       let isFirst = self.solution == nil
       guard computation.finish(generation: generation, solution) else { break }
       historyOfThePicture = history
+      eventsRoom.firstRow = nil
       if isFirst {
         panels.placeCursor(on: solution)
         chooseFirstEvent()

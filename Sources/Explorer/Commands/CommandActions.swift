@@ -64,7 +64,7 @@ extension Explorer {
   mutating func setThreshold(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     let word = try arguments.checked(1...1, for: "threshold")[0]
     guard let value = Double(word), value.isFinite else { throw .notAThreshold(found: word) }
-    return adjust { $0.threshold = value + 0 }
+    return setThreshold(value + 0)
   }
 }
 

@@ -151,9 +151,13 @@ enum HelpText {
       title: "The mouse",
       text: """
         A click moves the cursor to a place in a panel, chooses a slider or a view; dragging a slider sets it, as one \
-        step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. To select text with the mouse, \
+        step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. In the sweep view a click among \
+        the curves or in the map looks at what is there, as does a drag; one in the legend chooses a curve, and again \
+        leaves it out; the wheel goes to the next γ. In the events view a click chooses an event, in the table or in the \
+        plot of peaks, a second one on its row shows it in the panels, and one on a title sorts; in the plot of a_e(n) it \
+        moves the cursor, in that of F it sets τ. There, and among the measures, the wheel scrolls. To select text with the mouse, \
         hold Shift while dragging (Option in some terminals on a Mac), or press M, which leaves the mouse to the \
-        terminal until M is pressed again.
+        terminal until M is pressed again; --mouse off begins so.
         """),
     Article(
       title: "Costs",

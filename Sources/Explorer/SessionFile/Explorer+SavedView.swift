@@ -54,13 +54,3 @@ extension Slider {
 extension SweepRoom.Form {
   var name: String { "\(self)" }
 }
-
-extension SweepRoom {
-  /// Goes to a measure, where it is one that the data has.
-  mutating func choose(_ measure: Measure) {
-    guard let index = groups.firstIndex(where: { $0.measures.contains(measure) }) else { return }
-    chooseGroup(index - groupIndex)
-    let steps = (group.measures.firstIndex(of: measure) ?? 0) - (group.measures.firstIndex(of: self.measure) ?? 0)
-    chooseMeasure(steps)
-  }
-}

@@ -62,6 +62,14 @@ struct SweepRoom: Sendable {
     chosen[group] = step > 0 ? group.measures.first : group.measures.last
   }
 
+  /// Goes to a measure, where it is one that the data has.
+  mutating func choose(_ measure: Measure) {
+    guard let index = groups.firstIndex(where: { $0.measures.contains(measure) }) else { return }
+    chooseGroup(index - groupIndex)
+    let steps = (group.measures.firstIndex(of: measure) ?? 0) - (group.measures.firstIndex(of: self.measure) ?? 0)
+    chooseMeasure(steps)
+  }
+
   mutating func toggleCurve() {
     if hidden.remove(measure) == nil { hidden.insert(measure) }
   }
