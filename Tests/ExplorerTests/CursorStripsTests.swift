@@ -94,8 +94,8 @@ struct CursorStripsTests {
         Issue.record("no histogram for \(keys)")
         continue
       }
-      #expect(question.kind == kind)
-      #expect(histogram.counts.reduce(0, +) == question.columns.count * question.rows.count)
+      #expect(question.region.kind == kind)
+      #expect(histogram.counts.reduce(0, +) == question.region.columns.count * question.region.rows.count)
       #expect(explorer.draw().shows("\(kind.symbol): counts, logarithmic"))
     }
   }

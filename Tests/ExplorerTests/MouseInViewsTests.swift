@@ -21,8 +21,9 @@ struct MouseInViewsTests {
 
   /// The corner of the axes of a plot whose title begins below a row.
   private func corner(_ driver: Driver, below row: Int = 0) throws -> (x: Int, y: Int) {
-    for y in row..<driver.screen.height {
-      if let x = (0..<driver.screen.width).last(where: { driver.screen[$0, y].character == "└" }) { return (x, y) }
+    let screen = driver.screen
+    for y in row..<screen.height {
+      if let x = (0..<screen.width).last(where: { screen[$0, y].character == "└" }) { return (x, y) }
     }
     throw NoPlot()
   }
@@ -34,7 +35,7 @@ struct MouseInViewsTests {
     let corner = try corner(driver)
     for x in [corner.x + 20, corner.x + 1, corner.x + 50] {
       driver.click(x, corner.y - 3)
-      #expect(driver.screen[x, corner.y].character == "▲" || driver.parameters.gamma == 0)
+      #expect(driver.character(x, corner.y) == "▲" || driver.parameters.gamma == 0)
       #expect(driver.explorer.isLooking && driver.explorer.takenSettings.parameters.gamma == 1)
     }
     let gamma = driver.parameters.gamma
@@ -143,7 +144,7 @@ struct MouseInViewsTests {
     var driver = try driver(.magnitudeDecay(), "Eoo")
     let corner = try corner(driver, below: try #require(driver.screen.place(of: "F over τ")).y)
     driver.click(corner.x + 11, corner.y - 2)
-    #expect(driver.screen[corner.x + 11, corner.y].character == "▲")
+    #expect(driver.character(corner.x + 11, corner.y) == "▲")
     #expect((0.05...0.45).contains(driver.explorer.settings.threshold))
     try driver.press("u")
     #expect(driver.explorer.settings.threshold == 0.5)
@@ -204,6 +205,8 @@ struct MouseInViewsTests {
 }
 
 extension Driver {
+  fileprivate func character(_ x: Int, _ y: Int) -> Character { screen[x, y].character }
+
   fileprivate mutating func click(_ x: Int, _ y: Int) {
     enter(.mouse(MouseEvent(.press(.left), x: x, y: y)))
     enter(.mouse(MouseEvent(.release(.left), x: x, y: y)))

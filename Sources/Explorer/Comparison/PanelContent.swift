@@ -78,6 +78,12 @@ extension Explorer {
     }
   }
 
+  /// "H", "H pinned" or "H − pinned".
+  func shownSymbol(of kind: PanelKind) -> String {
+    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
+    return [symbol, shortContentText(of: kind)].compactMap(\.self).joined(separator: " ")
+  }
+
   /// What the focused panel shows at the cursor, where that is not the present value, which stands in the read-out
   /// anyway.
   var comparedEntry: ReadOut.Entry? {

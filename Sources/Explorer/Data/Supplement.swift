@@ -47,6 +47,15 @@ public enum Supplement: Hashable, Sendable {
     return .hardPath(parameters, settings.cost)
   }
 
+  /// As it is remembered beside its value.
+  fileprivate var answered: Supplement {
+    switch self {
+    case .region(let question): .region(question.answered)
+    case .histogram(let question): .histogram(question.answered)
+    default: self
+    }
+  }
+
   fileprivate enum Kind: Hashable {
     case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, region, histogram
   }
@@ -88,7 +97,7 @@ struct Supplements: Sendable {
   mutating func receive(_ value: Supplement.Value, for supplement: Supplement) {
     guard supplement == awaited else { return }
     awaited = nil
-    known[supplement.kind] = (supplement, value)
+    known[supplement.kind] = (supplement.answered, value)
     version += 1
   }
 }

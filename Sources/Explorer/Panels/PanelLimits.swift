@@ -84,6 +84,16 @@ extension Explorer {
     return geometry.vertical.flatMap { raster(of: kind, horizontal: geometry.horizontal, vertical: $0) }
   }
 
+  /// Sets the limits of a panel's colours, which stay while γ moves; nil lets them follow the data.
+  mutating func setLimits(of kind: PanelKind, to limits: ClosedRange<Double>?) throws(CommandError) -> [Effect] {
+    guard kind.vertical != .value, !content(of: kind).isDifference else { throw .noLimits(panel: kind.symbol) }
+    panels.appearance[kind, default: .init()].lockedLimits = limits
+    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
+    guard let limits else { return say("\(symbol): limits follow the data.") }
+    let numbers = [limits.lowerBound, limits.upperBound].map { ReadOut.number($0) }
+    return say("\(symbol): limits \(numbers[0]) to \(numbers[1]); limits \(kind.name) auto takes them back.")
+  }
+
   /// `b`: the next source of the focused panel's limits.
   mutating func nextLimits() -> [Effect] {
     let kind = panels.focusedPanel
