@@ -42,7 +42,7 @@ struct PanelView {
 
   /// What the keys of the panels' own view lay over the picture or beside it.
   private func drawInspection(on canvas: inout Canvas) {
-    if kind == .alignment { CursorStrips(explorer, geometry)?.draw(on: &canvas) }
+    CursorStrips(explorer, kind, geometry)?.draw(on: &canvas)
     guard explorer.view == .panels else { return }
     if kind.hasPaths { TraceMarks(explorer).draw(geometry, on: &canvas) }
     StepArrows(explorer, kind)?.draw(geometry, on: &canvas)

@@ -26,7 +26,7 @@ struct PanelsRoom: Sendable {
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
   var labels = AxisLabels()
-  /// Whether H has cuts at the cursor beside it, where there is room.
+  /// Whether H and Y^mod have cuts at the cursor beside them, where there is room.
   var showsStrips = false
   /// Whether cells that are large enough show the steps by which paths come there.
   var showsArrows = false
