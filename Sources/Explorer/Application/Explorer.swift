@@ -103,7 +103,9 @@ public struct Explorer: Sendable {
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
       return playAfterPicture()
-    case .supplied(let supplement, let value): supplements.receive(value, for: supplement)
+    case .supplied(let supplement, let value):
+      supplements.receive(value, for: supplement)
+      pinAwaited()
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
     case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)

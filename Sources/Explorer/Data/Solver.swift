@@ -115,6 +115,7 @@ public final class Solver: Sendable {
       case .hardPath(let parameters, let cost):
         let alignment = try alignment(parameters, cost, checkpoint: checkpoint)
         return alignment.hardPath.map { .path($0.targetsOfFrames) } ?? .none
+      case .pinned(let settings): return .solution(try solve(settings, checkpoint: checkpoint))
       case .region(let question): return question.figures.map { .figures($0) } ?? .none
       case .histogram(let question): return question.histogram.map { .histogram($0) } ?? .none
       }

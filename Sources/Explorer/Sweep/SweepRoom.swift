@@ -17,7 +17,8 @@ struct SweepRoom: Sendable {
   var form = Form.curves
   private(set) var groupIndex = 0
   private var chosen: [MeasureGroup: Measure] = [:]
-  private var hidden: Set<Measure> = MeasureGroup.hiddenAtFirst
+  /// The measures whose curves are left out.
+  var hidden: Set<Measure> = MeasureGroup.hiddenAtFirst
   /// The weight of the map's rows.
   private(set) var weight = Slider.horizontal
   private(set) var gammas = GammaSweep()

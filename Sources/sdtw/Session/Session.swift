@@ -104,7 +104,9 @@ struct Session {
       case .copy(let text): copy(text)
       case .copyCommand:
         let command = reopeningCommand
-        if copy(command) { carryOut(explorer.update(.reported("Copied: \(command)"))) }
+        let rest = explorer.seenBesideOptions.joined(separator: ", ")
+        let remark = rest.isEmpty ? "" : " without \(rest) (:write view.json keeps that)"
+        if copy(command) { carryOut(explorer.update(.reported("Copied\(remark): \(command)"))) }
       case .captureMouse(let isCaptured): terminal.captureMouse(isCaptured)
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()
