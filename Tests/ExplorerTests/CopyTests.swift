@@ -25,8 +25,8 @@ struct CopyTests {
   @Test(arguments: [
     ("", []), (":gamma 3\\r(cc:cost squared\\r<left>hh", []), ("+", ["zoom"]), ("e", ["forms and limits"]),
     (":limits H 0 1\\r", ["forms and limits"]), ("gg", []), ("m", ["marks"]), ("mmp", ["what is pinned"]),
-    ("S", ["the view"]), ("4zoa", ["panels", "paths and cuts"]), ("iT", ["marks", "labels"]), ("EsE", ["order"]),
-    ("SfS", ["curves"]),
+    ("S", ["the view"]), ("4zoa", ["panels", "paths and cuts"]), ("iT", ["marks", "labels"]),
+    ("EsE", ["order of events"]), ("SfS", ["choice of curves"]),
   ])
   func whatACommandLineLeavesOut(keys: String, words: [String]) throws {
     #expect(try explorer(.random(60, 6, 12), keys: keys).seenBesideOptions == words)

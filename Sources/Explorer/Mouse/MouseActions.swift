@@ -47,6 +47,7 @@ extension Explorer {
     case .panel(let kind, let geometry):
       let point = geometry.point(x: mouse.x, y: mouse.y)
       panels.endSelection()
+      focus = .panel
       guard view == .panels else {
         moveCursor(to: point, in: kind)
         return []

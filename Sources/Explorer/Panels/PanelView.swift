@@ -104,7 +104,7 @@ struct PanelView {
     return texts.first { !$0.isEmpty && $0.count + barWidth <= width } ?? short?.shortened(to: max(0, width)) ?? ""
   }
 
-  private var symbol: String { explorer.panels.quantity(of: kind)?.symbol ?? kind.symbol }
+  private var symbol: String { explorer.panels.symbol(of: kind) }
 
   private var caption: String {
     if let quantity = explorer.panels.quantity(of: kind) { return quantity.caption }

@@ -91,6 +91,9 @@ struct PanelsRoom: Sendable {
     kind.quantities.isEmpty ? nil : kind.quantities[appearance(of: kind).variant % kind.quantities.count]
   }
 
+  /// That of the form which is shown, such as H, H\u{303} or E.
+  func symbol(of kind: PanelKind) -> String { quantity(of: kind)?.symbol ?? kind.symbol }
+
   func viewport(_ axis: PanelKind.Axis) -> Viewport? {
     switch axis {
     case .frames: frames

@@ -34,8 +34,8 @@ extension Explorer {
       ("the view", differs(\.view)), ("panels", arrangement), ("zoom", differs(\.zoom)),
       ("forms and limits", panels.appearance.values.contains { $0 != .init() }),
       ("marks", differs(\.marks) || differs(\.eventMarks)), ("paths and cuts", overlays),
-      ("labels", differs(\.seconds) || differs(\.names)), ("order", differs(\.eventOrder)),
-      ("curves", differs(\.sweep)), ("what is pinned", seen.pinned != nil),
+      ("labels", differs(\.seconds) || differs(\.names)), ("order of events", differs(\.eventOrder)),
+      ("choice of curves", differs(\.sweep)), ("what is pinned", seen.pinned != nil),
     ]
     return parts.filter(\.1).map(\.0)
   }
