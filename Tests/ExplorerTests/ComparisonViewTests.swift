@@ -51,6 +51,16 @@ struct ComparisonViewTests {
     #expect(row.isBetter == isBetter)
   }
 
+  @Test(arguments: [(80, 24, false), (120, 40, true), (200, 60, true), (100, 24, false)])
+  func panelsFillWhatTheMeasuresLeave(width: Int, height: Int, hasPanels: Bool) throws {
+    var driver = Driver(try .random(20, 6, 4), width: width, height: height)
+    try driver.press("pP")
+    #expect(driver.screen.shows("soft alignment") == hasPanels)
+    #expect(driver.screen.shows("path entropy") == (height > 24))
+    try driver.press("]d")
+    #expect(driver.screen.shows("pinned γ = 1") == hasPanels)
+  }
+
   @Test func bothSettingsStandAboveTheTable() throws {
     var driver = Driver(try .random(20, 6, 4))
     try driver.press("P")
@@ -110,7 +120,7 @@ struct ComparisonViewTests {
         let main = driver.explorer.layout.main
         var canvas = Canvas.prefilled(width: width, height: height)
         let before = canvas
-        ComparisonView(driver.explorer).draw(on: &canvas, in: main)
+        ComparisonView(driver.explorer).draw(on: &canvas, in: main, cache: RasterCache())
         #expect(canvas.changes(since: before, outside: main) == [])
       }
     }

@@ -86,6 +86,12 @@ struct ComparisonTable {
     return area
   }
 
+  /// How much of the view's area it takes: all of it where not all measures have room.
+  func height(in area: Rectangle) -> Int {
+    let halves = halves(in: body(of: area))
+    return min(area.height, Self.headerHeight + 1 + (rows.count + halves - 1) / halves)
+  }
+
   /// - Parameter area: that of the whole view.
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     let body = body(of: area)

@@ -21,10 +21,7 @@ struct SweepView {
     case .curves: CurvesView(explorer).draw(on: &canvas, in: free)
     case .map: WeightMapView(explorer).draw(on: &canvas, in: free)
     }
-    guard let panels else { return }
-    for (kind, column) in zip(kinds, panels.columns(panels.width >= 84 ? 3 : 2, gap: 1)) {
-      PanelView(explorer, kind: kind, area: column).draw(on: &canvas, cache: cache)
-    }
+    if let panels { PanelRow(explorer).draw(on: &canvas, in: panels, cache: cache) }
   }
 
   /// Two fifths, and what the map can't use of the rest.
@@ -32,13 +29,6 @@ struct SweepView {
     let least = area.height * 2 / 5
     guard explorer.sweepRoom.form == .map else { return least }
     return area.height - WeightMapGeometry.areaHeight(fitting: area.height - least)
-  }
-
-  /// H and Y^mod, and the panel that has the focus.
-  private var kinds: [PanelKind] {
-    let focused = explorer.panels.focusedPanel
-    return [.alignment, .modifiedTargets]
-      + [focused == .alignment || focused == .modifiedTargets ? .accumulatedCost : focused]
   }
 }
 
