@@ -92,7 +92,7 @@ struct ReadOut {
         if x > area.x, x + entry.symbol.count + entry.value.count + 1 > area.maxX { (x, y) = (area.x, y + 1) }
         guard y < area.maxY else { return }
         x = canvas.write(entry.symbol, x: x, y: y, style: Style(.faint)) + 1
-        x = canvas.write(entry.value, x: x, y: y, style: Style(bold: true)) + 2
+        x = canvas.write(entry.value.minusSign, x: x, y: y, style: Style(bold: true)) + 2
       }
     }
   }
