@@ -54,3 +54,22 @@ struct KeyTableTests {
     #expect(try explorer(.random(6, 3, 2), keys: "Sff").draw().shows("Tab curves  f map"))
   }
 }
+
+/// What keys answer on the smallest screen that people are used to.
+struct AnswerTests {
+  @Test(arguments: ViewKind.allCases)
+  func noAnswerIsCutAt80Columns(view: ViewKind) throws {
+    let dataset = try Dataset.random(40, 9, 12, hasStrongTargets: true, framesPerSecond: 20)
+    var start = Driver(dataset, width: 80, height: 24)
+    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P"][view] ?? "")
+    let sections = KeyMap.standard.sections.filter { $0.view == nil || $0.view == view }
+    for key in sections.flatMap(\.bindings).flatMap(\.keys) {
+      var driver = start
+      for press in 1...2 {
+        driver.enter(.key(key))
+        guard driver.explorer.overlay == nil, driver.explorer.message != nil else { continue }
+        #expect(!driver.statusRow.hasSuffix("…"), "\(key) in \(view), pressed \(press) times")
+      }
+    }
+  }
+}

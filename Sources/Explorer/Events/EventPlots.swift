@@ -17,7 +17,7 @@ struct EventPlots {
     switch plot {
     case .magnitudes:
       if let chosen {
-        magnitudes(of: chosen).draw(on: &canvas, in: area)
+        magnitudes(of: chosen, width: area.width).draw(on: &canvas, in: area)
       } else {
         canvas.write("↓ chooses an event", x: area.x, y: area.y, style: Style(.faint), width: area.width)
       }
@@ -27,7 +27,7 @@ struct EventPlots {
   }
 
   /// a_e(n) around the event, with τ, and its strong run as a tint.
-  private func magnitudes(of row: EventRow) -> PlotFrame {
+  private func magnitudes(of row: EventRow, width: Int) -> PlotFrame {
     let values = solution.magnitudes(ofEvent: row.index)
     let frames = surroundings(of: row, count: values.count)
     // Frames are counted from 1 on the screen.
@@ -36,9 +36,10 @@ struct EventPlots {
     if let run = row.strongRun {
       marks.append(PlotMark(.range(Double(run.lowerBound + 1)...Double(run.upperBound)), color: .shadedEvent))
     }
+    let title = "a_e(n) of \(explorer.eventName(row.index, in: solution))"
+    let shade = row.strongRun == nil ? "" : ", shaded: Y^strong"
     let axes = PlotAxes(
-      title: "a_e(n) of \(explorer.eventName(row.index, in: solution))"
-        + (row.strongRun == nil ? "" : ", shaded: Y^strong"),
+      title: title.count + shade.count <= width ? title + shade : title,
       x: .fitting(minimum: Double(frames.lowerBound + 1), maximum: Double(frames.upperBound), kind: .linear),
       y: .fitting(minimum: 0, maximum: max(1, row.outcome.peak), kind: .linear), xName: "n")
     let series = PlotSeries(points: points, color: row.length.color ?? .accent, isEmphasized: true)
