@@ -18,7 +18,7 @@ extension Color {
   /// For what is marked one by one: red and blue as in the paper's Figure 2, then four more. Eyes that lack one kind of
   /// cones tell any two of them apart: a test measures it.
   public static let marks: [Color] = [
-    Color(0xF83F2B), Color(0x5E7AFF), Color(0xFFCC0F), Color(0xCD64B1), Color(0xF4F4F4), Color(0x01CB86),
+    Color(0xF84040), Color(0x5E7AFF), Color(0xFFCC0F), Color(0xCD64B1), Color(0xF4F4F4), Color(0x01CB86),
   ]
 
   /// For paths over matrices, which have signs too. Of the palette by Okabe and Ito.
