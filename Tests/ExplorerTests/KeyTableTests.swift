@@ -43,7 +43,7 @@ struct KeyTableTests {
     let ways = ["S sweep", "E events", "P compare", "Space play"]
     #expect(hints(.sweep, 9) == ["q quit", "? help", "← → look", "Tab curves", "f map"] + ways)
     #expect(hints(.events, 10) == ["q quit", "? help", "↑ ↓ choose", "Enter show", "s sort", "o plot"] + ways)
-    #expect(hints(.comparison, 7) == ["q quit", "? help", "↑ ↓ scroll"] + ways)
+    #expect(hints(.comparison, 9) == ["q quit", "? help", "p pin", "d difference", "↑ ↓ scroll"] + ways)
     #expect(hints(.panels, 7) == ["q quit", "? help", "+ - zoom"] + ways)
   }
 
