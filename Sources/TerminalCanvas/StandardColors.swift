@@ -33,18 +33,20 @@ public enum StandardColors {
   }
 
   /// The nearest of the first eight or of all sixteen; −1, the terminal's own colour, for a grey: of these colours
-  /// white and light grey alone are near one, and they can't be read on a light background. A colour stays a colour,
-  /// however pale; dark grey is never used, as many palettes show it black.
+  /// white and light grey alone are near one, and they can't be read on a light background; so for a dark yellow. Any
+  /// other colour stays one, however pale; dark grey is never used, as many palettes show it black.
   public static func nearest(of count: Int, to color: Color) -> Int32 {
     guard !color.isGray else { return -1 }
     let isPale = color.saturation < 48
-    let candidates = isPale ? [0, 7, 15] : [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14]
+    // For a light background, on which neither cyan nor what is bright can be read.
+    let isDark = max(color.red, color.green, color.blue) < 200
+    let candidates = isPale ? [0, 7, 15] : isDark ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14]
     // Without the white in it: light red is red, and not the yellow that has as much of both.
     func distance(_ number: Int) -> Int {
       isPale ? sixteen[number].distance(to: color) : sixteen[number].vivid.distance(to: color.vivid)
     }
     let nearest = candidates.filter(sixteen.prefix(count).indices.contains).min { distance($0) < distance($1) }
-    return Int32(nearest ?? 0)
+    return nearest == 3 && isDark ? -1 : Int32(nearest ?? 0)
   }
 
   private static func nearestLevel(_ value: UInt8) -> Int {

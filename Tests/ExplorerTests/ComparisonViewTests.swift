@@ -37,7 +37,7 @@ struct ComparisonViewTests {
     let table = ComparisonTable(Driver(try .random(20, 6, 4)).explorer)
     let row = ComparisonTable.Row(measure: .fMeasure, pinned: 0.75, present: 0.5, predictions: nil)
     let texts = [ComparisonTable.Column.pinned, .present, .difference, .predictions].map { table.text($0, of: row) }
-    #expect(texts == ["0.75", "0.5", "−0.25", "–"])
+    #expect(texts == ["0.7500", "0.5000", "−0.2500", "–"])
     let counts = ComparisonTable.Row(measure: .lostEvents, pinned: 3, present: 15, predictions: nil)
     #expect(table.text(.difference, of: counts) == "+12")
   }

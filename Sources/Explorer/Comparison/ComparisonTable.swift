@@ -168,6 +168,11 @@ struct ComparisonTable {
     if column == .predictions, awaitsPredictions, Measure.againstStrongTargets.contains(row.measure) { return "…" }
     guard let value else { return "–" }
     let sign = value < 0 ? "−" : column == .difference && value > 0 ? "+" : ""
-    return sign + NumberText.format(value.magnitude, within: Self.valueWidth)
+    // So that shares stand below each other, but no small change becomes none.
+    let isFixed = row.measure.isShare && value.magnitude >= 0.001
+    return sign
+      + (isFixed
+        ? NumberText.format(fixed: value.magnitude, decimals: 4)
+        : NumberText.format(value.magnitude, within: Self.valueWidth))
   }
 }
