@@ -40,7 +40,8 @@ public enum StandardColors {
     let isPale = color.saturation < 48
     // For a light background, on which neither cyan nor what is bright can be read.
     let isDark = max(color.red, color.green, color.blue) < 200
-    let candidates = isPale ? [0, 7, 15] : isDark ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14]
+    let bright = count < 16 ? [1, 2, 3, 4, 5, 6] : [9, 10, 11, 12, 13, 14]
+    let candidates = isPale ? [0, 7, 15] : isDark ? [1, 2, 3, 4, 5] : bright
     // Without the white in it: light red is red, and not the yellow that has as much of both.
     func distance(_ number: Int) -> Int {
       isPale ? sixteen[number].distance(to: color) : sixteen[number].vivid.distance(to: color.vivid)
@@ -67,9 +68,10 @@ extension Color {
   /// The same hue without white in it: the least channel is 0, the largest as it was.
   fileprivate var vivid: Color {
     let (least, greatest) = (Int(min(red, green, blue)), Int(max(red, green, blue)))
-    guard greatest > least else { return self }
+    let range = greatest - least
+    guard range > 0 else { return self }
     func stretch(_ channel: UInt8) -> UInt8 {
-      UInt8(clamping: (Int(channel) - least) * greatest / (greatest - least))
+      UInt8(clamping: ((Int(channel) - least) * greatest + range / 2) / range)
     }
     return Color(red: stretch(red), green: stretch(green), blue: stretch(blue))
   }

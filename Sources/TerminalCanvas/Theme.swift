@@ -31,7 +31,7 @@ public enum Theme: String, Hashable, Sendable, CaseIterable {
   private static let roles: [Color: Color] = [
     .accent: Color(0x00618F), .faint: Color(0x666666), .warning: Color(0x9C4A00),
     .shadedRange: Color(0xD3E6EF), .shadedEvent: Color(0xDDDDDD), .strongest: Color(0x000000),
-    .marks[0]: Color(0x771200), .marks[1]: Color(0x0026DD), .marks[2]: Color(0xA06100), .marks[3]: Color(0x711199),
+    .marks[0]: Color(0x771200), .marks[1]: Color(0x0022C6), .marks[2]: Color(0xA06100), .marks[3]: Color(0x711199),
     .marks[4]: Color(0x202020), .marks[5]: Color(0x027C62),
     .paths[0]: Color(0x8A5400), .paths[1]: Color(0x0A5C94), .paths[2]: Color(0x93286B),
   ]
