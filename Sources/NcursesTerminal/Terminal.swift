@@ -61,7 +61,7 @@ public final class Terminal {
     screen = try Screen.start(knowledge.type, name: knowledge.name, wish: wish)
     Screen.prepareInput()
     colorDepth = Screen.startColors(wish: wish)
-    canRedefineColors = colorDepth == .palette256 && can_change_color()
+    canRedefineColors = knowledge.canRedefineColors(at: colorDepth, terminfo: can_change_color())
     painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors)
     size = Screen.size
     theme = options.theme ?? knowledge.answers.background.map(Theme.init) ?? .dark

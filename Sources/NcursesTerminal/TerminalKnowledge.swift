@@ -11,6 +11,11 @@ struct TerminalKnowledge {
   /// Whether it may be sent private modes: the mouse, synchronised output.
   let readsControlSequences: Bool
 
+  /// Whether entries of a palette can be redefined, if `terminfo` has words for it.
+  func canRedefineColors(at depth: ColorDepth, terminfo: Bool) -> Bool {
+    depth == .palette256 && terminfo && answers.tellsPalette
+  }
+
   /// Asks the terminal.
   ///
   /// - Parameters:

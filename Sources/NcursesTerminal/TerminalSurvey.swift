@@ -58,7 +58,7 @@ public struct TerminalSurvey: Sendable {
       let depth = colorSource == .noColor ? .monochrome : ColorDepth(count: Int(tigetnum("colors")))
       (entry, colorDepth) = (name, depth)
       colorPairs = depth == .monochrome ? 0 : min(Int(max(tigetnum("pairs"), 0)), 65_536)
-      canRedefineColors = depth == .palette256 && tigetflag("ccc") == 1
+      canRedefineColors = knowledge.canRedefineColors(at: depth, terminfo: tigetflag("ccc") == 1)
     }
     var window = winsize()
     let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0 && window.ws_row > 0

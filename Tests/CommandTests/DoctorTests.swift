@@ -76,7 +76,7 @@ import Testing
 
   @Test(arguments: [
     (["NO_COLOR": "1"], "Pictures have no colours, as NO_COLOR asks.", "unset NO_COLOR"),
-    ([:], "Pictures have 256 colours, made smooth by redefining its palette", "--colors 24bit"),
+    ([:], "Pictures have 256 colours: the terminal doesn't say", "--colors 24bit"),
     (["TERM": "vt220"], "Pictures have no colours", "--colors 24bit"),
     (["TERM": "nonsense"], "This system has no terminfo entry for TERM=nonsense.", "export TERM=xterm-256color"),
     (["TERM": ""], "The variable TERM is not set", "export TERM=xterm-256color"),

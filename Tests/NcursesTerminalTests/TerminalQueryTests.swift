@@ -37,12 +37,26 @@ struct TerminalQueryTests {
     #expect(output.contains("\u{1B}[?2026h"))
   }
 
-  @Test func aTerminalThatOnlySaysWhatItIsKeepsItsEntry() throws {
+  @Test func aTerminalThatOnlySaysWhatItIsKeepsItsEntryAndItsPalette() throws {
     let terminal = try probe(Self.attributes)
-    try terminal.wait(for: "open palette256 true")
+    try terminal.wait(for: "open palette256 false")
     try terminal.wait(for: "theme dark mouse true")
     try quit(terminal)
-    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("2026h"))
+    let output = String(decoding: terminal.output, as: UTF8.self)
+    #expect(!output.contains("2026h") && !output.contains("\u{1B}]104") && output.contains("38;5;228m"))
+  }
+
+  @Test func aPaletteThatIsToldIsRedefinedAndPutBack() throws {
+    let terminal = try probe("\u{1B}]4;16;rgb:0000/0000/0000\u{1B}\\" + Self.attributes)
+    try terminal.wait(for: "open palette256 true")
+    try terminal.wait(for: "drawn")
+    try quit(terminal)
+    let output = String(decoding: terminal.output, as: UTF8.self)
+    let definition = /\x1B\]4;(\d+);rgb:(..)\/(..)\/(..)\x1B/
+    let entries = output.matches(of: definition).compactMap { Int($0.1) }
+    #expect(entries.count > 50 && entries.allSatisfy { (16...255).contains($0) })
+    #expect(Set(entries).count == entries.count)
+    #expect(output.contains("\u{1B}]104\u{7}"))
   }
 
   @Test func aTerminalWithoutSgrReportsGetsNoMouse() throws {

@@ -18,10 +18,7 @@ struct TitleLine {
       return
     }
     let alignment = solution.alignment
-    func number(_ value: Double) -> String {
-      let text = NumberText.format(value, significantDigits: 4)
-      return value < 0 ? "−" + text.dropFirst() : text
-    }
+    func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4).minusSign }
     let gammaS = alignment.entropyTerm
     // From the longest form to the shortest.
     loss = [
@@ -36,7 +33,8 @@ struct TitleLine {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     let text = loss.first { $0.count + 20 <= area.width } ?? ""
     let lossX = area.maxX - text.count
-    var x = canvas.write(name, x: area.x, y: area.y, style: Style(bold: true), width: max(8, lossX - 2 - area.x)) + 2
+    let nameText = name.shortened(to: max(8, lossX - 2 - area.x))
+    var x = canvas.write(nameText, x: area.x, y: area.y, style: Style(bold: true)) + 2
     if x + shape.count + 2 <= lossX { x = canvas.write(shape, x: x, y: area.y, style: Style(.faint)) }
     canvas.write(text, x: lossX, y: area.y, style: Style(.accent))
   }

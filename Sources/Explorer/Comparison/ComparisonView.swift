@@ -1,19 +1,26 @@
 import Plotting
 import TerminalCanvas
 
-/// Draws the comparison view: the pinned setting beside the present one.
+/// Draws the comparison view: the pinned setting beside the present one, and panels under the measures where these
+/// leave room for some.
 struct ComparisonView {
   private let explorer: Explorer
 
   init(_ explorer: Explorer) { self.explorer = explorer }
 
-  func draw(on canvas: inout Canvas, in area: Rectangle) {
+  func draw(on canvas: inout Canvas, in area: Rectangle, cache: RasterCache) {
     for (line, text) in header.enumerated() where line < area.height {
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y + line, style: Style(.faint), width: area.width)
     }
     guard explorer.solution != nil else { return }
-    ComparisonTable(explorer).draw(on: &canvas, in: area)
+    let table = ComparisonTable(explorer)
+    table.draw(on: &canvas, in: area)
+    var rest = area
+    _ = rest.removeTop(table.height(in: area) + 1)
+    if rest.height >= Self.leastPanelHeight { PanelRow(explorer, in: rest).draw(on: &canvas, cache: cache) }
   }
+
+  private static let leastPanelHeight = 8
 
   private var header: [String] {
     guard let solution = explorer.solution else {

@@ -183,7 +183,10 @@ struct PanelView {
     let column = explorer.panels.cursor(kind.horizontal).flatMap { geometry.column(of: $0) }
     let row = explorer.panels.cursor(kind.vertical).flatMap { geometry.row(of: $0) }
     if let column {
-      for y in picture.y..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
+      // Above the uppermost index there may be a margin.
+      let height = geometry.vertical.map { ($0.usedPixels + geometry.valuesPerCell - 1) / geometry.valuesPerCell }
+      let top = picture.maxY - (height ?? picture.height)
+      for y in top..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
     }
     guard let row else { return }
     if hasFocus {

@@ -42,12 +42,9 @@ struct TraceMarks {
     return rows
   }
 
-  /// A sign that can't be told from what lies under it is black or white.
   private func draw(_ trace: Trace, x: Int, y: Int, on canvas: inout Canvas) {
     canvas.drawMark(trace.sign, x: x, y: y)
-    let ground = canvas[x, y].style.background
-    let isDistinct = ground.map { abs($0.luminance - trace.color.luminance) > 0.15 } ?? true
-    if isDistinct { canvas[x, y].style.foreground = trace.color }
+    canvas[x, y].style.foreground = canvas[x, y].style.background.map(trace.color.legible) ?? trace.color
     canvas[x, y].style.isBold = true
   }
 }

@@ -15,7 +15,7 @@ enum TerminalQuery {
   ///   - isFull: also what only a report wants to know.
   static func questions(asksForColor: Bool, isFull: Bool, throughMultiplexer: Bool) -> String {
     let escape = "\u{1B}"
-    var text = "\(escape)]11;?\(escape)\\"
+    var text = "\(escape)]11;?\(escape)\\\(escape)]4;\(StandardColors.cubeAndGrays.lowerBound);?\(escape)\\"
     if asksForColor {
       // A colour is set, read back, and unset.
       text += "\(escape)[48;2;1;2;3m\(escape)P$qm\(escape)\\\(escape)[m\(escape)P+q524742\(escape)\\"
