@@ -30,10 +30,17 @@ struct PanelView {
     }
     if kind.vertical == .value {
       drawValues(on: &canvas)
-    } else if let raster, let scale {
-      drawPicture(raster, scale, on: &canvas)
+      drawAround(on: &canvas)
+    } else if let raster, let scale, let vertical = geometry.vertical {
+      heatmap(raster, scale, geometry.horizontal, vertical).draw(on: &canvas, in: geometry.picture)
+      let picture = canvas
       EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas)
+      drawAround(on: &canvas)
+      placePixels(scale, over: picture, on: &canvas, cache)
     }
+  }
+
+  private func drawAround(on canvas: inout Canvas) {
     drawTimeAxis(on: &canvas)
     drawRowLabels(on: &canvas)
     drawCursor(on: &canvas)
@@ -125,13 +132,14 @@ struct PanelView {
   private var marked: Solution? { content.isDifference ? nil : explorer.shownSolution(of: kind) }
 
   private func raster(_ cache: RasterCache) -> Raster? {
-    guard let vertical = geometry.vertical else { return nil }
+    geometry.vertical.flatMap { raster(geometry.horizontal, $0, cache) }
+  }
+
+  private func raster(_ horizontal: RasterAxis, _ vertical: RasterAxis, _ cache: RasterCache) -> Raster? {
     let key = RasterCache.Key(
       kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
-      pooling: explorer.panels.appearance(of: kind).pooling, horizontal: geometry.horizontal, vertical: vertical)
-    return cache.raster(key) {
-      explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)
-    }
+      pooling: explorer.panels.appearance(of: kind).pooling, horizontal: horizontal, vertical: vertical)
+    return cache.raster(key) { explorer.raster(of: kind, horizontal: horizontal, vertical: vertical) }
   }
 
   private var source: RasterCache.Source {
@@ -154,15 +162,17 @@ struct PanelView {
     return .fitting(minimum: range.lowerBound, maximum: range.upperBound, kind: .symmetric)
   }
 
-  private func drawPicture(_ raster: Raster, _ scale: ValueScale, on canvas: inout Canvas) {
-    guard let vertical = geometry.vertical else { return }
-    let marks = content.isDifference ? nil : MarkedPixels(explorer, marked, kind: kind, geometry: geometry)
-    let (width, height) = (geometry.picture.width, geometry.picture.height * geometry.valuesPerCell)
+  private func heatmap(
+    _ raster: Raster, _ scale: ValueScale, _ horizontal: RasterAxis, _ vertical: RasterAxis
+  ) -> Heatmap {
+    let marks =
+      content.isDifference
+      ? nil : MarkedPixels(explorer, marked, kind: kind, horizontal: horizontal, vertical: vertical)
+    let (width, height) = (raster.width, raster.height)
     var pixels = [Heatmap.Pixel](repeating: .empty, count: width * height)
-    for y in 0..<min(height, raster.height) {
-      for x in 0..<min(width, raster.width) {
-        // The raster's margins are at the right and at the top.
-        guard x < geometry.horizontal.usedPixels, height - 1 - y < vertical.usedPixels else { continue }
+    // The raster's margins are at the right and at the top.
+    for y in (height - vertical.usedPixels)..<height {
+      for x in 0..<horizontal.usedPixels {
         let place = y * width + x
         guard let fraction = scale.fraction(of: raster[x, y]) else {
           pixels[place] = .undefined
@@ -172,8 +182,22 @@ struct PanelView {
         pixels[place] = tint.map { .tinted(max(fraction, $0.least), $0.color) } ?? .value(fraction)
       }
     }
-    Heatmap(width: width, height: height, pixels: pixels, colorMap: colorMap, symbols: explorer.symbols)
-      .draw(on: &canvas, in: geometry.picture)
+    return Heatmap(width: width, height: height, pixels: pixels, colorMap: colorMap, symbols: explorer.symbols)
+  }
+
+  /// Where pictures are pixels, they take the place of the heatmap's cells that nothing was drawn over: so a cursor that
+  /// moves changes cells, and no image.
+  private func placePixels(
+    _ scale: ValueScale, over picture: Canvas, on canvas: inout Canvas, _ cache: RasterCache
+  ) {
+    guard let cell = explorer.pixelCell, let (horizontal, vertical) = geometry.pixelAxes(cell: cell),
+      let raster = raster(horizontal, vertical, cache)
+    else { return }
+    let size = geometry.usedSize
+    let image = heatmap(raster, scale, horizontal, vertical).image(
+      number: kind.rawValue, size: size, emptyHalves: geometry.emptyHalves)
+    let (x, y) = (geometry.picture.x, geometry.picture.maxY - size.height)
+    if let image { canvas.place(image, x: x, y: y, overCellsOf: picture) }
   }
 
   /// One vertical line through all panels at the cursor's frame; a horizontal one in the panel that has the focus, so
