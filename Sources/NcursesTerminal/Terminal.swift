@@ -63,7 +63,8 @@ public final class Terminal {
     signals = try SignalQueue()
     fflush(ncurses_output())
     Screen.useUTF8()
-    let (knowledge, events) = try TerminalKnowledge.gather(environment, wish: options.colorDepth, graphics: options.graphics, &decoder)
+    let (knowledge, events) = try TerminalKnowledge.gather(
+      environment, wish: options.colorDepth, graphics: options.graphics, &decoder)
     let wish = options.colorDepth ?? (knowledge.colorSource == .noColor ? .monochrome : nil)
     screen = try Screen.start(knowledge.type, name: knowledge.name, wish: wish)
     Screen.prepareInput()
@@ -185,10 +186,11 @@ public final class Terminal {
   }
 
   private func leave() {
+    // Images belong to this screen of the terminal's two, and tmux passes nothing on while it shows the other one anew.
+    if pixelObstacle == nil { Screen.write(images.removal) }
     curs_set(1)
     endwin()
     Screen.write((capturesMouse ? Screen.mouseOff : "") + Screen.pasteOff)
-    if pixelObstacle == nil { Screen.write(images.removal) }
     terminal_guard_disarm()
   }
 

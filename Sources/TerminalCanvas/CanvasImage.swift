@@ -36,6 +36,15 @@ public struct CanvasImage: Hashable, Sendable {
   }
 }
 
+extension CanvasImage {
+  /// Its colour where it is stretched over a size; (x, y) lies within that.
+  public func color(x: Int, y: Int, of size: Size) -> Color? {
+    let top = emptyHalves * size.height / (2 * self.size.height)
+    guard y >= top else { return nil }
+    return pixels[(y - top) * height / (size.height - top) * width + x * width / size.width]
+  }
+}
+
 extension Canvas {
   /// Puts an image over those of its cells that are still as they were drawn before: what was written over them since
   /// stays to be seen.
@@ -44,10 +53,19 @@ extension Canvas {
   ///   - x, y: its upper left corner.
   ///   - before: the canvas as it was, of the same size.
   public mutating func place(_ image: CanvasImage, x: Int, y: Int, overCellsOf before: Canvas) {
+    place(image, x, y) { canvas, x, y in canvas[x, y] == before[x, y] }
+  }
+
+  /// Puts an image over those cells that another one is seen in.
+  public mutating func place(_ image: CanvasImage, x: Int, y: Int, overImage number: Int) {
+    place(image, x, y) { canvas, x, y in canvas[x, y].imageNumber == number }
+  }
+
+  private mutating func place(_ image: CanvasImage, _ x: Int, _ y: Int, where isFree: (Canvas, Int, Int) -> Bool) {
     guard !images.contains(where: { $0.number == image.number }) else { return }
     images.append(image)
     for row in 0..<image.size.height {
-      for column in 0..<image.size.width where self[x + column, y + row] == before[x + column, y + row] {
+      for column in 0..<image.size.width where isFree(self, x + column, y + row) {
         self[x + column, y + row] = .part(of: image.number, column: column, row: row)
       }
     }

@@ -91,7 +91,8 @@ public struct Heatmap {
     }
   }
 
-  private func color(_ pixel: Pixel) -> Color? {
+  /// Nil for an empty pixel.
+  public func color(_ pixel: Pixel) -> Color? {
     switch pixel {
     case .empty: nil
     case .undefined: ColorMap.undefined

@@ -42,15 +42,23 @@ struct PixelPicturesTests {
     #expect(driver.statusRow.hasPrefix("No pixels: get a kitty.") && driver.screen.images.isEmpty)
   }
 
-  /// Where it is drawn in cells, it is the same picture: signs, axes and text lie as they do there.
   @Test func theRestOfTheScreenIsTheSame() throws {
     var driver = driver(try .random(300, 90, 12, hasStrongTargets: true))
     try driver.press("omv<right><right><up>")
     let pixels = driver.screen
+    let (explorer, layout) = (driver.explorer, driver.explorer.layout)
     driver.explorer.pixelPictures = .none
     let cells = driver.screen
+    let pictures = layout.shown(explorer.panels).map { kind, area in
+      PanelGeometry(kind: kind, area: area, panels: explorer.panels, symbols: .halfBlocks).picture
+    }
+    for y in 0..<cells.height {
+      for x in 0..<cells.width where !pictures.contains(where: { $0.contains(x, y) }) {
+        #expect(pixels[x, y] == cells[x, y])
+      }
+    }
     #expect(imageCells(pixels) > 1000)
-    for (a, b) in zip(pixels.cells, cells.cells) where a.imageNumber == nil { #expect(a == b) }
+    #expect(pixels.cells.count { $0.character == "━" } == cells.cells.count { $0.character == "━" })
   }
 
   /// A few frames take many pixels each, and many share one.
@@ -88,14 +96,64 @@ struct PixelPicturesTests {
     }
   }
 
-  @Test func theCursorChangesNoImageAndAPanelOnlyItsOwn() throws {
+  /// What is sent for a step of the cursor is a column of cells in each panel, and a row in one.
+  @Test func theCursorChangesNothingButItsLines() throws {
     var driver = driver(try .random(300, 90, 12))
-    let before = driver.screen
+    let before = driver.screen.images
     try driver.press("<right><up>l")
-    #expect(driver.screen.images == before.images && driver.screen.cells != before.cells)
+    let changed = driver.screen.images.filter { !before.contains($0) }
+    #expect(changed.map(\.number).sorted() == [8, 9, 10, 11, 12, 13, 15])
+    #expect(changed.allSatisfy { min($0.size.width, $0.size.height) == 1 })
+  }
+
+  @Test func aPanelChangesItsOwnImagesAlone() throws {
+    var driver = driver(try .random(300, 90, 12))
+    let before = driver.screen.images
     try driver.press("g")
-    let changed = zip(driver.screen.images, before.images).filter { $0 != $1 }
-    #expect(changed.map(\.0.number) == [PanelKind.alignment.rawValue])
+    #expect(Set(driver.screen.images.filter { !before.contains($0) }.map(\.number)).isSubset(of: [1, 8, 15]))
+    #expect(try image(of: .alignment, driver.screen) != before[0])
+  }
+
+  @Test func theCursorsLinesAreThin() throws {
+    var driver = driver(try .random(300, 60, 12))
+    try driver.press("z")
+    let canvas = driver.screen
+    let image = try image(of: .alignment, canvas)
+    let column = try #require(canvas.images.first { $0.number == 8 })
+    let row = try #require(canvas.images.first { $0.number == 15 })
+    #expect(column.size == Size(width: 1, height: image.size.height))
+    #expect(row.size == Size(width: image.size.width, height: 1))
+    let x = try #require(canvas.cells.firstIndex { $0.imageNumber == 8 }).quotientAndRemainder(
+      dividingBy: canvas.width
+    ).remainder
+    let left = try #require(canvas.cells.firstIndex { $0.imageNumber == 1 }) % canvas.width
+    let whole = Size(width: image.size.width * 10, height: image.size.height * 20)
+    // One pixel of the ten differs in each line, but for the one in which the row lies.
+    let differing = (0..<column.height).map { y in
+      (0..<10).count { column.pixels[10 * y + $0] != image.color(x: 10 * (x - left) + $0, y: y, of: whole) }
+    }
+    #expect(differing.filter { $0 == 1 }.count == column.height - 1 && differing.contains(10))
+  }
+
+  /// Over hundreds of frames a path is a line of pixels; over a few it is of signs.
+  @Test func pathsAreLinesUntilThereIsRoomForSigns() throws {
+    var driver = driver(try .random(300, 60, 12))
+    try driver.press("z")
+    let before = try image(of: .alignment, driver.screen)
+    try driver.press("oo")
+    let after = try image(of: .alignment, driver.screen)
+    #expect(driver.explorer.panels.traces.count == 1)
+    let targets = try #require(driver.explorer.targets(of: .hardPath))
+    #expect(after.width == 300 && after.height == 60)
+    for frame in 0..<300 {
+      let changed = (0..<60).filter { target in
+        let place = (59 - target) * 300 + frame
+        return before.pixels[place] != after.pixels[place]
+      }
+      #expect(changed == Array(targets[frame]))
+    }
+    try driver.press("+++")
+    #expect(driver.screen.cells.contains { $0.character == Trace.hardPath.sign && $0.style.isBold })
   }
 
   @Test func aMarkIsALineOfPixels() throws {
@@ -103,7 +161,8 @@ struct PixelPicturesTests {
     let before = try image(of: .alignment, driver.screen)
     try driver.press("m")
     let after = try image(of: .alignment, driver.screen)
-    let rows = Set(zip(before.pixels, after.pixels).enumerated().filter { $1.0 != $1.1 }.map { $0.offset / after.width })
+    let changed = after.pixels.indices.filter { before.pixels[$0] != after.pixels[$0] }
+    let rows = Set(changed.map { $0 / after.width })
     #expect(rows == [after.height - 1 - driver.explorer.panels.cursor.target])
   }
 

@@ -70,7 +70,8 @@ struct GraphicsCommandTests {
 
   @Test func halfACellAboveStaysEmpty() throws {
     let image = try #require(
-      CanvasImage(number: 1, size: Size(width: 1, height: 2), emptyHalves: 1, width: 1, height: 3,
+      CanvasImage(
+        number: 1, size: Size(width: 1, height: 2), emptyHalves: 1, width: 1, height: 3,
         pixels: [red, blue, nil]))
     // 1 × 4 pixels of two halves of 2: a quarter is empty.
     let bytes = image.stretched(to: Size(width: 1, height: 4))

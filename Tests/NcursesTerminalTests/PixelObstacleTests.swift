@@ -33,12 +33,13 @@ struct PixelObstacleTests {
     #expect(Self.find(answers, graphics: .kitty) == nil)
   }
 
-  @Test(arguments: [
-    ("256,RGB|on|kitty(0.32.2)", nil), ("256,RGB|all|ghostty 1.0.0", nil),
-    ("256,RGB|off|kitty(0.32.2)", .tmuxHoldsBack), ("256,RGB||kitty(0.32.2)", .tmuxHoldsBack),
-    ("256,RGB|on|XTerm(379)", .unknownTerminal("XTerm(379)")), ("RGB|on|", .unknownTerminal("")),
-    ("", .tmuxHoldsBack),
-  ] as [(String, PixelObstacle?)])
+  @Test(
+    arguments: [
+      ("256,RGB|on|kitty(0.32.2)", nil), ("256,RGB|all|ghostty 1.0.0", nil),
+      ("256,RGB|off|kitty(0.32.2)", .tmuxHoldsBack), ("256,RGB||kitty(0.32.2)", .tmuxHoldsBack),
+      ("256,RGB|on|XTerm(379)", .unknownTerminal("XTerm(379)")), ("RGB|on|", .unknownTerminal("")),
+      ("", .tmuxHoldsBack),
+    ] as [(String, PixelObstacle?)])
   func tmuxIsAskedForItsTerminal(answer: String, obstacle: PixelObstacle?) {
     let environment = ["TMUX": "/tmp/tmux,1,0"]
     let own = [TerminalAnswer.version("tmux 3.4"), .attributes]

@@ -12,10 +12,10 @@ struct CanvasImageTests {
   }
 
   /// What rowcolumn-diacritics.txt of kitty says of a few of its 297 lines.
-  @Test(arguments: [(0, 0x305), (1, 0x30D), (2, 0x30E), (3, 0x310), (100, 0x73D), (200, 0x1DE3), (296, 0x1D244)] as [(Int, UInt32)])
-  func numbersAreThoseOfTheProtocol(index: Int, scalar: UInt32) {
+  @Test(arguments: [(0, 0x305), (1, 0x30D), (2, 0x30E), (3, 0x310), (100, 0x7EB), (200, 0x20D4), (296, 0x1D244)])
+  func numbersAreThoseOfTheProtocol(index: Int, scalar: Int) {
     #expect(Placeholder.numbers.count == 297 && Set(Placeholder.numbers).count == 297)
-    #expect(Placeholder.numbers[index].value == scalar)
+    #expect(Placeholder.numbers[index].value == UInt32(scalar))
   }
 
   @Test func aPlaceholderIsOneCharacterTheRowFirst() {
@@ -75,7 +75,8 @@ struct CanvasImageTests {
   @Test func aHeatmapsImageHasItsColors() {
     let map = ColorMap.viridis
     let heatmap = Heatmap(
-      width: 2, height: 2, pixels: [.empty, .undefined, .value(0), .tinted(1, red)], colorMap: map, symbols: .halfBlocks)
+      width: 2, height: 2, pixels: [.empty, .undefined, .value(0), .tinted(1, red)], colorMap: map, symbols: .halfBlocks
+    )
     let image = heatmap.image(number: 1, size: Size(width: 8, height: 4), emptyHalves: 1)
     #expect(image?.pixels == [nil, ColorMap.undefined, map.color(at: 0), red])
     #expect(image?.width == 2 && image?.height == 2 && image?.emptyHalves == 1)

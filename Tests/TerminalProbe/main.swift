@@ -62,10 +62,6 @@ func answer(_ character: Character, _ terminal: Terminal) {
   case "a": for canvas in pictures(terminal.size) { terminal.draw(canvas) }
   case "e": exit(7)
   case "s": _ = "held back\n".withCString { write(STDERR_FILENO, $0, strlen($0)) }
-  case "i":
-    terminal.draw(image(terminal.size))
-    say("image")
-    _ = terminal.nextInputs()
   case "m": terminal.captureMouse(true)
   case "w":
     let waker = terminal.waker
@@ -78,8 +74,9 @@ func run(_ terminal: Terminal) -> Int32 {
   say("open \(terminal.colorDepth) \(terminal.canRedefineColors) \(terminal.size.width)x\(terminal.size.height)")
   say("theme \(terminal.theme) mouse \(terminal.hasMouse)")
   say("pixels \(terminal.pixelObstacle?.description ?? "yes")")
+  var showsImage = false
   while true {
-    terminal.draw(picture(terminal.size, phase: 0))
+    terminal.draw(showsImage ? image(terminal.size) : picture(terminal.size, phase: 0))
     say("drawn")
     let inputs = terminal.nextInputs()
     if inputs.isEmpty { say("woken") }
@@ -89,7 +86,9 @@ func run(_ terminal: Terminal) -> Int32 {
       case .interrupt: return 130
       case .terminate: return 143
       case .event(.key(.character("q"))): return 0
-      case .event(.key(.character(let character))): answer(character, terminal)
+      case .event(.key(.character(let character))):
+        showsImage = character == "i"
+        answer(character, terminal)
       default: break
       }
     }

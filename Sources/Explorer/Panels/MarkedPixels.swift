@@ -3,7 +3,7 @@ import SoftDTW
 
 /// Which pixels of a panel belong to a marked target (its row in H, its bins in Y, and the cells of Y^mod that it gives
 /// more than half of) or to a marked event.
-struct MarkedPixels {
+struct MarkedPixels: Equatable {
   /// A colour, and how much of it there is at least, 0...1, whatever the value.
   struct Tint: Hashable {
     var color: Color

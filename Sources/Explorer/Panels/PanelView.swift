@@ -21,37 +21,36 @@ struct PanelView {
   func draw(on canvas: inout Canvas, cache: RasterCache) {
     let isMissing = explorer.isMissing(kind)
     let raster = isMissing ? nil : raster(cache)
-    let scale = scale(of: raster)
+    // The limits are those of what is seen.
+    let shown = isMissing ? nil : pixelRaster(cache) ?? raster
+    let scale = scale(of: shown)
     let isEven = content.isDifference && raster.flatMap { Quantiles.finiteRange(of: $0.values) } == 0...0
-    drawCaption(on: &canvas, scale, largest: largest(in: raster), isEven: isEven)
+    drawCaption(on: &canvas, scale, largest: largest(in: shown), isEven: isEven)
     if isMissing {
       drawAbsence(on: &canvas)
       return
     }
+    let image = scale.flatMap { pixelImage($0, cache) }
     if kind.vertical == .value {
       drawValues(on: &canvas)
-      drawAround(on: &canvas)
     } else if let raster, let scale, let vertical = geometry.vertical {
-      heatmap(raster, scale, geometry.horizontal, vertical).draw(on: &canvas, in: geometry.picture)
-      let picture = canvas
-      EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas)
-      drawAround(on: &canvas)
-      placePixels(scale, over: picture, on: &canvas, cache)
+      heatmap(raster, scale, geometry.horizontal, vertical, marks(geometry.horizontal, vertical))
+        .draw(on: &canvas, in: geometry.picture)
     }
-  }
-
-  private func drawAround(on canvas: inout Canvas) {
+    let bare = image.map { _ in canvas }
+    if kind.vertical != .value { EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas) }
     drawTimeAxis(on: &canvas)
     drawRowLabels(on: &canvas)
-    drawCursor(on: &canvas)
-    drawInspection(on: &canvas)
+    drawCursor(on: &canvas, hasImage: image != nil)
+    drawInspection(on: &canvas, hasImage: image != nil)
+    if let image, let bare { place(image, overCellsOf: bare, on: &canvas) }
   }
 
   /// What the keys of the panels' own view lay over the picture or beside it.
-  private func drawInspection(on canvas: inout Canvas) {
+  private func drawInspection(on canvas: inout Canvas, hasImage: Bool) {
     if kind == .alignment { CursorStrips(explorer, geometry)?.draw(on: &canvas) }
     guard explorer.view == .panels else { return }
-    if kind.hasPaths { TraceMarks(explorer).draw(geometry, on: &canvas) }
+    if kind.hasPaths, !(hasImage && geometry.horizontal.isPooled) { TraceMarks(explorer).draw(geometry, on: &canvas) }
     StepArrows(explorer, kind)?.draw(geometry, on: &canvas)
     SelectionMarks(explorer, in: kind)?.draw(geometry, on: &canvas)
     if explorer.panels.focusedPanel == kind { HistogramBox(explorer).draw(over: geometry.picture, on: &canvas) }
@@ -135,11 +134,25 @@ struct PanelView {
     geometry.vertical.flatMap { raster(geometry.horizontal, $0, cache) }
   }
 
+  /// Where the terminal shows pixels, the axes of the picture in these.
+  private var pixelAxes: (horizontal: RasterAxis, vertical: RasterAxis)? {
+    explorer.pixelCell.flatMap(geometry.pixelAxes)
+  }
+
+  private func pixelRaster(_ cache: RasterCache) -> Raster? {
+    pixelAxes.flatMap { raster($0.horizontal, $0.vertical, cache) }
+  }
+
   private func raster(_ horizontal: RasterAxis, _ vertical: RasterAxis, _ cache: RasterCache) -> Raster? {
-    let key = RasterCache.Key(
+    cache.raster(key(horizontal, vertical)) {
+      explorer.raster(of: kind, horizontal: horizontal, vertical: vertical)
+    }
+  }
+
+  private func key(_ horizontal: RasterAxis, _ vertical: RasterAxis) -> RasterCache.Key {
+    RasterCache.Key(
       kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
       pooling: explorer.panels.appearance(of: kind).pooling, horizontal: horizontal, vertical: vertical)
-    return cache.raster(key) { explorer.raster(of: kind, horizontal: horizontal, vertical: vertical) }
   }
 
   private var source: RasterCache.Source {
@@ -162,12 +175,14 @@ struct PanelView {
     return .fitting(minimum: range.lowerBound, maximum: range.upperBound, kind: .symmetric)
   }
 
-  private func heatmap(
-    _ raster: Raster, _ scale: ValueScale, _ horizontal: RasterAxis, _ vertical: RasterAxis
-  ) -> Heatmap {
-    let marks =
-      content.isDifference
+  private func marks(_ horizontal: RasterAxis, _ vertical: RasterAxis) -> MarkedPixels? {
+    content.isDifference
       ? nil : MarkedPixels(explorer, marked, kind: kind, horizontal: horizontal, vertical: vertical)
+  }
+
+  private func heatmap(
+    _ raster: Raster, _ scale: ValueScale, _ horizontal: RasterAxis, _ vertical: RasterAxis, _ marks: MarkedPixels?
+  ) -> Heatmap {
     let (width, height) = (raster.width, raster.height)
     var pixels = [Heatmap.Pixel](repeating: .empty, count: width * height)
     // The raster's margins are at the right and at the top.
@@ -185,33 +200,46 @@ struct PanelView {
     return Heatmap(width: width, height: height, pixels: pixels, colorMap: colorMap, symbols: explorer.symbols)
   }
 
-  /// Where pictures are pixels, they take the place of the heatmap's cells that nothing was drawn over: so a cursor that
-  /// moves changes cells, and no image.
-  private func placePixels(
-    _ scale: ValueScale, over picture: Canvas, on canvas: inout Canvas, _ cache: RasterCache
-  ) {
-    guard let cell = explorer.pixelCell, let (horizontal, vertical) = geometry.pixelAxes(cell: cell),
-      let raster = raster(horizontal, vertical, cache)
-    else { return }
-    let size = geometry.usedSize
-    let image = heatmap(raster, scale, horizontal, vertical).image(
-      number: kind.rawValue, size: size, emptyHalves: geometry.emptyHalves)
-    let (x, y) = (geometry.picture.x, geometry.picture.maxY - size.height)
-    if let image { canvas.place(image, x: x, y: y, overCellsOf: picture) }
+  /// The picture in pixels, where the terminal shows them.
+  private func pixelImage(_ scale: ValueScale, _ cache: RasterCache) -> CanvasImage? {
+    guard let (horizontal, vertical) = pixelAxes, let raster = raster(horizontal, vertical, cache) else { return nil }
+    let hasPaths = kind.hasPaths && explorer.view == .panels && geometry.horizontal.isPooled
+    let parts = RasterCache.ImageParts(
+      scale: scale, colorMap: colorMap, marks: marks(horizontal, vertical),
+      traces: hasPaths ? TraceMarks(explorer) : nil, size: geometry.usedSize, emptyHalves: geometry.emptyHalves)
+    return cache.image(key(horizontal, vertical), parts) {
+      var heatmap = heatmap(raster, scale, horizontal, vertical, parts.marks)
+      parts.traces?.draw(on: &heatmap, horizontal, vertical)
+      return heatmap.image(number: kind.rawValue, size: parts.size, emptyHalves: parts.emptyHalves)
+    }
+  }
+
+  /// An image takes the place of the heatmap's cells that nothing was drawn over. Lines at the cursor are images of their
+  /// own, so that little is sent when it moves.
+  private func place(_ image: CanvasImage, overCellsOf bare: Canvas, on canvas: inout Canvas) {
+    let (x, y) = (geometry.picture.x, geometry.picture.maxY - image.size.height)
+    canvas.place(image, x: x, y: y, overCellsOf: bare)
+    guard let cell = explorer.pixelCell else { return }
+    let crosshair = PixelCrosshair(
+      image, cell: cell, geometry, column: explorer.panels.cursor(kind.horizontal),
+      row: explorer.panels.cursor(kind.vertical), isFocused: hasFocus)
+    for line in crosshair.lines {
+      canvas.place(line.image, x: x + line.x, y: y + line.y, overImage: image.number)
+    }
   }
 
   /// One vertical line through all panels at the cursor's frame; a horizontal one in the panel that has the focus, so
   /// that it hides no more than it must.
-  private func drawCursor(on canvas: inout Canvas) {
+  private func drawCursor(on canvas: inout Canvas, hasImage: Bool) {
     let picture = geometry.picture
     let column = explorer.panels.cursor(kind.horizontal).flatMap { geometry.column(of: $0) }
     let row = explorer.panels.cursor(kind.vertical).flatMap { geometry.row(of: $0) }
-    if let column {
+    if let column, !hasImage {
       for y in picture.y..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
     }
     guard let row else { return }
     if hasFocus {
-      for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
+      for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column && !hasImage {
         canvas.drawLine("─", x: x, y: row.cell)
       }
       // A number that needs all of the room for labels is not cut: it would read as another one.
@@ -219,6 +247,6 @@ struct PanelView {
         canvas.write("▸", x: picture.x - 1, y: row.cell, style: Style(.accent, bold: true))
       }
     }
-    if let column { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
+    if let column, !hasImage { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
   }
 }

@@ -44,29 +44,16 @@ extension CanvasImage {
   ///
   /// - Parameter size: at least 1 × 1.
   func stretched(to size: Size) -> [UInt8] {
-    let line = 4 * size.width
-    let top = emptyHalves * size.height / (2 * self.size.height)
-    let used = size.height - top
-    var bytes = [UInt8](repeating: 0, count: line * size.height)
-    var last: Int?
-    for y in 0..<used {
-      let row = y * height / used
-      let start = line * (top + y)
-      if row == last {
-        bytes.withUnsafeMutableBytes { bytes in
-          bytes[start..<start + line].copyBytes(from: UnsafeRawBufferPointer(rebasing: bytes[start - line..<start]))
-        }
-      } else {
-        for x in 0..<size.width {
-          guard let color = pixels[row * width + x * width / size.width] else { continue }
-          let place = start + 4 * x
-          bytes[place] = color.red
-          bytes[place + 1] = color.green
-          bytes[place + 2] = color.blue
-          bytes[place + 3] = 255
-        }
+    var bytes = [UInt8](repeating: 0, count: 4 * size.width * size.height)
+    for y in 0..<size.height {
+      for x in 0..<size.width {
+        guard let color = color(x: x, y: y, of: size) else { continue }
+        let place = 4 * (y * size.width + x)
+        bytes[place] = color.red
+        bytes[place + 1] = color.green
+        bytes[place + 2] = color.blue
+        bytes[place + 3] = 255
       }
-      last = row
     }
     return bytes
   }
