@@ -109,6 +109,7 @@ struct GraphicsCommandTests {
     (Size(width: 10, height: 20), Size(width: 10, height: 20), Size(width: 30, height: 40)),
     (Size(width: 17, height: 36), Size(width: 8, height: 18), Size(width: 25, height: 36)),
     (Size(width: 0, height: 0), Size(width: 10, height: 20), Size(width: 30, height: 40)),
+    (Size(width: 4, height: 128), Size(width: 1, height: 32), Size(width: 3, height: 64)),
     (Size(width: 999, height: 1), Size(width: 10, height: 20), Size(width: 30, height: 40)),
   ])
   func cells(size: Size, pictureSize: Size, threeByTwo: Size) {

@@ -27,9 +27,13 @@ struct PixelObstacleTests {
     #expect(Self.find(answers, graphics: .kitty, hasDirectColor: false) == .fewColors)
   }
 
-  @Test(arguments: [[TerminalAnswer.attributes], [.graphics(isSupported: false), .version("kitty(0.30.0)")], []])
-  func withoutAGoodAnswerThereAreNone(answers: [TerminalAnswer]) {
-    #expect(Self.find(answers) == .noGraphics)
+  @Test(
+    arguments: [
+      ([.attributes], .noGraphics),
+      ([.graphics(isSupported: false), .version("kitty(0.30.0)"), .attributes], .noGraphics), ([], .noAnswer),
+    ] as [([TerminalAnswer], PixelObstacle)])
+  func withoutAGoodAnswerThereAreNone(answers: [TerminalAnswer], obstacle: PixelObstacle) {
+    #expect(Self.find(answers) == obstacle)
     #expect(Self.find(answers, graphics: .kitty) == nil)
   }
 
@@ -56,7 +60,8 @@ struct PixelObstacleTests {
 
   @Test func eachFitsALine() {
     let all: [PixelObstacle] = [
-      .notWanted, .fewColors, .gnuScreen, .tmuxHoldsBack, .noGraphics, .unknownTerminal("WezTerm 20240203-110809"),
+      .notWanted, .fewColors, .gnuScreen, .tmuxHoldsBack, .noAnswer, .noGraphics,
+      .unknownTerminal("WezTerm 20240203-110809"),
     ]
     for obstacle in all { #expect(obstacle.description.count <= 80, "\(obstacle)") }
     #expect(PixelObstacle.tmuxHoldsBack.description.contains("set -g allow-passthrough on"))

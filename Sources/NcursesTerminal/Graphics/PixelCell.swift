@@ -17,9 +17,10 @@ struct PixelCell: Equatable {
     let isLikely = size.map { Self.likely.width.contains($0.width) && Self.likely.height.contains($0.height) }
     let size = isLikely == true ? size ?? Size(width: 10, height: 20) : Size(width: 10, height: 20)
     self.size = size
-    coarseness = max(
+    let wanted = max(
       (size.width + Self.largest.width - 1) / Self.largest.width,
       (size.height + Self.largest.height - 1) / Self.largest.height)
+    coarseness = min(wanted, size.width, size.height)
   }
 
   /// What the system knows of the terminal's window counts more than what the terminal answered once: a font changes.

@@ -8,6 +8,8 @@ public enum PixelObstacle: Hashable, Sendable {
   case gnuScreen
   /// tmux, which passes none on before 3.3, or unless it is told to.
   case tmuxHoldsBack
+  /// The terminal hasn't answered in time, as on a slow line.
+  case noAnswer
   /// The terminal doesn't know the protocol.
   case noGraphics
   /// It isn't known whether this terminal knows placeholders; the name is what it calls itself, and may be empty.
@@ -16,7 +18,7 @@ public enum PixelObstacle: Hashable, Sendable {
   /// Whether the terminal might show them all the same.
   private var isDoubt: Bool {
     switch self {
-    case .noGraphics, .unknownTerminal: true
+    case .noAnswer, .noGraphics, .unknownTerminal: true
     case .notWanted, .fewColors, .gnuScreen, .tmuxHoldsBack: false
     }
   }
@@ -44,7 +46,7 @@ public enum PixelObstacle: Hashable, Sendable {
       guard let tmux, tmux.passesThrough else { return .tmuxHoldsBack }
       return knowsPlaceholders(tmux.terminal) ? nil : .unknownTerminal(tmux.terminal)
     }
-    guard answers.showsGraphics == true else { return .noGraphics }
+    guard answers.showsGraphics == true else { return answers.isComplete ? .noGraphics : .noAnswer }
     let version = answers.version ?? ""
     return knowsPlaceholders(version) ? nil : .unknownTerminal(version)
   }
@@ -67,6 +69,7 @@ extension PixelObstacle: CustomStringConvertible {
     case .fewColors: "Pixels need 24-bit colour: --colors 24bit, if the terminal has it."
     case .gnuScreen: "GNU screen passes no pixels on: tmux 3.3 does, or go without it."
     case .tmuxHoldsBack: "For pixels, tmux 3.3 or later needs: set -g allow-passthrough on"
+    case .noAnswer: "The terminal hasn't answered in time; --graphics kitty tries pixels."
     case .noGraphics: "This terminal shows no pixels in its cells: kitty 0.28 and Ghostty do."
     case .unknownTerminal(let name):
       "\(name.isEmpty ? "This terminal" : name) may show no pixels in cells; --graphics kitty tries it."
