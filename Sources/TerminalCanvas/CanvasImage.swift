@@ -39,9 +39,13 @@ public struct CanvasImage: Hashable, Sendable {
 extension CanvasImage {
   /// Its colour where it is stretched over a size; (x, y) lies within that.
   public func color(x: Int, y: Int, of size: Size) -> Color? {
-    let top = emptyHalves * size.height / (2 * self.size.height)
-    guard y >= top else { return nil }
-    return pixels[(y - top) * height / (size.height - top) * width + x * width / size.width]
+    row(at: y, of: size.height).flatMap { pixels[$0 * width + x * width / size.width] }
+  }
+
+  /// The row of its pixels that is seen at y where it is stretched to a height; nil above them.
+  public func row(at y: Int, of height: Int) -> Int? {
+    let top = emptyHalves * height / (2 * size.height)
+    return y < top ? nil : (y - top) * self.height / (height - top)
   }
 }
 
