@@ -106,14 +106,20 @@ struct GraphicsCommandTests {
   }
 
   @Test(arguments: [
-    (Size(width: 10, height: 20), Size(width: 10, height: 20), Size(width: 30, height: 40)),
-    (Size(width: 17, height: 36), Size(width: 8, height: 18), Size(width: 25, height: 36)),
-    (Size(width: 0, height: 0), Size(width: 10, height: 20), Size(width: 30, height: 40)),
-    (Size(width: 4, height: 128), Size(width: 1, height: 32), Size(width: 3, height: 64)),
-    (Size(width: 999, height: 1), Size(width: 10, height: 20), Size(width: 30, height: 40)),
+    (Size(width: 10, height: 20), Size(width: 10, height: 20), Size(width: 50, height: 80)),
+    (Size(width: 17, height: 36), Size(width: 8, height: 18), Size(width: 42, height: 72)),
+    (Size(width: 0, height: 0), Size(width: 10, height: 20), Size(width: 50, height: 80)),
+    (Size(width: 4, height: 128), Size(width: 1, height: 32), Size(width: 5, height: 128)),
+    (Size(width: 999, height: 1), Size(width: 10, height: 20), Size(width: 50, height: 80)),
   ])
-  func cells(size: Size, pictureSize: Size, threeByTwo: Size) {
+  func cells(size: Size, pictureSize: Size, fiveByFour: Size) {
     #expect(PixelCell(size).pictureSize == pictureSize)
-    #expect(PixelCell(size).pixels(of: Size(width: 3, height: 2)) == threeByTwo)
+    #expect(PixelCell(size).pixels(of: Size(width: 5, height: 4)) == fiveByFour)
+  }
+
+  @Test func aLineOfCellsIsAsFineAsTheScreen() {
+    let cell = PixelCell(Size(width: 17, height: 36))
+    #expect(cell.pixels(of: Size(width: 1, height: 9)) == Size(width: 17, height: 324))
+    #expect(cell.pixels(of: Size(width: 9, height: 1)) == Size(width: 153, height: 36))
   }
 }

@@ -33,25 +33,25 @@ struct PixelCrosshair {
 
   /// One through each panel, and one more where the focus is.
   var lines: [Line] {
-    let vertical = column.map { column in
+    let vertical = column.flatMap { column in
       line(
-        number: image.number + PixelCrosshair.afterPanels, column: column / cell.width..<column / cell.width + 1,
-        row: 0..<image.size.height)
+        number: image.number + Self.afterPanels, columns: column / cell.width..<column / cell.width + 1,
+        rows: 0..<image.size.height)
     }
-    let horizontal = (isFocused ? row : nil).map { row in
+    let horizontal = (isFocused ? row : nil).flatMap { row in
       line(
-        number: CanvasImage.numbers.upperBound, column: 0..<image.size.width,
-        row: row / cell.height..<row / cell.height + 1)
+        number: CanvasImage.numbers.upperBound, columns: 0..<image.size.width,
+        rows: row / cell.height..<row / cell.height + 1)
     }
     // Where they meet, the first has both.
-    return [vertical, horizontal].compactMap { $0 ?? nil }
+    return [vertical, horizontal].compactMap(\.self)
   }
 
   /// The numbers after those of panels with heatmaps.
   private static let afterPanels = 7
 
   /// A part of the image, in cells, with what lies in it of the lines.
-  private func line(number: Int, column columns: Range<Int>, row rows: Range<Int>) -> Line? {
+  private func line(number: Int, columns: Range<Int>, rows: Range<Int>) -> Line? {
     let whole = Size(width: image.size.width * cell.width, height: image.size.height * cell.height)
     let size = Size(width: columns.count, height: rows.count)
     let (left, top) = (columns.lowerBound * cell.width, rows.lowerBound * cell.height)

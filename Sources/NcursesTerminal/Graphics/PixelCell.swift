@@ -36,8 +36,10 @@ struct PixelCell: Equatable {
   /// Of the pictures' pixels, in whole ones.
   var pictureSize: Size { Size(width: size.width / coarseness, height: size.height / coarseness) }
 
-  /// So many cells, in pixels of a picture.
+  /// So many cells, in pixels of a picture; all of the screen's for a line of cells, since a pixel that is cut off there
+  /// would be seen: the terminal keeps the ratio of a picture's sides.
   func pixels(of cells: Size) -> Size {
-    Size(width: cells.width * size.width / coarseness, height: cells.height * size.height / coarseness)
+    let coarseness = min(cells.width, cells.height) < 4 ? 1 : coarseness
+    return Size(width: cells.width * size.width / coarseness, height: cells.height * size.height / coarseness)
   }
 }
