@@ -15,6 +15,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    // libzip-dev brings it.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
@@ -30,7 +32,7 @@ let package = Package(
     .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Plotting", "TerminalCanvas"]),
     .target(name: "CTerminal"),
     .target(
-      name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal"],
+      name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal", "CZlib"],
       exclude: ["Terminfo/sdtw-direct.ti"]),
     .executableTarget(
       name: "sdtw",
@@ -62,7 +64,7 @@ let package = Package(
       path: "Tests/TerminalProbe"),
     .testTarget(
       name: "NcursesTerminalTests",
-      dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "TerminalProbe", "TestSupport"]),
+      dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "CZlib", "TerminalProbe", "TestSupport"]),
     // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
     .testTarget(
       name: "CommandTests",

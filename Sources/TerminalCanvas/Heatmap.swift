@@ -57,6 +57,16 @@ public struct Heatmap {
     }
   }
 
+  /// The same picture in real pixels.
+  ///
+  /// - Parameters:
+  ///   - number, size, emptyHalves: as an image has them.
+  /// - Returns: nil where there can be no such image.
+  public func image(number: Int, size: Size, emptyHalves: Int) -> CanvasImage? {
+    CanvasImage(
+      number: number, size: size, emptyHalves: emptyHalves, width: width, height: height, pixels: pixels.map(color))
+  }
+
   private func cell(column: Int, row: Int) -> Cell? {
     switch symbols {
     case .halfBlocks:
@@ -85,7 +95,8 @@ public struct Heatmap {
     }
   }
 
-  private func color(_ pixel: Pixel) -> Color? {
+  /// Nil for an empty pixel.
+  public func color(_ pixel: Pixel) -> Color? {
     switch pixel {
     case .empty: nil
     case .undefined: ColorMap.undefined

@@ -70,7 +70,9 @@ import Testing
     for line in [
       "calls itself         foot(1.16)", "80 × 24, a cell of 10 × 20 pixels", "sdtw-direct (the program's own)",
       "24-bit colours (the terminal says so), 65536 pairs", "light (it says)", "synchronised output  yes",
-      "mouse                yes\r\n", "kitty graphics       yes", "Nothing to complain of.",
+      "mouse                yes\r\n", "kitty graphics       yes\r\n",
+      "heatmaps in pixels   no: foot(1.16) may show no pixels in cells; --graphics kitty tries it.",
+      "Nothing to complain of.",
     ] { #expect(text.contains(line), "\(line)") }
   }
 

@@ -58,6 +58,30 @@ struct PanelGeometry: Hashable, Sendable {
     return (picture.maxY - 1 - pixel / valuesPerCell, pixel % valuesPerCell == 1 ? .upper : .lower)
   }
 
+  /// The axes of the same picture in pixels, as fine as these are, but no finer than the data: what is stretched to
+  /// more pixels needn't be sent.
+  ///
+  /// - Parameter cell: the size of a character cell in pixels.
+  func pixelAxes(cell: Size) -> (horizontal: RasterAxis, vertical: RasterAxis)? {
+    guard let vertical, horizontal.usedPixels > 0, vertical.usedPixels > 0 else { return nil }
+    func axis(_ axis: RasterAxis, _ pixels: Int) -> RasterAxis {
+      RasterAxis(source: axis.source, pixels: min(pixels, axis.source.count))
+    }
+    return (
+      axis(horizontal, horizontal.usedPixels * cell.width),
+      axis(vertical, max(1, vertical.usedPixels * cell.height / valuesPerCell))
+    )
+  }
+
+  /// The cells that show something, at the lower left of the picture.
+  var usedSize: Size {
+    let height = ((vertical?.usedPixels ?? 0) + valuesPerCell - 1) / valuesPerCell
+    return Size(width: horizontal.usedPixels, height: height)
+  }
+
+  /// How many halves of the uppermost of them show nothing.
+  var emptyHalves: Int { valuesPerCell == 2 ? (vertical?.usedPixels ?? 0) % 2 : 0 }
+
   /// How many indices one character cell covers, at least 1.
   func indicesPerCell(_ isHorizontal: Bool) -> Int {
     guard let axis = isHorizontal ? horizontal : vertical, axis.usedPixels > 0 else { return 1 }

@@ -60,6 +60,9 @@ enum PanelKeys {
         $0.nextVariant()
       },
       KeyBinding("color-map", [.character("c")], "next colour map", hint: "colours") { $0.nextColorMap() },
+      KeyBinding("graphics", [.character("G")], "pictures in pixels or half blocks, where the terminal shows pixels") {
+        $0.togglePixels()
+      },
       KeyBinding("logarithmic", [.character("g")], "logarithmic or linear scale of this panel", hint: "log") {
         $0.toggleLogarithm()
       },

@@ -58,6 +58,9 @@ struct Session {
     explorer = Explorer(
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
       glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap)
+    explorer.pixelPictures = PixelPictures(
+      cell: terminal.pixelObstacle == nil ? terminal.pictureCell : nil,
+      obstacle: terminal.pixelObstacle?.description ?? "", areWanted: screen.graphics != .cells)
     background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
@@ -69,11 +72,16 @@ struct Session {
   private mutating func loop() -> End {
     terminal.captureMouse(explorer.capturesMouse)
     carryOut(explorer.start())
+    if screen.graphics == .kitty, let obstacle = terminal.pixelObstacle {
+      carryOut(explorer.update(.reported(obstacle.description)))
+    }
     while true {
       terminal.draw(explorer.draw(cache: cache))
       for input in terminal.nextInputs() {
         switch input {
         case .event(let event):
+          // A font of another size resizes the screen, too.
+          if case .resize = event, terminal.pixelObstacle == nil { explorer.pixelPictures.cell = terminal.pictureCell }
           let effects = explorer.update(.input(event))
           if effects.contains(.quit) { return leave(.quit) }
           carryOut(effects)
