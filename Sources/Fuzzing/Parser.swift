@@ -1,7 +1,7 @@
 /// Every way by which bytes come in from outside. A folder of `Corpus` has the name of each.
 enum Parser: String, CaseIterable {
   case npy, npz, run, table, dump, journal, recording, session
-  case configuration, keys, command, numbers, arguments, terminal
+  case configuration, keys, command, numbers, arguments, terminal, events
 
   /// Parses, and checks what holds for whatever was understood. Refusals are as good as any other answer.
   func take(_ bytes: [UInt8]) {
@@ -20,6 +20,7 @@ enum Parser: String, CaseIterable {
     case .numbers: Typed.numbers(Self.text(bytes))
     case .arguments: Typed.arguments(Self.text(bytes))
     case .terminal: Typed.terminal(bytes)
+    case .events: try? Typed.events(bytes)
     }
   }
 

@@ -75,6 +75,18 @@ enum Typed {
     precondition(whole.feed("k".utf8) == [.key(.character("k"))])
   }
 
+  /// From a terminal's bytes to the screen that answers them, at a size that the first two tell.
+  static func events(_ bytes: [UInt8]) throws {
+    guard bytes.count > 2 else { return }
+    var settling = Settling(explorer: shown, solver: Solver(shown.dataset), jobs: 1) {}
+    var decoder = InputDecoder()
+    let size = Size(width: Int(bytes[0]), height: Int(bytes[1]) / 2)
+    for event in [.resize(size)] + decoder.feed(bytes.dropFirst(2)) + decoder.flush() {
+      try settling.carryOut(settling.explorer.update(.input(event)))
+    }
+    precondition(settling.explorer.draw().width == size.width)
+  }
+
   /// Small data with all there can be, and a picture.
   private static let shown: Explorer = {
     let matrices = [9, 4].map { rows in

@@ -96,6 +96,8 @@ SEEDS: dict[str, list[bytes | str]] = {
     "terminal": ["\x1b[A\x1bOB\x1b[15~\x1b[1;2C\x1b[[A", "\x1b[<0;5;6M\x1b[<64;1;1m\x1b[M !!", "\x1b[200~]]z\r\n\x1b[201~q",
                  "\x1b]11;rgb:ff/0000/123\x1b\\\x1b]11;rgba:1/2/3/4\x07", "\x1bP1$r48;2;1;2;3m\x1b\\\x1bP1+r524742\x1b\\",
                  "\x1b[?2026;2$y\x1b[6;20;10t\x1b[?62;22c", "\x1bP>|xterm(388)\x1b\\\x1b_Gi=31;OK\x1b\\", "γ漢é\x1b\x1b[q\x7f\r"],
+    "events": ["xPoa#Aiv+V", "xP]]}Pd\x1b[15~0.5\r", "x*S\t\tfW Ehl\r", "d0s123z:goto 3 2\r++LLLLu\x12", "\x01\x02]]?",
+               "xP\x1b[<0;20;10M\x1b[<32;40;14M\x1b[<0;40;14m\x1b[<64;30;9M\x1b[200~99\x1b[201~"],
 }
 
 

@@ -54,19 +54,18 @@ struct RandomSessionTests {
     KeyTable.sections.flatMap(\.bindings).flatMap(\.keys).compactMap { $0.typed }.sorted()
     + [
       "\r", "\r", "\t", "\u{1B}", "\u{7F}", "\u{1B}[3~", "\u{1B}[A", "\u{1B}[B", "\u{1B}[C", "\u{1B}[D", "\u{1B}[H",
-      "\u{1B}[F", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[Z", "\u{1B}OQ", "\u{1B}[15~", "\u{1B}[17~", "\u{1B}[18~",
-      "\u{1B}[19~",
+      "\u{1B}[F", "\u{1B}[5~", "\u{1B}[6~", "\u{1B}[Z", "\u{1B}OQ", "\u{1B}[15~", "\u{1B}[17~",
+      "\u{1B}[18~", "\u{1B}[19~",
     ]
 
   private static let rarities: [String] = [
-    "\u{1B}[", "\u{1B}O", "\u{1B}[<0;5", "\u{1B}[<", "\u{1B}P1$r", "\u{1B}]11;", "\u{1B}[?62c", "\u{1B}[200~",
-    "\u{1B}[201~",
-    "\u{1B}[200~]]z\u{1B}[201~", "\u{1B}[200~0.5\rinf\u{1B}[201~", "\u{1B}[M", "\u{1B}_G", "\u{1B}\\", "\u{7}", "漢",
-    "é",
+    "\u{1B}[", "\u{1B}O", "\u{1B}[<0;5", "\u{1B}[<", "\u{1B}[M", "\u{1B}P1$r", "\u{1B}]11;", "\u{1B}_G",
+    "\u{1B}\\", "\u{7}", "\u{1B}[?62c", "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[200~]]z\u{1B}[201~",
+    "\u{1B}[200~0.5\rinf\u{1B}[201~", "漢", "é",
     "\u{1B}[200~" + String(repeating: "9", count: 400) + "\u{1B}[201~", ":gamma 1e308\r", ":gamma 0\r",
     ":weights 0 0 0\r", ":weights inf inf 0\r", ":weights 1 1 1\r", ":limits H 0 1\r", ":limits D 5 -5\r",
-    ":goto 99 99\r",
-    ":goto 1e300s\r", ":event 1\r", ":panel Y_strong\r", ":threshold nan\r", ":export E e.npy\r", ":write\r",
+    ":goto 99 99\r", ":goto 1e300s\r", ":event 1\r", ":panel Y_strong\r", ":threshold nan\r", ":export E e.npy\r",
+    ":write\r",
   ]
 
   /// Anywhere on the screen, and beside it.
