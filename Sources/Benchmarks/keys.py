@@ -63,7 +63,7 @@ class Explorer:
         """When each frame ended, and its bytes, until nothing has come for `quiet` seconds."""
         frames, count, end = [], 0, time.perf_counter() + longest
         while time.perf_counter() < end and select.select([self.terminal], [], [], quiet)[0]:
-            data = os.read(self.terminal, 1 << 20)
+            data = os.read(self.terminal, 1 << 16)
             now = time.perf_counter()
             if b"\x1b[c" in data:
                 os.write(self.terminal, b"\x1b[?2026;2$y\x1b[?1006;2$y\x1b[?62;22c")
