@@ -2,6 +2,19 @@
 
 import PackageDescription
 
+let programDependencies: [Target.Dependency] = [
+  "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas", "Explorer",
+  "NcursesTerminal",
+  .product(name: "ArgumentParser", package: "swift-argument-parser"),
+]
+
+// libFuzzer brings a start of its own, so that the fuzzer links a program without one.
+let isFuzzing = Context.environment["SDTW_FUZZING"] != nil
+let program: Target =
+  isFuzzing
+  ? .target(name: "sdtw", dependencies: programDependencies, exclude: ["Main.swift"])
+  : .executableTarget(name: "sdtw", dependencies: programDependencies)
+
 // Data flows down this list once, and imports point only up it: see "How it is built" in README.md.
 let package = Package(
   name: "sdtw",
@@ -34,14 +47,7 @@ let package = Package(
     .target(
       name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal", "CZlib"],
       exclude: ["Terminfo/sdtw-direct.ti"]),
-    .executableTarget(
-      name: "sdtw",
-      dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
-        "Explorer",
-        "NcursesTerminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+    program,
 
     .target(name: "TestSupport", dependencies: ["SoftDTW", "TerminalCanvas"], path: "Tests/TestSupport"),
     .testTarget(name: "SoftDTWTests", dependencies: ["SoftDTW", "TestSupport"], resources: [.copy("Fixtures")]),
@@ -57,7 +63,9 @@ let package = Package(
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "SoftDTW", "Evaluation", "Plotting", "TerminalCanvas", "TestSupport"]),
+      dependencies: [
+        "Explorer", "SoftDTW", "Evaluation", "Plotting", "TerminalCanvas", "NcursesTerminal", "TestSupport",
+      ]),
     // A program that shows a screen and tells what it was sent, for the tests on a pseudo-terminal.
     .executableTarget(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas"],
@@ -74,3 +82,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+  package.products = []
+  package.targets.removeAll { $0.type == .test || $0.name == "TerminalProbe" }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "SoftDTW", "SequenceFiles", "Evaluation", "SoundFiles", "Explorer", "NcursesTerminal", "TerminalCanvas", "sdtw",
+      ],
+      exclude: ["Corpus", "corpus.py", "run"]))
+}
