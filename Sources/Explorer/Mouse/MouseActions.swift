@@ -15,7 +15,7 @@ struct MouseRoom: Sendable {
     /// - noteRows: those under the panels at the press. They stay until the release, so that no picture moves or
     ///   rescales under the pointer.
     case panel(PanelKind, start: PanelPoint, noteRows: Int)
-    /// Settings are looked at wherever the mouse is in the sweep view.
+    /// Settings are looked at wherever the mouse is over the curves or the map.
     case looking
   }
 
