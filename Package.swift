@@ -78,7 +78,8 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "sdtw", "Explorer", "Figures", "Plotting", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport",
-      ]),
+      ],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

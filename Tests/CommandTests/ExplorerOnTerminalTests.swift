@@ -163,6 +163,17 @@ import Testing
     #expect(try terminal.waitForEnd() == .exited(0))
   }
 
+  @Test(arguments: [([], " --mouse off"), (["--mouse", "off"], " --mouse on")])
+  func theCommandKnowsWhoHasTheMouse(options: [String], end: String) throws {
+    let terminal = try PseudoTerminal(
+      "/usr/bin/env", ["-C", folder.path, sdtw] + options, environment: Self.environment,
+      size: Size(width: 80, height: 24))
+    try terminal.wait(for: "0.618", seconds: 30)
+    terminal.type("Mq")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(try lastLine(of: terminal) == "sdtw explore --gamma 1.0 --step-weights 1,1,1 --cost mse\(end)")
+  }
+
   /// The file is whole when the program has ended, however soon that is.
   @Test func aViewIsWrittenBeforeTheEnd() throws {
     let terminal = try start()

@@ -40,6 +40,21 @@ import Testing
     #expect(try explore("views/new/view.json", "--keys", "\\e").text == first.text)
   }
 
+  /// Files that people have open for as long as their version does, and what they say stays said.
+  @Test func aFileOfTheFirstVersionOpens() throws {
+    let file = try #require(Bundle.module.url(forResource: "view-1", withExtension: "json", subdirectory: "Fixtures"))
+    let old = try Data(contentsOf: file)
+    try folder.write(old, to: "old.json")
+    #expect(try explore("old.json", "--keys", ":write new.json\\r").ending == .exited(0))
+    let (said, now) = (try view(old), try view(Data(try folder.contents(of: "new.json"))))
+    for (key, value) in said { #expect(now[key] == value, "\(key)") }
+  }
+
+  private func view(_ file: Data) throws -> [String: NSObject] {
+    let object = try JSONSerialization.jsonObject(with: file) as? [String: Any]
+    return try #require(object?["view"] as? [String: NSObject])
+  }
+
   @Test func optionsCountMore() throws {
     try Small.run.write(to: "run.npz", in: folder)
     try write(session(#"{"settings":{"gamma":2,"cost":"squared","threshold":0.3}}"#), to: "view.json")

@@ -8,6 +8,13 @@ import Testing
 
 /// Where the limits of colours come from, and how pixels are pooled.
 struct LimitsTests {
+  /// A minus is a minus sign, and no hyphen.
+  @Test func negativeLimitsAreSaid() throws {
+    let explorer = try explorer(.random(6, 3, 2), keys: "1:limits D -3 90\\r")
+    #expect(explorer.message?.hasPrefix("D: limits −3 to 90;") == true, "\(explorer.message ?? "")")
+    #expect(explorer.panels.appearance(of: .accumulatedCost).lockedLimits == -3...90)
+  }
+
   private func source(_ explorer: Explorer, _ kind: PanelKind) -> LimitsSource {
     explorer.panels.appearance(of: kind).limits
   }

@@ -160,6 +160,26 @@ struct MouseInViewsTests {
     #expect(driver.explorer.panels.cursor.frame > first && driver.explorer.chosenEvent == chosen)
   }
 
+  /// Titles, labels and axes are no part of a plot.
+  @Test(arguments: [("Eoo", "F over τ"), ("Eo", "peak over duration"), ("E", "a_e(n) of"), ("S", "(curves 1 of")])
+  func aClickBesideAPlotDoesNothing(keys: String, title: String) throws {
+    var driver = try sweptDriver(keys)
+    let (before, title) = (driver.explorer, try #require(driver.screen.place(of: title)))
+    let corner = try corner(driver, below: title.y)
+    for (x, y) in [(5, title.y - corner.y), (20, 0), (20, 1), (-2, -3)] {
+      driver.click(corner.x + x, corner.y + y)
+      #expect(driver.explorer.settings == before.settings && driver.explorer.panels.cursor == before.panels.cursor)
+    }
+  }
+
+  @Test func aClickInAPanelUnderTheMeasuresMovesTheCursorThere() throws {
+    var driver = Driver(try .magnitudeDecay(), width: 140, height: 60)
+    try driver.press("P:goto 1 1\\r")
+    let place = try #require(driver.screen.place(of: " 3 Y^mod"))
+    driver.click(place.x + 20, place.y + 4)
+    #expect(driver.explorer.view == .comparison && driver.explorer.panels.cursor.frame > 0)
+  }
+
   @Test func theWheelScrollsTheMeasures() throws {
     var driver = Driver(try .magnitudeDecay(), width: 80, height: 24)
     try driver.press("P")

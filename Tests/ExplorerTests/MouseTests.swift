@@ -58,6 +58,56 @@ struct MouseTests {
     #expect(driver.explorer.panels.selection == nil && driver.explorer.panels.cursor.frame == 0)
   }
 
+  /// The line about the rectangle takes a row from the panels, but not while the button is held.
+  @Test(arguments: ["z", "zv", "", "zo", "ov"])
+  func aRectangleEndsUnderThePointer(keys: String) throws {
+    var driver = Driver(try .random(40, 26, 4))
+    try driver.press(keys)
+    let picture = try geometry(.alignment, in: driver.explorer).picture
+    let (x, y) = (picture.x + 6, picture.maxY - 9)
+    driver.enter(.mouse(MouseEvent(.press(.left), x: picture.x + 2, y: picture.maxY - 3)))
+    let point = try geometry(.alignment, in: driver.explorer).point(x: x, y: y)
+    for step in 0..<4 {
+      driver.enter(.mouse(MouseEvent(.drag(.left), x: x, y: y + 3 - step)))
+      #expect(try geometry(.alignment, in: driver.explorer).picture == picture)
+    }
+    let corner = try #require(driver.explorer.panels.selection?.corner)
+    #expect((corner.horizontal, corner.vertical) == (point.horizontal, point.vertical))
+    #expect("━┃┼".contains(driver.screen[x, y].character))
+    driver.enter(.mouse(MouseEvent(.release(.left), x: x, y: y)))
+    #expect(driver.explorer.panels.selection?.corner == corner)
+    #expect(driver.screen.text(row: driver.explorer.layout.notes.maxY - 1).hasPrefix("H "))
+  }
+
+  @Test func theWheelZoomsDuringADragToo() throws {
+    var driver = Driver(try .random(320, 20, 4))
+    let picture = try geometry(.alignment, in: driver.explorer).picture
+    driver.enter(.mouse(MouseEvent(.press(.left), x: picture.x + 2, y: picture.maxY - 2)))
+    driver.enter(.mouse(MouseEvent(.scroll(.up), x: picture.x + 2, y: picture.maxY - 2)))
+    let point = try geometry(.alignment, in: driver.explorer).point(x: picture.x + 5, y: picture.maxY - 2)
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: picture.x + 5, y: picture.maxY - 2)))
+    #expect(driver.explorer.panels.cursor.frame == point.horizontal)
+  }
+
+  @Test func aKeyEndsADragAndKeepsWhatItDid() throws {
+    var driver = Driver(try .random(6, 3, 2))
+    let line = try line(.gamma, in: driver.explorer)
+    driver.enter(.mouse(MouseEvent(.press(.left), x: line.x + 10, y: line.y)))
+    try driver.press("x")
+    let settings = driver.explorer.settings
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: line.x + 30, y: line.y)))
+    #expect(driver.explorer.settings == settings && settings.cost != .mse)
+  }
+
+  @Test func inAnotherViewNoRectangleBegins() throws {
+    var driver = Driver(try .random(20, 6, 4))
+    let picture = try geometry(.alignment, in: driver.explorer).picture
+    driver.enter(.mouse(MouseEvent(.press(.left), x: picture.x + 2, y: picture.y + 2)))
+    try driver.press("S")
+    driver.enter(.mouse(MouseEvent(.drag(.left), x: picture.x + 9, y: picture.y + 9)))
+    #expect(driver.explorer.panels.selection == nil)
+  }
+
   @Test func aDragOnASliderSetsItAsOneStepToUndo() throws {
     var driver = Driver(try .random(6, 3, 2), settings: .gamma(1))
     let line = try line(.gamma, in: driver.explorer)
@@ -117,6 +167,19 @@ struct MouseTests {
     let bar = try #require(driver.screen.place(of: "│ 1 H"))
     driver.enter(.mouse(MouseEvent(.press(.left), x: bar.x + 6, y: bar.y)))
     #expect(driver.explorer.panels.focusedPanel == .accumulatedCost)
+  }
+
+  /// Whatever keys a person has given to what.
+  @Test func aTabNeedsNoKey() throws {
+    var driver = Driver(try .random(6, 3, 2), width: 80, height: 24)
+    driver.explorer.keyMap = KeyMap(["gamma-up": [.character("3")], "undo": [.character("S")]])
+    let settings = driver.explorer.settings
+    let panel = try #require(driver.screen.place(of: "Y^mod"))
+    driver.enter(.mouse(MouseEvent(.press(.left), x: panel.x + 1, y: panel.y)))
+    #expect(driver.explorer.panels.focusedPanel == .modifiedTargets && driver.explorer.settings == settings)
+    let view = try #require(driver.screen.place(of: "Sweep"))
+    driver.enter(.mouse(MouseEvent(.press(.left), x: view.x + 1, y: view.y)))
+    #expect(driver.explorer.view == .sweep)
   }
 
   @Test func theMouseIsLeftToTheTerminalAndTakenBack() throws {

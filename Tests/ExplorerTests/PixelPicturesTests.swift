@@ -10,7 +10,8 @@ struct PixelPicturesTests {
   private static let cell = Size(width: 10, height: 20)
 
   private func driver(
-    _ dataset: Dataset, _ pictures: PixelPictures = PixelPictures(cell: cell, areWanted: true), width: Int = 120,
+    _ dataset: Dataset, _ pictures: PixelPictures = PixelPictures(.possible(cell: cell), areWanted: true),
+    width: Int = 120,
     height: Int = 40
   ) -> Driver {
     var driver = Driver(dataset, width: width, height: height)
@@ -24,6 +25,13 @@ struct PixelPicturesTests {
     try #require(canvas.images.first { $0.number == kind.rawValue })
   }
 
+  @Test func everyImageHasANumberOfItsOwn() {
+    let kinds = PanelKind.allCases.filter { $0.vertical != .value }
+    let numbers = kinds.map(ImageNumber.picture) + kinds.map(ImageNumber.column) + [.row]
+    #expect(Set(numbers.map(\.value)).count == numbers.count)
+    #expect(numbers.allSatisfy { CanvasImage.numbers.contains($0.value) })
+  }
+
   @Test func theKeyChangesAndSaysSo() throws {
     var driver = driver(try .magnitudeDecay())
     #expect(driver.screen.images.count > 3)
@@ -35,7 +43,7 @@ struct PixelPicturesTests {
   }
 
   @Test func withoutPixelsTheKeySaysWhatIsInTheWay() throws {
-    let pictures = PixelPictures(cell: nil, obstacle: "No pixels: get a kitty.", areWanted: true)
+    let pictures = PixelPictures(.impossible("No pixels: get a kitty."), areWanted: true)
     var driver = driver(try .magnitudeDecay(), pictures)
     #expect(driver.screen.images.isEmpty)
     try driver.press("G")
@@ -178,7 +186,7 @@ struct PixelPicturesTests {
   @Test func charactersAloneStayCharacters() throws {
     var explorer = Explorer(
       try .magnitudeDecay(), settings: .usual, size: Size(width: 120, height: 40), glyphs: .ascii)
-    explorer.pixelPictures = PixelPictures(cell: Self.cell, areWanted: true)
+    explorer.pixelPictures = PixelPictures(.possible(cell: Self.cell), areWanted: true)
     _ = explorer.update(.input(.key(.character("G"))))
     #expect(explorer.message?.contains("--symbols ascii") == true && explorer.draw().images.isEmpty)
   }

@@ -77,7 +77,7 @@ struct RasterCacheTests {
 
   @Test func pixelsDoNotHangOnWhatIsRemembered() throws {
     var driver = Driver(try .random(130, 40, 5, hasStrongTargets: true), width: 160)
-    driver.explorer.pixelPictures = PixelPictures(cell: Size(width: 8, height: 16), areWanted: true)
+    driver.explorer.pixelPictures = PixelPictures(.possible(cell: Size(width: 8, height: 16)), areWanted: true)
     let cache = RasterCache()
     for keys in ["", "l", "]", "m", "o", "c", "i", "g", "d", "+", "s"] {
       try driver.press(keys)

@@ -26,7 +26,7 @@ struct SavedViewTests {
     "s\\t\\tz-", "5:limits D 3 90\\r\\t", ":weights 0.1 inf 2\\r]]x", "S\\t\\tjj",
     "abB", "TtA", "bbBBTT", "oo", "bbb#", ":goto 3 2\\r++LLLL", "p]]", "p]]d", "px}dd",
     ":weights 0 1 1\\rp:weights 1 1 1\\rddP", "w",
-    "p<f7>", "SjaJ\\tja",
+    "p<f7>", "SjaJ\\tja", "Eo", "Eoo",
   ])
   func theSameScreenAgain(keys: String) throws {
     let dataset = try Dataset.magnitudeDecay()
@@ -42,6 +42,23 @@ struct SavedViewTests {
     if driver.explorer.view != .sweep {
       #expect(again.screen.rows.dropLast(2) == driver.screen.rows.dropLast(2))
     }
+  }
+
+  /// Files that people have name them: a renamed case keeps its raw value.
+  @Test func namesInFilesStay() {
+    #expect(ViewKind.allCases.map(\.rawValue) == ["panels", "sweep", "events", "comparison"])
+    #expect(PanelsRoom.Arrangement.allCases.map(\.name) == ["side_by_side", "stacked"])
+    #expect(
+      PanelKind.allCases.map(\.name) == ["H", "D", "Y_mod", "X", "Y", "C", "Y_strong", "h", "a_e"])
+    #expect(Slider.allCases.map(\.rawValue) == ["gamma", "horizontal", "vertical", "diagonal"])
+    #expect(EventsRoom.Order.allCases.map(\.rawValue) == ["peak", "onset", "duration", "fade", "shift", "pitch"])
+    #expect(EventsRoom.Plot.allCases.map(\.rawValue) == ["magnitudes", "decay", "f_measure"])
+    #expect(SweepRoom.Form.allCases.map(\.rawValue) == ["curves", "map"])
+    #expect(ComparisonRoom.Shown.allCases.map(\.rawValue) == ["present", "pinned", "difference"])
+    #expect(Trace.allCases.map(\.rawValue) == ["hard", "strong", "most_probable"])
+    #expect(AxisLabels.Naming.allCases.map(\.rawValue) == ["bins", "bins_and_targets", "none"])
+    #expect(LimitsSource.named.map(\.name) == ["own", "percentiles", "visible", "shared"])
+    #expect(Pooling.allCases.map(\.rawValue) == ["max", "mean", "sum"])
   }
 
   @Test(arguments: [LocalCost.mse, .squared, .bce(.torch), .bce(.probability(1e-5))])

@@ -94,7 +94,7 @@ public struct Explorer: Sendable {
       let isFirst = self.solution == nil
       guard computation.finish(generation: generation, solution) else { break }
       historyOfThePicture = history
-      eventsRoom.firstRow = nil
+      eventsRoom.followChoice()
       if isFirst {
         panels.placeCursor(on: solution)
         chooseFirstEvent()
@@ -117,13 +117,15 @@ public struct Explorer: Sendable {
   }
 
   private mutating func handle(_ event: TerminalEvent) -> [Effect] {
-    if case .resize(let size) = event {
-      self.size = size
-      return []
-    }
     if case .mouse(let mouse) = event {
       if mouse.action.isDeliberate { message = nil }
       return handle(mouse)
+    }
+    // What was pressed belongs to the screen as it was then.
+    mouse.drag = nil
+    if case .resize(let size) = event {
+      self.size = size
+      return []
     }
     // The same screen again has the same message.
     if case .key(let key) = event, worksEverywhere(key) {

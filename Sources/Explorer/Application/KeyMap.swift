@@ -43,9 +43,9 @@ public struct KeyMap: Sendable {
   func binding(for key: Key, in view: ViewKind) -> KeyBinding? { own[view]?[key] ?? common[key] }
 
   /// The keys of an action.
-  func keys(of name: String) -> [Key] {
-    sections.lazy.flatMap(\.bindings).first { $0.name == name }?.keys ?? []
-  }
+  func keys(of name: String) -> [Key] { binding(named: name)?.keys ?? [] }
+
+  func binding(named name: String) -> KeyBinding? { sections.lazy.flatMap(\.bindings).first { $0.name == name } }
 }
 
 extension KeyBinding {

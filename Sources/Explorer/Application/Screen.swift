@@ -49,7 +49,7 @@ extension Explorer {
 
   private func drawNotes(on canvas: inout Canvas, in area: Rectangle) {
     var area = area
-    if panels.selection != nil { SelectionLine(self).draw(on: &canvas, in: area.removeBottom(1)) }
+    if panels.selection != nil, area.height > 0 { SelectionLine(self).draw(on: &canvas, in: area.removeBottom(1)) }
     if area.height > 0 { TraceLegend(self).draw(on: &canvas, in: area) }
   }
 

@@ -3,6 +3,8 @@ import TerminalCanvas
 /// The line below the title: the views with their keys, and the panels where only one of them is on the screen.
 struct Tabs {
   private struct Tab {
+    /// The name of what chooses it.
+    var action: String
     /// Nil where a person's own keys leave none.
     var key: Key?
     var name: String
@@ -13,13 +15,13 @@ struct Tabs {
   private let panels: [Tab]
 
   init(_ explorer: Explorer, _ layout: PanelsLayout) {
-    views = ViewKind.allCases.map {
-      Tab(key: explorer.keyMap.keys(of: $0.action).first, name: $0.title, isChosen: $0 == explorer.view)
+    func tab(_ action: String, _ name: String, isChosen: Bool) -> Tab {
+      Tab(action: action, key: explorer.keyMap.keys(of: action).first, name: name, isChosen: isChosen)
     }
+    views = ViewKind.allCases.map { tab($0.action, $0.title, isChosen: $0 == explorer.view) }
     let showsPanels = explorer.view == .panels && layout.isSingle
     panels = (showsPanels ? explorer.panels.tabs : []).map {
-      let digit = String($0.rawValue).first ?? " "
-      return Tab(key: .character(digit), name: $0.symbol, isChosen: $0 == explorer.panels.focusedPanel)
+      tab($0.action, $0.symbol, isChosen: $0 == explorer.panels.focusedPanel)
     }
   }
 
@@ -34,13 +36,13 @@ struct Tabs {
     }
   }
 
-  /// The key of the tab at a column; nil between tabs and behind them.
-  func key(at column: Int, in area: Rectangle) -> Key? {
-    placed(in: area).first { $0.x <= column && column < $0.x + $0.text.count }.flatMap(\.tab.key)
+  /// The name of what chooses the tab at a column; nil between tabs and behind them.
+  func action(at column: Int, in area: Rectangle) -> String? {
+    placed(in: area).first { $0.x <= column && column < $0.x + $0.text.count }?.tab.action
   }
 
   /// Each tab with its text and its column: the views, a bar with a blank on each side, the panels. What has no room is
-  /// shortened to its key, from the views on.
+  /// shortened to its key, from the views on; one without a key keeps its name.
   private func placed(in area: Rectangle) -> [(tab: Tab, text: String, x: Int)] {
     let choices = [(true, true), (true, false), (false, true), (false, false)]
     let fitting = choices.first {
@@ -63,7 +65,7 @@ struct Tabs {
   }
 
   private func text(_ tab: Tab, long: Bool) -> String {
-    let label = tab.key?.label ?? ""
+    guard let label = tab.key?.label else { return tab.name }
     return long || tab.isChosen ? "\(label) \(tab.name)" : label
   }
 

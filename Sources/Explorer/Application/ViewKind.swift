@@ -1,7 +1,8 @@
 import TerminalCanvas
 
-/// What fills the screen between the title and the sliders.
-enum ViewKind: Int, Hashable, Sendable, CaseIterable {
+/// What fills the screen between the title and the sliders. The raw values stand in session files and in the names of
+/// actions.
+enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case panels, sweep, events, comparison
 
   var title: String {
@@ -14,7 +15,7 @@ enum ViewKind: Int, Hashable, Sendable, CaseIterable {
   }
 
   /// The name of the action that goes there.
-  var action: String { "view-\(self)" }
+  var action: String { "view-\(rawValue)" }
 
   /// The key that goes there, and from there back to the panels.
   var key: Key {
@@ -58,7 +59,7 @@ extension Explorer {
   mutating func go(to view: ViewKind) -> [Effect] {
     self.view = view
     focus = .panel
-    eventsRoom.firstRow = nil
+    eventsRoom.followChoice()
     chooseFirstEvent()
     return []
   }

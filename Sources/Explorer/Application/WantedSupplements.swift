@@ -10,15 +10,15 @@ extension Explorer {
   /// Nothing is wanted before there is a picture with this cost, which brings the cost matrix.
   private var wantedSupplements: [Supplement] {
     guard let solution, solution.settings.cost == settings.cost else { return [] }
-    let hard =
+    let always =
       (comparisonRoom.awaited.map { [.pinned($0)] } ?? [])
       + (content(of: .modifiedTargets) == .minus(.hard) ? [Supplement.hardTargets(for: settings)] : []) + inspected
-    guard dataset.pair.strongTargets != nil else { return hard }
+    guard dataset.pair.strongTargets != nil else { return always }
     switch view {
-    case .comparison: return hard + [solution.predictionMeasures]
+    case .comparison: return always + [solution.predictionMeasures]
     case .events where shownEventPlots.contains(.fMeasure):
-      return hard + [solution.modifiedCurve, solution.predictionMeasures, solution.predictionCurve]
-    case .panels, .sweep, .events: return hard
+      return always + [solution.modifiedCurve, solution.predictionMeasures, solution.predictionCurve]
+    case .panels, .sweep, .events: return always
     }
   }
 

@@ -29,8 +29,7 @@ extension Explorer {
   /// Present, pinned, difference in turn.
   mutating func cycleComparison() -> [Effect] {
     guard comparisonRoom.pinnedSettings != nil else { return say("Nothing is pinned: p pins the present setting.") }
-    let all = ComparisonRoom.Shown.allCases
-    comparisonRoom.shown = all[(comparisonRoom.shown.rawValue + 1) % all.count]
+    comparisonRoom.shown = comparisonRoom.shown.successor ?? .present
     return say("The panels show \(comparisonRoom.shown.text).")
   }
 

@@ -12,8 +12,8 @@ struct ComparisonRoom: Sendable {
   /// Counts pins, so that pictures of earlier differences can be told apart.
   private(set) var version = 0
 
-  /// What the panels of results show.
-  enum Shown: Int, Hashable, Sendable, CaseIterable {
+  /// What the panels of results show. The raw values stand in session files.
+  enum Shown: String, Hashable, Sendable, CaseIterable {
     case present, pinned, difference
 
     var text: String {

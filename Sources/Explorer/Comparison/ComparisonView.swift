@@ -13,14 +13,9 @@ struct ComparisonView {
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y + line, style: Style(.faint), width: area.width)
     }
     guard explorer.solution != nil else { return }
-    let table = ComparisonTable(explorer)
-    table.draw(on: &canvas, in: area)
-    var rest = area
-    _ = rest.removeTop(table.height(in: area) + 1)
-    if rest.height >= Self.leastPanelHeight { PanelRow(explorer, in: rest).draw(on: &canvas, cache: cache) }
+    ComparisonTable(explorer).draw(on: &canvas, in: area)
+    explorer.comparisonPanels(in: area)?.draw(on: &canvas, cache: cache)
   }
-
-  private static let leastPanelHeight = 8
 
   private var header: [String] {
     guard let solution = explorer.solution else {
@@ -34,6 +29,19 @@ struct ComparisonView {
   }
 }
 
+extension Explorer {
+  private static let leastPanelHeight = 8
+
+  /// Those under the table; nil where it leaves no room for them.
+  ///
+  /// - Parameter area: that of the whole view.
+  func comparisonPanels(in area: Rectangle) -> PanelRow? {
+    var rest = area
+    _ = rest.removeTop(ComparisonTable(self).height(in: area) + 1)
+    return solution != nil && rest.height >= Self.leastPanelHeight ? PanelRow(self, in: rest) : nil
+  }
+}
+
 extension Settings {
-  fileprivate var fullText: String { "\(text), τ = \(NumberText.format(threshold, significantDigits: 3))" }
+  fileprivate var fullText: String { "\(text), τ = \(threshold.thresholdText)" }
 }

@@ -43,7 +43,7 @@ extension Explorer {
     for frame in [outcome.peakFrame + around, outcome.peakFrame - around] {
       panels.frames.reveal(min(max(frame, 0), panels.frames.count - 1))
     }
-    eventsRoom.firstRow = nil
+    eventsRoom.followChoice()
     let cursor = panels.cursor
     panels.moveCursor(.frames, by: outcome.peakFrame - cursor.frame)
     panels.moveCursor(.targets, by: target - cursor.target)
@@ -82,7 +82,7 @@ extension Explorer {
       let outcomes = solution.evaluation.outcomes
       return " \(outcomes.count { $0.isLost(at: threshold) }) of \(outcomes.count) events lost."
     }
-    message = "τ = \(NumberText.format(threshold, significantDigits: 3)).\(lost ?? "")"
+    message = "τ = \(threshold.thresholdText).\(lost ?? "")"
     return effects
   }
 

@@ -45,7 +45,7 @@ struct EventLine {
 
   private static func lost(_ solution: Solution) -> String {
     let outcomes = solution.evaluation.outcomes
-    let threshold = NumberText.format(solution.settings.threshold, significantDigits: 3)
+    let threshold = solution.settings.threshold.thresholdText
     return "\(outcomes.count(where: \.isLost))/\(outcomes.count) lost at τ = \(threshold)"
   }
 

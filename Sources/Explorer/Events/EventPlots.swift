@@ -30,15 +30,20 @@ struct EventPlots {
     }
   }
 
-  /// What a cell of a plot's area stands for: a frame, the event whose point is nearest, or a τ in
-  /// hundredths, as far down as keys go.
+  /// What a cell of a plot stands for: a frame, the event whose point is nearest, or a τ in hundredths, as far down as
+  /// keys go; nil beside the plot.
   func target(_ plot: EventsRoom.Plot, x: Int, y: Int, in area: Rectangle) -> MouseTarget? {
     guard let axes = frame(of: plot, width: area.width)?.axes else { return nil }
     let picture = axes.plot(in: area)
+    guard picture.contains(x, y) else { return nil }
     let value = axes.x.value(at: picture.fraction(ofColumn: x))
     switch plot {
-    case .magnitudes: return .frame(Int(value.rounded()) - 1)
-    case .fMeasure: return .threshold(max((value * 100).rounded() / 100, 0.05))
+    case .magnitudes:
+      let frame = Int(value.rounded()) - 1
+      return .click { $0.goToFrame(frame) }
+    case .fMeasure:
+      let threshold = max((value * 100).rounded() / 100, 0.05)
+      return .click { $0.setThreshold(threshold) }
     case .decay:
       let distances = rows.compactMap { row -> (event: Int, distance: Int)? in
         guard let column = row.duration.flatMap(axes.x.fraction).map(picture.column),
@@ -47,7 +52,7 @@ struct EventPlots {
         // A row of cells is twice as high as a column is wide.
         return (row.index, abs(column - x) + 2 * abs(line - y))
       }
-      return distances.min { $0.distance < $1.distance }.map { .eventPoint($0.event) }
+      return distances.min { $0.distance < $1.distance }.map { nearest in .click { $0.choosePoint(of: nearest.event) } }
     }
   }
 

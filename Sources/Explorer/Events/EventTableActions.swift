@@ -62,12 +62,12 @@ extension Explorer {
   }
 
   mutating func nextEventOrder() -> [Effect] {
-    let orders = EventsRoom.Order.allCases
-    return sortEvents(by: orders[(eventsRoom.order.rawValue + 1) % orders.count])
+    sortEvents(by: eventsRoom.order.successor ?? .peak)
   }
 
   mutating func sortEvents(by order: EventsRoom.Order) -> [Effect] {
-    (eventsRoom.order, eventsRoom.firstRow) = (order, nil)
+    eventsRoom.order = order
+    eventsRoom.followChoice()
     return say("Events by \(order.name).")
   }
 

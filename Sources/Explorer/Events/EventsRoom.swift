@@ -10,8 +10,11 @@ struct EventsRoom: Sendable {
   /// Whether the panels show where events are.
   var showsMarks = false
 
-  /// What the table is sorted by: what deserves attention comes first.
-  enum Order: Int, Hashable, Sendable, CaseIterable {
+  /// Brings the chosen event back into sight.
+  mutating func followChoice() { firstRow = nil }
+
+  /// What the table is sorted by: what deserves attention comes first. The raw values stand in session files.
+  enum Order: String, Hashable, Sendable, CaseIterable {
     case peak, onset, duration, fade, shift, pitch
 
     var name: String {
@@ -42,7 +45,9 @@ struct EventsRoom: Sendable {
     }
   }
 
-  enum Plot: Int, Hashable, Sendable, CaseIterable {
-    case magnitudes, decay, fMeasure
+  /// The raw values stand in session files.
+  enum Plot: String, Hashable, Sendable, CaseIterable {
+    case magnitudes, decay
+    case fMeasure = "f_measure"
   }
 }

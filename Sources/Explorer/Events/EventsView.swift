@@ -25,7 +25,7 @@ struct EventsView {
   private func summary(_ solution: Solution) -> String {
     let outcomes = solution.evaluation.outcomes
     guard !outcomes.isEmpty else { return "There are no events: no value of Y reaches 0.5." }
-    let threshold = NumberText.format(solution.settings.threshold, significantDigits: 3)
+    let threshold = solution.settings.threshold.thresholdText
     let lost = "\(outcomes.count) events, \(outcomes.count(where: \.isLost)) lost at τ = \(threshold)"
     let source =
       switch solution.evaluation.durations?.source {

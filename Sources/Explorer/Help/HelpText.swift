@@ -122,7 +122,8 @@ enum HelpText {
         panels that share theirs, taken together. V takes those of the rectangle, r keeps those that there are. Beside the \
         colour bar stands which. B pools by another rule than usual: sums keep the mass of H, and have the picture's limits. \
         a puts H\u{303}(n, m) of the cursor's frame beside H (beside the form E its row of E), with the names of its targets, and \
-        the cursor's target over time and h(n) below; beside Y^mod the bins of the frame, and the cursor's bin over time. A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame before, \
+        the cursor's target over time and h(n) below; beside Y^mod the bins of the frame, and the cursor's bin over \
+        time. A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame before, \
         ↑ from the target before, ↗ from both, where their probability is at least 0.1, bold from 0.5. # counts the values \
         in sight.
         """),

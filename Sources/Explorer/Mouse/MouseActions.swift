@@ -12,9 +12,16 @@ struct MouseRoom: Sendable {
   enum Drag: Sendable {
     /// - before: the history without the drag, which adds one entry to it.
     case slider(Slider, row: Rectangle, before: History<Settings>)
-    case panel(PanelKind, PanelGeometry, start: PanelPoint)
-    /// Settings are looked at wherever the mouse is in the sweep view.
+    /// - noteRows: those under the panels at the press. They stay until the release, so that no picture moves or
+    ///   rescales under the pointer.
+    case panel(PanelKind, start: PanelPoint, noteRows: Int)
+    /// Settings are looked at wherever the mouse is over the curves or the map.
     case looking
+  }
+
+  /// The rows under the panels that a drag keeps as they were.
+  var keptNoteRows: Int? {
+    if case .panel(_, _, let rows)? = drag { rows } else { nil }
   }
 }
 
@@ -34,8 +41,11 @@ extension Explorer {
     guard case nil = overlay, PanelsLayout.fits(size) else { return [] }
     switch mouse.action {
     case .press(.left): return press(mouse)
-    case .drag(.left): return drag(to: mouse, isFinished: false)
-    case .release: return drag(to: mouse, isFinished: true)
+    case .drag(.left): return drag(to: mouse)
+    case .release:
+      let effects = drag(to: mouse)
+      self.mouse.drag = nil
+      return effects
     case .scroll(let direction): return scroll(direction, mouse)
     case .press, .drag: return []
     }
@@ -46,6 +56,7 @@ extension Explorer {
     switch mouseTarget(x: mouse.x, y: mouse.y) {
     case .panel(let kind, let geometry):
       let point = geometry.point(x: mouse.x, y: mouse.y)
+      let noteRows = layout.notes.height
       panels.endSelection()
       focus = .panel
       guard view == .panels else {
@@ -54,67 +65,51 @@ extension Explorer {
       }
       let effects = show(kind)
       moveCursor(to: point, in: kind)
-      self.mouse.drag = .panel(kind, geometry, start: point)
+      self.mouse.drag = .panel(kind, start: point, noteRows: noteRows)
       return effects
     case .slider(let slider, let row):
       focus = .slider(slider)
       let line = SlidersView.line(in: row)
       guard line.contains(mouse.x, mouse.y) else { return [] }
       self.mouse.drag = .slider(slider, row: row, before: history)
-      return drag(to: mouse, isFinished: false)
-    case .tab(let key): return keyMap.binding(for: key, in: view)?.run(&self) ?? []
-    case let target?:
+      return drag(to: mouse)
+    case .click(let run):
       focus = .panel
-      if target.isLookedAt { self.mouse.drag = .looking }
-      return choose(target)
+      return run(&self)
+    case .look(let run):
+      focus = .panel
+      self.mouse.drag = .looking
+      return run(&self)
     case nil: return []
     }
   }
 
-  /// A click on what a view lists or draws.
-  private mutating func choose(_ target: MouseTarget) -> [Effect] {
-    switch target {
-    case .gamma(let gamma): return look(atGamma: gamma)
-    case .mapCell(let cell): return look(at: cell)
-    case .curve(let measure): return chooseCurve(measure)
-    case .eventRow(let event): return chooseRow(of: event)
-    case .eventPoint(let event): if let solution { goToEvent(event, in: solution) }
-    case .eventOrder(let order): return sortEvents(by: order)
-    case .frame(let frame): panels.moveCursor(.frames, by: frame - panels.cursor.frame)
-    case .threshold(let threshold): return setThreshold(threshold)
-    case .panel, .slider, .tab: break
-    }
-    return []
-  }
-
-  private mutating func drag(to mouse: MouseEvent, isFinished: Bool) -> [Effect] {
-    guard let drag = self.mouse.drag else { return [] }
-    if isFinished { self.mouse.drag = nil }
-    switch drag {
-    case .slider(let slider, let row, let before):
+  private mutating func drag(to mouse: MouseEvent) -> [Effect] {
+    switch self.mouse.drag {
+    case .slider(let slider, let row, let before)?:
       let value = slider.value(at: SlidersView.line(in: row).fraction(ofColumn: mouse.x))
       guard value != settings.parameters[keyPath: slider.property] else { return [] }
       history = before
       return set(slider, to: value)
-    case .panel(let kind, let geometry, let start):
-      return dragged(in: kind, from: start, to: geometry.point(x: mouse.x, y: mouse.y), isFinished: isFinished)
-    case .looking:
-      guard let target = mouseTarget(x: mouse.x, y: mouse.y), target.isLookedAt else { return [] }
-      return choose(target)
+    case .panel(let kind, let start, _)?:
+      guard let geometry = shownGeometry(of: kind) else { return [] }
+      select(in: kind, from: start, to: geometry.point(x: mouse.x, y: mouse.y))
+      return []
+    case .looking?:
+      guard case .look(let run)? = mouseTarget(x: mouse.x, y: mouse.y) else { return [] }
+      return run(&self)
+    case nil: return []
     }
   }
 
   /// A drag in a panel, from the cell where it began to the present one, selects the rectangle between them; the cursor
   /// follows.
-  private mutating func dragged(
-    in kind: PanelKind, from start: PanelPoint, to end: PanelPoint, isFinished: Bool
-  ) -> [Effect] {
-    guard panels.focusedPanel == kind else { return [] }
+  private mutating func select(in kind: PanelKind, from start: PanelPoint, to end: PanelPoint) {
+    guard panels.focusedPanel == kind else { return }
     if panels.selection == nil, end != start, let place = panels.place(in: kind) {
       panels.beginSelection(in: kind, at: place)
     }
     moveCursor(to: end, in: kind)
-    return []
   }
 
   private mutating func moveCursor(to point: PanelPoint, in kind: PanelKind) {

@@ -1,34 +1,13 @@
-import Evaluation
 import Plotting
 import TerminalCanvas
 
-/// What lies under the mouse.
+/// What lies under the mouse. Beside panels and sliders, which can be dragged, a view says itself what a click does.
 enum MouseTarget {
   case panel(PanelKind, PanelGeometry)
   case slider(Slider, row: Rectangle)
-  /// A tab, by the key that chooses it, too.
-  case tab(Key)
-  /// A γ among the curves of the sweep view.
-  case gamma(Double)
-  /// A line of their legend.
-  case curve(Measure)
-  case mapCell(WeightMap.Cell)
-  case eventRow(Int)
-  /// An event in a plot.
-  case eventPoint(Int)
-  /// The title of a column that events can be sorted by.
-  case eventOrder(EventsRoom.Order)
-  case frame(Int)
-  /// τ.
-  case threshold(Double)
-
-  /// Whether it is looked at without being taken, all along a drag.
-  var isLookedAt: Bool {
-    switch self {
-    case .gamma, .mapCell: true
-    default: false
-    }
-  }
+  case click(@Sendable (inout Explorer) -> [Effect])
+  /// What is looked at without being taken, all along a drag.
+  case look(@Sendable (inout Explorer) -> [Effect])
 }
 
 extension Explorer {
@@ -38,18 +17,37 @@ extension Explorer {
     let layout = layout
     let sliders = SlidersView.rows(in: layout.sliders, stripRows: layout.stripRows)
     if let (slider, row) = sliders.first(where: { $0.row.contains(x, y) }) { return .slider(slider, row: row) }
-    if layout.tabs.contains(x, y) { return Tabs(self, layout).key(at: x, in: layout.tabs).map(MouseTarget.tab) }
+    if layout.tabs.contains(x, y) { return tabTarget(x: x) }
+    if let (kind, area) = shownPanels.first(where: { $0.area.contains(x, y) }) {
+      return .panel(kind, PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols))
+    }
     switch view {
-    case .panels: return panelTarget(x: x, y: y)
+    case .panels, .comparison: return nil
     case .sweep: return sweepTarget(x: x, y: y)
     case .events: return eventsTarget(x: x, y: y)
-    case .comparison: return nil
     }
   }
 
-  private func panelTarget(x: Int, y: Int) -> MouseTarget? {
-    guard let (kind, area) = layout.shown(panels).first(where: { $0.area.contains(x, y) }) else { return nil }
-    return .panel(kind, PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols))
+  /// A tab does what its key does, whatever key that is.
+  private func tabTarget(x: Int) -> MouseTarget? {
+    Tabs(self, layout).action(at: x, in: layout.tabs).flatMap(keyMap.binding(named:)).map { .click($0.run) }
+  }
+
+  /// The panels on the screen, with their areas.
+  private var shownPanels: [(kind: PanelKind, area: Rectangle)] {
+    switch view {
+    case .panels: layout.shown(panels)
+    case .sweep: SweepLayout(self, in: layout.main).panels?.panels ?? []
+    case .comparison: comparisonPanels(in: layout.main)?.panels ?? []
+    case .events: []
+    }
+  }
+
+  /// How a panel on the screen divides its area; nil for one that isn't there.
+  func shownGeometry(of kind: PanelKind) -> PanelGeometry? {
+    shownPanels.first { $0.kind == kind }.map {
+      PanelGeometry(kind: kind, area: $0.area, panels: panels, symbols: symbols)
+    }
   }
 }
 

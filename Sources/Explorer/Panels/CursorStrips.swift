@@ -81,7 +81,8 @@ struct CursorStrips {
     let ranges = Curve.columns(values, axis: geometry.horizontal)
     let top = ranges.compactMap { $0?.upperBound }.max() ?? 0
     canvas.write(
-      "\(name), up to \(ReadOut.number(top))", x: words.x, y: words.y, style: Style(.faint), width: words.width)
+      "\(name), up to \(ReadOut.number(top).minusSign)", x: words.x, y: words.y, style: Style(.faint),
+      width: words.width)
     BarChart(ranges: ranges, top: top).draw(on: &canvas, in: area)
     let column = geometry.column(of: explorer.panels.cursor.frame)
     for y in area.y..<area.maxY where column != nil {
@@ -97,13 +98,13 @@ struct CursorStrips {
     canvas.write(row.name, x: area.x, y: geometry.caption.y, style: Style(.faint), width: area.width)
     let top = shares[axis.source].max() ?? 0
     guard top > 0 else { return }
-    for row in 0..<area.height {
-      guard let index = largest(of: shares, inRow: row, axis) else { continue }
+    for line in 0..<area.height {
+      guard let index = largest(of: shares, inRow: line, axis) else { continue }
       let bar = Self.bar(shares[index] / top, width: Self.barWidth)
-      canvas.write(bar, x: area.x, y: area.y + row, style: Style(.accent), width: area.width)
-      guard shares[index] >= 0.05, geometry.row(of: index)?.cell == area.y + row else { continue }
+      canvas.write(bar, x: area.x, y: area.y + line, style: Style(.accent), width: area.width)
+      guard shares[index] >= 0.05, geometry.row(of: index)?.cell == area.y + line else { continue }
       canvas.write(
-        name(of: index), x: area.x + Self.barWidth + 1, y: area.y + row, width: area.width - Self.barWidth - 1)
+        name(of: index), x: area.x + Self.barWidth + 1, y: area.y + line, width: area.width - Self.barWidth - 1)
     }
   }
 

@@ -4,8 +4,6 @@ import TerminalCanvas
 
 /// A box over the upper left corner of the focused panel: how often each value is in the part in sight.
 struct HistogramBox {
-  /// As many parts as the box has columns at most.
-  static let parts = 30
   private static let height = 7
   private static let leastSize = Size(width: 24, height: 7)
 
@@ -19,7 +17,9 @@ struct HistogramBox {
 
   func draw(over picture: Rectangle, on canvas: inout Canvas) {
     guard Self.fits(picture), let question = explorer.histogramQuestion else { return }
-    let size = Size(width: min(picture.width, Self.parts + 2), height: min(picture.height, Self.height))
+    // A column for each part, and the frame.
+    let size = Size(
+      width: min(picture.width, RegionQuestion.histogramParts + 2), height: min(picture.height, Self.height))
     let box = Rectangle(x: picture.x, y: picture.y, width: size.width, height: size.height)
     canvas.fill(box, with: .blank)
     canvas.drawFrame(box, style: Style(.accent))

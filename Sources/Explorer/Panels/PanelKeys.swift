@@ -44,7 +44,7 @@ enum PanelKeys {
   static let panels: [KeyBinding] =
     PanelKind.allCases.map { kind in
       KeyBinding(
-        "panel-\(kind.rawValue)", [.character(Character(String(kind.rawValue)))],
+        kind.action, [.character(Character(String(kind.rawValue)))],
         "show \(kind.symbol), or go to it where it is on the screen"
       ) { $0.show(kind) }
     } + [

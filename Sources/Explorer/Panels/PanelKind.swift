@@ -41,6 +41,9 @@ enum PanelKind: Int, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The name of the action that goes there.
+  var action: String { "panel-\(rawValue)" }
+
   /// The matrices that one panel can show in turn.
   var quantities: [AlignmentQuantity] {
     switch self {

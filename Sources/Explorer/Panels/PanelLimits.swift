@@ -90,7 +90,7 @@ extension Explorer {
     panels.appearance[kind, default: .init()].lockedLimits = limits
     let symbol = panels.symbol(of: kind)
     guard let limits else { return say("\(symbol): limits follow the data.") }
-    let numbers = [limits.lowerBound, limits.upperBound].map { ReadOut.number($0) }
+    let numbers = [limits.lowerBound, limits.upperBound].map { ReadOut.number($0).minusSign }
     return say("\(symbol): limits \(numbers[0]) to \(numbers[1]); limits \(kind.name) auto takes them back.")
   }
 

@@ -28,6 +28,17 @@ extension Explorer {
     return matrix(of: kind).map { ValueRows($0) }
   }
 
+  /// A question about a part of a panel; nil where its values are missing.
+  func question(about kind: PanelKind, columns: Range<Int>, rows: Range<Int>) -> RegionQuestion? {
+    guard let solution, let values = shownValues(of: kind) else { return nil }
+    let (quantity, content) = (panels.quantity(of: kind), content(of: kind))
+    let region = Region(
+      kind: kind, quantity: quantity, content: content, settings: solution.settings,
+      pinned: comparisonRoom.pinned?.settings, columns: columns, rows: rows)
+    let hasShare = quantity != nil && !content.isDifference
+    return RegionQuestion(region, values, hasShare ? shownSolution(of: kind)?.alignment : nil)
+  }
+
   /// Whether a panel has to wait for a result.
   func isMissing(_ kind: PanelKind) -> Bool {
     if case .minus(let subtrahend) = content(of: kind) { return difference(of: kind, subtrahend) == nil }

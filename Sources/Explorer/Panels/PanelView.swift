@@ -210,7 +210,7 @@ struct PanelView {
     return cache.image(key(horizontal, vertical), parts) {
       var heatmap = heatmap(raster, scale, horizontal, vertical, parts.marks)
       parts.traces?.draw(on: &heatmap, horizontal, vertical)
-      return heatmap.image(number: kind.rawValue, size: parts.size, emptyHalves: parts.emptyHalves)
+      return heatmap.image(number: ImageNumber.picture(kind).value, size: parts.size, emptyHalves: parts.emptyHalves)
     }
   }
 
@@ -221,7 +221,7 @@ struct PanelView {
     canvas.place(image, x: x, y: y, overCellsOf: bare)
     guard let cell = explorer.pixelCell else { return }
     let crosshair = PixelCrosshair(
-      image, cell: cell, geometry, column: explorer.panels.cursor(kind.horizontal),
+      image, of: kind, cell: cell, geometry, column: explorer.panels.cursor(kind.horizontal),
       row: explorer.panels.cursor(kind.vertical), isFocused: hasFocus)
     for line in crosshair.lines {
       canvas.place(line.image, x: x + line.x, y: y + line.y, overImage: image.number)

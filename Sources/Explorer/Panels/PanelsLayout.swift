@@ -82,7 +82,11 @@ struct PanelsLayout: Hashable, Sendable {
 
 extension Explorer {
   var layout: PanelsLayout {
-    let notes = view == .panels ? (panels.traces.isEmpty ? 0 : 1) + (panels.selection == nil ? 0 : 1) : 0
-    return PanelsLayout(size: size, panels: panels, strips: sweepRoom.stripMeasures.count, notes: notes)
+    PanelsLayout(
+      size: size, panels: panels, strips: sweepRoom.stripMeasures.count, notes: mouse.keptNoteRows ?? noteRows)
+  }
+
+  private var noteRows: Int {
+    view == .panels ? (panels.traces.isEmpty ? 0 : 1) + (panels.selection == nil ? 0 : 1) : 0
   }
 }

@@ -8,6 +8,7 @@ struct PixelCrosshair {
   typealias Line = (image: CanvasImage, x: Int, y: Int)
 
   private let image: CanvasImage
+  private let kind: PanelKind
   private let cell: Size
   /// In pixels from the upper left corner; nil where the cursor is out of sight.
   private let column: Int?
@@ -15,16 +16,20 @@ struct PixelCrosshair {
   private let isFocused: Bool
 
   /// - Parameters:
+  ///   - image: the picture of the panel.
   ///   - cell: the size of a character cell in pixels.
   ///   - column, row: the cursor, in indices of the picture's axes.
-  ///   - isFocused: whether the row has a line as long as the picture; else it is only as wide as the column's cells.
-  init(_ image: CanvasImage, cell: Size, _ geometry: PanelGeometry, column: Int?, row: Int?, isFocused: Bool) {
+  ///   - isFocused: whether the row has a line as long as the picture; else it is seen only in the column's cells.
+  init(
+    _ image: CanvasImage, of kind: PanelKind, cell: Size, _ geometry: PanelGeometry, column: Int?, row: Int?,
+    isFocused: Bool
+  ) {
     self.isFocused = isFocused
     func middle(_ axis: RasterAxis?, _ index: Int?, _ pixels: Int) -> Int? {
       guard let axis, let index, axis.source.contains(index) else { return nil }
       return (2 * (index - axis.source.lowerBound) + 1) * pixels / (2 * axis.source.count)
     }
-    (self.image, self.cell) = (image, cell)
+    (self.image, self.kind, self.cell) = (image, kind, cell)
     let height = image.size.height * cell.height
     let used = height - image.emptyHalves * cell.height / 2
     self.column = middle(geometry.horizontal, column, image.size.width * cell.width)
@@ -35,23 +40,20 @@ struct PixelCrosshair {
   var lines: [Line] {
     let vertical = column.flatMap { column in
       line(
-        number: image.number + Self.afterPanels, columns: column / cell.width..<column / cell.width + 1,
+        number: .column(kind), columns: column / cell.width..<column / cell.width + 1,
         rows: 0..<image.size.height)
     }
     let horizontal = (isFocused ? row : nil).flatMap { row in
       line(
-        number: CanvasImage.numbers.upperBound, columns: 0..<image.size.width,
+        number: .row, columns: 0..<image.size.width,
         rows: row / cell.height..<row / cell.height + 1)
     }
     // Where they meet, the first has both.
     return [vertical, horizontal].compactMap(\.self)
   }
 
-  /// The numbers after those of panels with heatmaps.
-  private static let afterPanels = 7
-
   /// A part of the image, in cells, with what lies in it of the lines.
-  private func line(number: Int, columns: Range<Int>, rows: Range<Int>) -> Line? {
+  private func line(number: ImageNumber, columns: Range<Int>, rows: Range<Int>) -> Line? {
     let whole = Size(width: image.size.width * cell.width, height: image.size.height * cell.height)
     let size = Size(width: columns.count, height: rows.count)
     let (left, top) = (columns.lowerBound * cell.width, rows.lowerBound * cell.height)
@@ -64,7 +66,7 @@ struct PixelCrosshair {
         pixels.append(x == column || y == row ? color?.contrasting : color)
       }
     }
-    return CanvasImage(number: number, size: size, width: width, height: height, pixels: pixels)
+    return CanvasImage(number: number.value, size: size, width: width, height: height, pixels: pixels)
       .map { ($0, columns.lowerBound, rows.lowerBound) }
   }
 }

@@ -2,8 +2,8 @@ import Plotting
 import SoftDTW
 import TerminalCanvas
 
-/// Rasters and images of the last screen: while only the cursor moves, no panel is pooled again, and while only γ and weights move,
-/// none of X, Y and C. What it remembers never changes what is drawn.
+/// Rasters and images of the last screen: while only the cursor moves, no panel is pooled again, and while only γ and
+/// weights move, none of X, Y and C. What it remembers never changes what is drawn.
 public final class RasterCache {
   struct Key: Hashable {
     var kind: PanelKind

@@ -107,7 +107,8 @@ extension Explorer {
     guard let figures = regionFigures else { return say("The rectangle is still being looked through.") }
     guard let range = figures.range else { return say("There is no finite value in the rectangle.") }
     guard range.lowerBound < range.upperBound else {
-      return say("All values in the rectangle are \(ReadOut.number(range.lowerBound)): limits are two numbers.")
+      return say(
+        "All values in the rectangle are \(ReadOut.number(range.lowerBound).minusSign): limits are two numbers.")
     }
     do throws(CommandError) {
       return try setLimits(of: question.region.kind, to: range)

@@ -8,15 +8,16 @@ extension Explorer {
   public var savedView: SavedView {
     var saved = panels.saved
     saved.settings = SavedSettings(takenSettings)
-    saved.view = view.name
+    saved.view = view.rawValue
     saved.eventMarks = eventsRoom.showsMarks
-    saved.eventOrder = "\(eventsRoom.order)"
+    saved.eventOrder = eventsRoom.order.rawValue
+    saved.eventPlot = eventsRoom.plot.rawValue
     saved.sweep = SavedView.Sweep(
-      form: sweepRoom.form.name, weight: sweepRoom.weight.name, measure: sweepRoom.measure.rawValue,
+      form: sweepRoom.form.rawValue, weight: sweepRoom.weight.rawValue, measure: sweepRoom.measure.rawValue,
       hidden: Measure.allCases.filter(sweepRoom.hidden.contains).map(\.rawValue))
-    if case .slider(let slider) = focus { saved.slider = slider.name }
+    if case .slider(let slider) = focus { saved.slider = slider.rawValue }
     saved.pinned = comparisonRoom.pinnedSettings.map {
-      SavedView.Pinned(settings: SavedSettings($0), shown: comparisonRoom.shown.name)
+      SavedView.Pinned(settings: SavedSettings($0), shown: comparisonRoom.shown.rawValue)
     }
     return saved
   }
@@ -35,6 +36,7 @@ extension Explorer {
       ("forms and limits", panels.appearance.values.contains { $0 != .init() }),
       ("marks", differs(\.marks) || differs(\.eventMarks)), ("paths and cuts", overlays),
       ("labels", differs(\.seconds) || differs(\.names)), ("order of events", differs(\.eventOrder)),
+      ("choice of plots", differs(\.eventPlot)),
       ("choice of curves", differs(\.sweep)), ("what is pinned", seen.pinned != nil),
     ]
     return parts.filter(\.1).map(\.0)
@@ -42,18 +44,20 @@ extension Explorer {
 
   /// Takes over a view; its settings have been given to `init`. Nothing changes where it throws.
   public mutating func restore(_ saved: SavedView) throws(SavedViewError) {
-    let view = try named(saved.view, "view", ViewKind.allCases, \.name)
-    let order = try named(saved.eventOrder, "event_order", EventsRoom.Order.allCases) { "\($0)" }
-    let form = try named(saved.sweep?.form, "sweep.form", [SweepRoom.Form.curves, .map], \.name)
-    let weight = try named(saved.sweep?.weight, "sweep.weight", [.horizontal, .vertical, .diagonal], \Slider.name)
+    let view = try named(saved.view, "view", ViewKind.allCases, \.rawValue)
+    let order = try named(saved.eventOrder, "event_order", EventsRoom.Order.allCases, \.rawValue)
+    let plot = try named(saved.eventPlot, "event_plot", EventsRoom.Plot.allCases, \.rawValue)
+    let form = try named(saved.sweep?.form, "sweep.form", SweepRoom.Form.allCases, \.rawValue)
+    let weight = try named(saved.sweep?.weight, "sweep.weight", [.horizontal, .vertical, .diagonal], \Slider.rawValue)
     let measure = try named(saved.sweep?.measure, "sweep.measure", Measure.allCases, \.rawValue)
     let hidden = try measures(saved.sweep?.hidden)
-    let slider = try named(saved.slider, "slider", Slider.allCases, \.name)
-    let shown = try named(saved.pinned?.shown, "pinned.shown", ComparisonRoom.Shown.allCases, \.name)
+    let slider = try named(saved.slider, "slider", Slider.allCases, \.rawValue)
+    let shown = try named(saved.pinned?.shown, "pinned.shown", ComparisonRoom.Shown.allCases, \.rawValue)
     let pinned = try settings(saved.pinned)
     try panels.restore(saved)
     self.view = view ?? self.view
     eventsRoom.order = order ?? eventsRoom.order
+    eventsRoom.plot = plot ?? eventsRoom.plot
     eventsRoom.showsMarks = saved.eventMarks ?? eventsRoom.showsMarks
     sweepRoom.form = form ?? sweepRoom.form
     while let weight, sweepRoom.weight != weight { sweepRoom.chooseNextWeight() }
@@ -101,20 +105,4 @@ func named<Value>(
     throw .unknownName(key: key, found: name, known: values.map(nameOf))
   }
   return value
-}
-
-extension ViewKind {
-  var name: String { "\(self)" }
-}
-
-extension Slider {
-  var name: String { "\(self)" }
-}
-
-extension ComparisonRoom.Shown {
-  var name: String { "\(self)" }
-}
-
-extension SweepRoom.Form {
-  var name: String { "\(self)" }
 }

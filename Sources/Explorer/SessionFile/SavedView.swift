@@ -30,6 +30,8 @@ public struct SavedView: Hashable, Sendable, Codable {
   var names: String?
   var eventMarks: Bool?
   var eventOrder: String?
+  /// The first plot of the events.
+  var eventPlot: String?
   var sweep: Sweep?
   /// The slider that the arrows move; nil where they move the cursor.
   var slider: String?
@@ -39,6 +41,8 @@ public struct SavedView: Hashable, Sendable, Codable {
     var frame: Int
     var target: Int
     var bin: Int
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case frame, target, bin }
   }
 
   /// Two indices each.
@@ -46,6 +50,8 @@ public struct SavedView: Hashable, Sendable, Codable {
     var frames: [Int]?
     var targets: [Int]?
     var bins: [Int]?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case frames, targets, bins }
   }
 
   struct Appearance: Hashable, Sendable, Codable {
@@ -91,6 +97,7 @@ public struct SavedView: Hashable, Sendable, Codable {
     case appearance, marks, paths, strips, arrows, histogram, seconds, names
     case eventMarks = "event_marks"
     case eventOrder = "event_order"
+    case eventPlot = "event_plot"
     case sweep, slider, pinned
   }
 }
@@ -141,13 +148,23 @@ public enum SavedClamp: Hashable, Sendable, Codable {
 }
 
 extension SavedView {
-  /// All that a file may have here.
-  public static var keys: [String] { CodingKeys.allCases.map(\.rawValue) }
-  public static var sweepKeys: [String] { Sweep.CodingKeys.allCases.map(\.rawValue) }
-  public static var pinnedKeys: [String] { Pinned.CodingKeys.allCases.map(\.rawValue) }
-}
+  /// All keys that a file may have at a place of a view; nil where they aren't checked here, but stand for panels.
+  ///
+  /// - Parameter path: from the view on, such as pinned and settings; empty for the view itself.
+  public static func keys(at path: some Collection<String>) -> [String]? {
+    guard let first = path.first else { return names(CodingKeys.self) }
+    switch (CodingKeys(rawValue: first), path.count) {
+    case (.settings, 1), (.pinned, 2): return names(SavedSettings.CodingKeys.self)
+    case (.pinned, 1): return names(Pinned.CodingKeys.self)
+    case (.cursor, 1): return names(Cursor.CodingKeys.self)
+    case (.zoom, 1): return names(Zoom.CodingKeys.self)
+    case (.sweep, 1): return names(Sweep.CodingKeys.self)
+    case (.appearance, 2): return names(Appearance.CodingKeys.self)
+    default: return nil
+    }
+  }
 
-extension SavedSettings {
-  /// All that a file may have here.
-  public static var keys: [String] { CodingKeys.allCases.map(\.rawValue) }
+  private static func names<Keys: CodingKey & CaseIterable>(_: Keys.Type) -> [String] {
+    Keys.allCases.map(\.stringValue)
+  }
 }

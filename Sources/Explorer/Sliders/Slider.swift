@@ -2,8 +2,8 @@ import Glibc
 import Plotting
 import SoftDTW
 
-/// One of the four numbers that can be dragged.
-enum Slider: Int, Hashable, Sendable, CaseIterable {
+/// One of the four numbers that can be dragged. The raw values stand in session files.
+enum Slider: String, Hashable, Sendable, CaseIterable {
   case gamma, horizontal, vertical, diagonal
 
   var symbol: String {

@@ -23,7 +23,7 @@ extension Explorer {
       focus = .slider(.gamma)
       return
     }
-    focus = Slider(rawValue: slider.rawValue + 1).map { .slider($0) } ?? .panel
+    focus = slider.successor.map { .slider($0) } ?? .panel
   }
 
   mutating func openPrompt() {

@@ -45,9 +45,9 @@ struct CurvesView {
 
   /// The γ that was swept whose place is nearest to a cell of the plot; nil beside the plot.
   func gamma(x: Int, y: Int, in area: Rectangle) -> Double? {
-    let area = Self.areas(in: area).plot
-    guard let axes, area.contains(x, y) else { return nil }
-    let plot = axes.plot(in: area)
+    guard let axes else { return nil }
+    let plot = axes.plot(in: Self.areas(in: area).plot)
+    guard plot.contains(x, y) else { return nil }
     return points.map(\.gamma).min { distance($0, x, axes, plot) < distance($1, x, axes, plot) }
   }
 

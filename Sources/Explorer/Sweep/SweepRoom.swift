@@ -3,7 +3,8 @@ import SoftDTW
 
 /// The state of the sweep view and of the strip under the γ slider: what was swept, what is being swept, what is shown.
 struct SweepRoom: Sendable {
-  enum Form: Hashable, Sendable {
+  /// The raw values stand in session files.
+  enum Form: String, Hashable, Sendable, CaseIterable {
     /// Measures over γ.
     case curves
     /// One measure over γ and a weight.
@@ -76,7 +77,7 @@ struct SweepRoom: Sendable {
   }
 
   mutating func chooseNextWeight() {
-    weight = Slider(rawValue: weight.rawValue + 1) ?? .horizontal
+    weight = weight.successor ?? .horizontal
   }
 }
 

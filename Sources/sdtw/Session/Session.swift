@@ -16,6 +16,8 @@ struct Session {
   private let cache = RasterCache()
   private let errands: Errands
   private let colorMapIsAsked: Bool
+  /// Whether the program had the mouse at the start.
+  private let capturedMouse: Bool
 
   /// - Parameters:
   ///   - saved: a view to begin with, which fits the data.
@@ -31,9 +33,9 @@ struct Session {
     try Interruption.check()
     let terminal = try Terminal.open(
       environment: ProcessInfo.processInfo.environment, options: screen.terminalOptions)
-    var session = Session(terminal, dataset, settings, solver, errands, colorMap, screen, sweepJobs)
+    var session = Session(
+      terminal, dataset, settings, solver, errands, colorMap, screen, sweepJobs, capturesMouse: capturesMouse)
     session.explorer.keyMap = keyMap
-    session.explorer.capturesMouse = capturesMouse
     if let saved { try session.explorer.restore(saved) }
     let end = session.loop()
     terminal.close()
@@ -46,7 +48,7 @@ struct Session {
 
   private init(
     _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands,
-    _ colorMap: ColorMap?, _ screen: ScreenOptions, _ sweepJobs: Int
+    _ colorMap: ColorMap?, _ screen: ScreenOptions, _ sweepJobs: Int, capturesMouse: Bool
   ) {
     self.terminal = terminal
     self.errands = errands
@@ -59,8 +61,10 @@ struct Session {
       dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
       glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap)
     explorer.pixelPictures = PixelPictures(
-      cell: terminal.pixelObstacle == nil ? terminal.pictureCell : nil,
-      obstacle: terminal.pixelObstacle?.description ?? "", areWanted: screen.graphics != .cells)
+      terminal.pixelObstacle.map { .impossible($0.description) } ?? .possible(cell: terminal.pictureCell),
+      areWanted: screen.graphics != .cells)
+    capturedMouse = capturesMouse
+    explorer.capturesMouse = capturesMouse
     background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
@@ -81,7 +85,7 @@ struct Session {
         switch input {
         case .event(let event):
           // A font of another size resizes the screen, too.
-          if case .resize = event, terminal.pixelObstacle == nil { explorer.pixelPictures.cell = terminal.pictureCell }
+          if case .resize = event { explorer.pixelPictures.follow(cell: terminal.pictureCell) }
           let effects = explorer.update(.input(event))
           if effects.contains(.quit) { return leave(.quit) }
           carryOut(effects)
@@ -139,7 +143,16 @@ struct Session {
     if colorMapIsAsked || explorer.colorMap != usualColorMap {
       words.append("--color-map \(explorer.colorMap.rawValue)")
     }
-    words += screen.arguments
+    words += presentScreen.arguments
     return (["sdtw explore"] + words.filter { !$0.isEmpty }).joined(separator: " ")
+  }
+
+  /// The options of the screen, with what keys have changed of it since.
+  private var presentScreen: ScreenOptions {
+    var present = screen
+    if explorer.capturesMouse != capturedMouse { present.mouse = explorer.capturesMouse ? .on : .off }
+    let wantsPixels = explorer.pixelPictures.areWanted
+    if wantsPixels != (screen.graphics != .cells) { present.graphics = wantsPixels ? .auto : .cells }
+    return present
   }
 }

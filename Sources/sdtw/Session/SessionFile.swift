@@ -52,7 +52,7 @@ struct SessionFile: Equatable {
     let object = try Self.object(json)
     guard let mark = object["sdtw_view"] else { throw .notASession }
     guard let version = mark as? Int, version == Self.version else { throw .otherVersion("\(mark)") }
-    try SessionKeys.check(object)
+    try Self.checkKeys(object)
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
@@ -80,28 +80,23 @@ struct SessionFile: Equatable {
   }
 }
 
-/// Which keys a session file may have: a misspelt one would silently be as if it weren't there.
-private enum SessionKeys {
-  private static let known: [String: [String]] = [
-    "": ["sdtw_view", "input", "view"],
-    "input": SessionFile.Input.CodingKeys.allCases.map(\.rawValue),
-    "view": SavedView.keys,
-    "view.settings": SavedSettings.keys,
-    "view.cursor": ["frame", "target", "bin"],
-    "view.zoom": ["frames", "targets", "bins"],
-    "view.sweep": SavedView.sweepKeys,
-    "view.pinned": SavedView.pinnedKeys,
-    "view.pinned.settings": SavedSettings.keys,
-  ]
-  /// Of each panel's entry.
-  private static let appearance = ["logarithmic", "limits", "limits_source", "pooling", "variant"]
-
-  static func check(_ object: [String: Any], path: String = "") throws(SessionFileFault) {
-    let allowed = path.hasPrefix("view.appearance.") ? appearance : known[path]
+extension SessionFile {
+  /// A misspelt key would silently be as if it weren't there.
+  private static func checkKeys(_ object: [String: Any], at path: [String] = []) throws(SessionFileFault) {
+    let allowed = keys(at: path)
     for (key, value) in object.sorted(by: { $0.key < $1.key }) {
-      let full = path.isEmpty ? key : "\(path).\(key)"
-      if let allowed, !allowed.contains(key) { throw .unknownKey(full, known: allowed) }
-      if let inner = value as? [String: Any] { try check(inner, path: full) }
+      let place = path + [key]
+      if let allowed, !allowed.contains(key) { throw .unknownKey(place.joined(separator: "."), known: allowed) }
+      if let inner = value as? [String: Any] { try checkKeys(inner, at: place) }
+    }
+  }
+
+  private static func keys(at path: [String]) -> [String]? {
+    switch path.first.flatMap(Content.CodingKeys.init(rawValue:)) {
+    case nil: Content.CodingKeys.allCases.map(\.rawValue)
+    case .view: SavedView.keys(at: path.dropFirst())
+    case .input: path.count == 1 ? Input.CodingKeys.allCases.map(\.rawValue) : nil
+    case .sdtwView: nil
     }
   }
 }

@@ -1,13 +1,15 @@
 import TerminalCanvas
 
+/// What the mouse does in the events view.
 extension Explorer {
   /// What a cell of the events view belongs to.
   func eventsTarget(x: Int, y: Int) -> MouseTarget? {
     guard let table = eventTable, let plots = eventPictures else { return nil }
     let layout = eventsLayout
     if layout.table.contains(x, y) {
-      return table.event(y: y, in: layout.table).map(MouseTarget.eventRow)
-        ?? (y == layout.table.y ? table.order(x: x, in: layout.table).map(MouseTarget.eventOrder) : nil)
+      if let event = table.event(y: y, in: layout.table) { return .click { $0.chooseRow(of: event) } }
+      guard y == layout.table.y, let order = table.order(x: x, in: layout.table) else { return nil }
+      return .click { $0.sortEvents(by: order) }
     }
     guard let (plot, area) = zip(eventPlots, layout.plots).first(where: { $0.1.contains(x, y) }) else { return nil }
     return plots.target(plot, x: x, y: y, in: area)
@@ -20,6 +22,16 @@ extension Explorer {
     guard let solution, let first = eventTable?.firstRow(height: eventsLayout.rows) else { return sayNoResult() }
     goToEvent(event, in: solution)
     eventsRoom.firstRow = first
+    return []
+  }
+
+  mutating func choosePoint(of event: Int) -> [Effect] {
+    if let solution { goToEvent(event, in: solution) }
+    return []
+  }
+
+  mutating func goToFrame(_ frame: Int) -> [Effect] {
+    panels.moveCursor(.frames, by: frame - panels.cursor.frame)
     return []
   }
 
