@@ -39,20 +39,26 @@ public struct RegionQuestion: Hashable, Sendable {
     return answered
   }
 
-  var figures: RegionFigures? {
-    values.map { values in
-      let share = alignment?.lossShare(frames: region.columns, targets: region.rows)
-      return RegionFigures(values, columns: region.columns, rows: region.rows, lossShare: share)
-    }
+  /// - Throws: whatever `checkpoint` throws.
+  func figures(checkpoint: () throws -> Void) rethrows -> RegionFigures? {
+    guard let values else { return nil }
+    let share = try alignment?.lossShare(frames: region.columns, targets: region.rows, checkpoint: checkpoint)
+    return try RegionFigures(
+      values, columns: region.columns, rows: region.rows, lossShare: share, checkpoint: checkpoint)
   }
 
   /// Nil where no value is finite.
-  var histogram: Histogram? {
-    guard let values, let range = RegionFigures(values, columns: region.columns, rows: region.rows).range else {
-      return nil
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  func histogram(checkpoint: () throws -> Void) rethrows -> Histogram? {
+    guard let values else { return nil }
+    var (low, high) = (Double.infinity, -Double.infinity)
+    try values.read(region.columns, region.rows, checkpoint: checkpoint) { _, row in
+      for value in row where value.isFinite { (low, high) = (min(low, value), max(high, value)) }
     }
-    var histogram = Histogram(range: range, parts: HistogramBox.parts)
-    values.forEach(region.columns, region.rows) { _, row in
+    guard low <= high else { return nil }
+    var histogram = Histogram(range: low...high, parts: HistogramBox.parts)
+    try values.read(region.columns, region.rows, checkpoint: checkpoint) { _, row in
       for value in row { histogram.add(value) }
     }
     return histogram
@@ -86,10 +92,14 @@ public struct RegionFigures: Hashable, Sendable {
   let lossShare: Double?
 
   /// - Parameter columns: indices of rows of `values`, which run along the panel's horizontal axis.
-  init(_ values: ValueRows, columns: Range<Int>, rows: Range<Int>, lossShare: Double? = nil) {
+  /// - Throws: whatever `checkpoint` throws.
+  init(
+    _ values: ValueRows, columns: Range<Int>, rows: Range<Int>, lossShare: Double? = nil,
+    checkpoint: () throws -> Void
+  ) rethrows {
     var (sum, finite, logarithms) = (0.0, 0, 0.0)
     var (low, high) = (Double.infinity, -Double.infinity)
-    values.forEach(columns, rows) { _, row in
+    try values.read(columns, rows, checkpoint: checkpoint) { _, row in
       for value in row where value.isFinite {
         finite += 1
         sum += value
@@ -107,14 +117,32 @@ public struct RegionFigures: Hashable, Sendable {
   }
 }
 
+extension ValueRows {
+  /// Calls a body as `forEach` does, block by block, with a checkpoint before each.
+  fileprivate func read(
+    _ frames: Range<Int>, _ columns: Range<Int>, checkpoint: () throws -> Void, _ body: Body
+  ) rethrows {
+    // Of a large alignment, D is computed anew for each block: it takes as long as the values of a large one.
+    let block = max(1, (isSmooth ? 1 << 26 : 1 << 16) / max(columns.count, 1))
+    for first in stride(from: frames.lowerBound, to: frames.upperBound, by: block) {
+      try checkpoint()
+      forEach(first..<min(first + block, frames.upperBound), columns, body)
+    }
+  }
+}
+
 extension Alignment {
   /// Σ C·H over some frames and targets over that of all; nil where the whole costs nothing.
   ///
+  /// - Throws: whatever `checkpoint` throws.
   /// - Precondition: the frames and the targets lie within the N × M matrix.
-  func lossShare(frames: Range<Int>, targets: Range<Int>) -> Double? {
+  func lossShare(
+    frames: Range<Int>, targets: Range<Int>, checkpoint: () throws -> Void
+  ) rethrows -> Double? {
     guard expectedCost > 0 else { return nil }
     var sum = 0.0
     for frame in frames {
+      try checkpoint()
       let active = activeTargets(frame: frame).clamped(to: targets)
       guard !active.isEmpty else { continue }
       let costs = row(of: .cost, frame: frame, targets: active)
