@@ -112,8 +112,10 @@ import Testing
   }
 
   @Test func theSettingsOfARunAreNotCompared() throws {
-    try Contents.run([Small.x(), Small.y()] + [NamedArray(name: "gamma", scalar: 1), NamedArray(name: "cost", text: "bce")])
-      .write(to: "settled.npz", in: folder)
+    try Contents.run(
+      [Small.x(), Small.y()] + [NamedArray(name: "gamma", scalar: 1), NamedArray(name: "cost", text: "bce")]
+    )
+    .write(to: "settled.npz", in: folder)
     let outcome = try check("--dump", "settled.npz")
     #expect(outcome.ending == .exited(0))
     #expect(outcome.errors.contains("settled.npz: left out, as a run's settings: gamma, cost."))

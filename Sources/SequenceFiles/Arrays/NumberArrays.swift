@@ -22,7 +22,9 @@ public struct NumberArrays: Sendable {
       return NumberArrays(arrays: [(path, array)], isArchive: false, settings: [])
     }
     guard !numbers.isEmpty else { throw .role(file.path, .noNumbers(listing: file.listing)) }
-    guard file.isArchive else { return NumberArrays(arrays: numbers.map { (path, $0) }, isArchive: false, settings: []) }
+    guard file.isArchive else {
+      return NumberArrays(arrays: numbers.map { (path, $0) }, isArchive: false, settings: [])
+    }
     func addressed(_ arrays: [NamedArray]) -> [(String, NamedArray)] {
       arrays.map { ("\(location.path):\($0.name)", $0) }
     }
