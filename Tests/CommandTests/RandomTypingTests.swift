@@ -32,7 +32,8 @@ import Testing
     terminal.send(signal: SIGTERM)
     #expect(try terminal.waitForEnd(seconds: 20) == .exited(143))
     #expect(terminal.rest.contains("\u{1B}[?1049l"))
-    #expect(terminal.rest.contains("\u{1B}[?1002l"))
+    let sinceCapture = String(decoding: terminal.output, as: UTF8.self).components(separatedBy: "\u{1B}[?1002h").last
+    #expect(sinceCapture?.contains("\u{1B}[?1002l") == true)
     #expect(terminal.modes == modes)
   }
 }
