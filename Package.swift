@@ -72,7 +72,9 @@ let package = Package(
       path: "Tests/TerminalProbe"),
     .testTarget(
       name: "NcursesTerminalTests",
-      dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "CZlib", "TerminalProbe", "TestSupport"]),
+      dependencies: [
+        "NcursesTerminal", "Plotting", "TerminalCanvas", "CTerminal", "CZlib", "TerminalProbe", "TestSupport",
+      ]),
     // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
     .testTarget(
       name: "CommandTests",

@@ -38,7 +38,7 @@ enum Files {
   }
 
   static func dump(_ bytes: [UInt8]) {
-    for (_, array) in (try? ArrayFile.readArrays(at: MemoryFile.holding(bytes))) ?? [] {
+    for (_, array) in (try? NumberArrays.read(at: MemoryFile.holding(bytes)))?.arrays ?? [] {
       let dump = Dump(name: array.name, shape: array.shape, values: array.values)
       for (rows, columns) in [(2, 3), (1, 4), (4, 1)] {
         _ = dump.forms(rows: rows, columns: columns, allowsBorder: true)

@@ -75,10 +75,13 @@ enum Typed {
     precondition(whole.feed("k".utf8) == [.key(.character("k"))])
   }
 
-  /// From a terminal's bytes to the screen that answers them, at a size that the first two tell.
+  /// From a terminal's bytes to the screen that answers them, at a size that the first two tell, and of pixels where the
+  /// second is odd.
   static func events(_ bytes: [UInt8]) throws {
     guard bytes.count > 2 else { return }
     var settling = Settling(explorer: shown, solver: Solver(shown.dataset), jobs: 1) {}
+    let cell = bytes[1].isMultiple(of: 2) ? nil : Size(width: 8, height: 16)
+    if let cell { settling.explorer.pixelPictures = PixelPictures(.possible(cell: cell), areWanted: true) }
     var decoder = InputDecoder()
     let size = Size(width: Int(bytes[0]), height: Int(bytes[1]) / 2)
     for event in [.resize(size)] + decoder.feed(bytes.dropFirst(2)) + decoder.flush() {

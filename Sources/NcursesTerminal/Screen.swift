@@ -111,10 +111,13 @@ enum Screen {
   /// What gives the terminal back, in bytes: its colours, attributes, keys, cursor and first screen. The palette is
   /// among them only if it was redefined, as people have palettes of their own.
   ///
-  /// - Parameter modes: what else is to be switched off.
-  static func restoreSequence(redefinesColors: Bool, modes: String = "") -> String {
+  /// - Parameter images: what removes them: they belong to the screen that is left.
+  static func restoreSequence(
+    redefinesColors: Bool, synchronizesOutput: Bool, hasMouse: Bool, images: String
+  ) -> String {
+    let modes = (synchronizesOutput ? frameEnd : "") + (hasMouse ? mouseOff : "") + images + pasteOff
     let names = ["sgr0", "op"] + (redefinesColors ? ["oc"] : []) + ["rmkx", "cnorm", "rmcup"]
-    return modes + pasteOff + names.compactMap(capability).map(withoutPadding).joined()
+    return modes + names.compactMap(capability).map(withoutPadding).joined()
   }
 
   static func write(_ text: String, to descriptor: Int32 = STDOUT_FILENO) {

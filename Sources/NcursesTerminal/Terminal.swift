@@ -58,7 +58,6 @@ public final class Terminal {
     var modes = termios()
     guard tcgetattr(STDIN_FILENO, &modes) == 0 else { throw .system(call: "tcgetattr", errno: errno) }
     self.modes = modes
-    isInTmux = !environment["TMUX", default: ""].isEmpty
     waker = try Waker()
     signals = try SignalQueue()
     fflush(ncurses_output())
@@ -70,6 +69,7 @@ public final class Terminal {
     Screen.prepareInput()
     colorDepth = Screen.startColors(wish: wish)
     canRedefineColors = knowledge.canRedefineColors(at: colorDepth, terminfo: can_change_color())
+    isInTmux = knowledge.multiplexer == .tmux
     images = ImageStore(process: getpid(), isInTmux: isInTmux)
     painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors, imageBase: images.base)
     pixelObstacle = knowledge.pixelObstacle
@@ -80,9 +80,8 @@ public final class Terminal {
     synchronizesOutput = knowledge.answers.synchronizesOutput == true
     earlyEvents = events
     restoreSequence = Screen.restoreSequence(
-      redefinesColors: canRedefineColors,
-      modes: (synchronizesOutput ? Screen.frameEnd : "") + (hasMouse ? Screen.mouseOff : "")
-        + (pixelObstacle == nil ? images.removal : ""))
+      redefinesColors: canRedefineColors, synchronizesOutput: synchronizesOutput, hasMouse: hasMouse,
+      images: pixelObstacle == nil ? images.removal : "")
     enter()
   }
 

@@ -7,6 +7,7 @@ struct TerminalKnowledge {
   let type: TerminalType
   let colorSource: ColorSource
   let answers: TerminalAnswers
+  let multiplexer: Multiplexer
   /// Nil where tmux isn't there to ask.
   let tmux: TmuxClient?
   /// What is in the way of pictures of pixels; nil where they are shown.
@@ -31,22 +32,23 @@ struct TerminalKnowledge {
   ) throws(TerminalError) -> (TerminalKnowledge, [TerminalEvent]) {
     let name = try TerminalType.name(environment)
     let readsControlSequences = TerminalType.readsControlSequences(name)
-    let isInsideMultiplexer = environment["TMUX"] != nil || environment["STY"] != nil
+    let multiplexer = Multiplexer(environment)
     let asksForColor = wish == nil && environment["NO_COLOR", default: ""].isEmpty
     let questions = TerminalQuery.questions(
-      asksForColor: asksForColor, asksForPixels: graphics != .cells, throughMultiplexer: isInsideMultiplexer)
+      asksForColor: asksForColor, asksForPixels: graphics != .cells, throughMultiplexer: multiplexer != .none)
     let (answers, events) =
       readsControlSequences
       ? TerminalQuery.ask(
         questions, input: descriptor ?? STDIN_FILENO, output: descriptor ?? STDOUT_FILENO, &decoder)
       : (TerminalAnswers(), [])
-    let tmux = TmuxClient.ask(environment: environment)
+    let tmux = multiplexer == .tmux ? TmuxClient.ask(environment: environment) : nil
     let (type, source) = try TerminalType.choose(
-      environment, wish: wish, answers: answers, tmuxFeatures: tmux?.features)
+      environment, in: multiplexer, wish: wish, answers: answers, tmuxFeatures: tmux?.features)
     let knowledge = TerminalKnowledge(
-      name: name, type: type, colorSource: source, answers: answers, tmux: tmux,
+      name: name, type: type, colorSource: source, answers: answers, multiplexer: multiplexer,
+      tmux: tmux,
       pixelObstacle: PixelObstacle.find(
-        environment, graphics: graphics, hasDirectColor: type == .direct, answers: answers, tmux: tmux),
+        in: multiplexer, graphics: graphics, hasDirectColor: type == .direct, answers: answers, tmux: tmux),
       readsControlSequences: readsControlSequences)
     return (knowledge, events)
   }

@@ -17,6 +17,7 @@ public struct TerminalSurvey: Sendable {
   /// Whether its palette of 256 can be redefined, so that pictures are smooth without 24-bit colour.
   public let canRedefineColors: Bool
   public let answers: TerminalAnswers
+  public let isInTmux: Bool
   /// Of the terminal that tmux is shown in; nil where tmux wasn't there to ask, or doesn't know.
   public let tmuxFeatures: Set<String>?
   /// Whether the mouse can be captured.
@@ -52,6 +53,7 @@ public struct TerminalSurvey: Sendable {
     if knowledge.type != .direct { try Screen.check(knowledge.name) }
     (name, answers, tmuxFeatures) = (knowledge.name, knowledge.answers, knowledge.tmux?.features)
     (colorSource, pixelObstacle) = (knowledge.colorSource, knowledge.pixelObstacle)
+    isInTmux = knowledge.multiplexer == .tmux
     hasMouse = knowledge.readsControlSequences && knowledge.answers.reportsMouse != false
     switch knowledge.type {
     case .direct:

@@ -20,9 +20,9 @@ enum TerminalType: Equatable {
   }
 
   /// Variables such as COLORTERM outlive the terminal that set them, so the terminal's name has to fit too.
-  static func mayReadDirectColor(_ name: String, _ environment: [String: String]) -> Bool {
+  static func mayReadDirectColor(_ name: String, in multiplexer: Multiplexer) -> Bool {
     // GNU screen and tmux both call themselves screen; only tmux reads 24-bit colours.
-    if name.hasPrefix("screen") { return TmuxClient.isInside(environment) }
+    if name.hasPrefix("screen") { return multiplexer == .tmux }
     return families.contains { name.hasPrefix($0) }
   }
 
@@ -53,15 +53,15 @@ extension TerminalType {
   ///   - wish: the colours that were asked for.
   ///   - tmuxFeatures: of the terminal that tmux is shown in; nil where that isn't known.
   static func choose(
-    _ environment: [String: String], wish: ColorDepth? = nil, answers: TerminalAnswers = TerminalAnswers(),
-    tmuxFeatures: Set<String>? = nil
+    _ environment: [String: String], in multiplexer: Multiplexer, wish: ColorDepth? = nil,
+    answers: TerminalAnswers = TerminalAnswers(), tmuxFeatures: Set<String>? = nil
   ) throws(TerminalError) -> (type: TerminalType, source: ColorSource) {
     let name = try name(environment)
     func type(isDirect: Bool) -> TerminalType { isDirect ? .direct : .named(name) }
     // https://no-color.org asks to look for NO_COLOR, if not empty.
     if let wish { return (type(isDirect: wish == .direct), .option) }
     if !environment["NO_COLOR", default: ""].isEmpty { return (.named(name), .noColor) }
-    guard mayReadDirectColor(name, environment) else { return (.named(name), .terminfo) }
+    guard mayReadDirectColor(name, in: multiplexer) else { return (.named(name), .terminfo) }
     if let tmuxFeatures { return (type(isDirect: tmuxFeatures.contains("RGB")), .tmux) }
     if let takesDirectColor = answers.takesDirectColor { return (type(isDirect: takesDirectColor), .terminal) }
     let isAnnounced = ["truecolor", "24bit"].contains(environment["COLORTERM"]?.lowercased())

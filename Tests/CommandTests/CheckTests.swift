@@ -111,6 +111,33 @@ import Testing
     #expect(answer.fits.allSatisfy { $0.differences.isEmpty })
   }
 
+  @Test func theSettingsOfARunAreNotCompared() throws {
+    try Contents.run(
+      [Small.x(), Small.y()] + [NamedArray(name: "gamma", scalar: 1), NamedArray(name: "cost", text: "bce")]
+    )
+    .write(to: "settled.npz", in: folder)
+    let outcome = try check("--dump", "settled.npz")
+    #expect(outcome.ending == .exited(0))
+    #expect(outcome.errors.contains("settled.npz: left out, as a run's settings: gamma, cost."))
+    #expect(outcome.text.contains("settled.npz:X: ") && !outcome.text.contains("settled.npz:gamma"))
+    #expect(try check("--dump", "settled.npz:gamma").ending == .exited(1))
+  }
+
+  @Test func nothingIsSearchedBeforeAllFilesAreRead() throws {
+    let outcome = try check("--dump", "theirs.npz:E", "--dump", "none.npy")
+    #expect(outcome.ending == .exited(66) && outcome.text.isEmpty)
+  }
+
+  /// Whatever a file happens to hold.
+  @Test func theJSONOfAWholeFileIsAnArray() throws {
+    try Contents.run([NamedArray(name: "X", shape: [5, 3], values: .init(repeating: 1, count: 15))])
+      .write(to: "single.npz", in: folder)
+    let whole = try check("--dump", "single.npz", "--json")
+    #expect(try JSONDecoder().decode([Answer].self, from: whole.output).map(\.file) == ["single.npz:X"])
+    let named = try check("--dump", "single.npz:X", "--json")
+    #expect(try JSONDecoder().decode(Answer.self, from: named.output).file == "single.npz:X")
+  }
+
   @Test(
     arguments: [
       (["--dump", "theirs.npz:K"], 65, "theirs.npz holds no array K"),
@@ -118,6 +145,7 @@ import Testing
       ([], 64, "Nothing is given to check"),
       (["--dump", ""], 64, "--dump is empty"),
       (["--loss", "many"], 64, "a finite number is needed"),
+      (["--loss", "1e-9223372036854775808"], 64, "a finite number is needed"),
       (["--dump", "theirs.npz:E", "--tolerance", "2"], 64, "a number from 0 to below 1 is needed"),
     ] as [([String], Int32, String)])
   func badUsage(arguments: [String], status: Int32, words: String) throws {

@@ -6,6 +6,20 @@ import Testing
 @testable import Explorer
 
 struct CursorTests {
+  /// It is placed where there is something to read, but doesn't move what a session file shows.
+  @Test func itIsPlacedWithinAZoom() throws {
+    let dataset = try Dataset.random(40, 30, 20)
+    let explorer = Explorer(dataset, settings: .usual, size: Size(width: 120, height: 40))
+    var settling = Settling(explorer: explorer, solver: Solver(dataset), jobs: 1) {}
+    var view = SavedView()
+    view.zoom = SavedView.Zoom(frames: [30, 40], targets: [0, 3], bins: [0, 2])
+    try settling.explorer.restore(view)
+    try settling.carryOut(settling.explorer.start())
+    let panels = settling.explorer.panels
+    #expect(settling.explorer.solution != nil && panels.cursor.frame == 30)
+    #expect((panels.frames.range, panels.targets.range, panels.bins.range) == (30..<40, 0..<3, 0..<2))
+  }
+
   @Test(arguments: [
     ("<home>", 0), ("<home>h", 0), ("<home>l", 1), ("<home>lll", 3), ("<end>", 59), ("<end>l", 59), ("<end>h", 58),
   ])

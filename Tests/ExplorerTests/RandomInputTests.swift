@@ -16,6 +16,8 @@ struct RandomInputTests {
     var generator = SeededGenerator(seed: UInt64(frames))
     let depth: ColorDepth = frames == 9 ? .monochrome : .direct
     var driver = Driver(try .random(frames, targets, features, hasStrongTargets: frames == 40), colorDepth: depth)
+    let cell = frames.isMultiple(of: 2) ? Size(width: 8, height: 16) : nil
+    if let cell { driver.explorer.pixelPictures = PixelPictures(.possible(cell: cell), areWanted: true) }
     let cache = RasterCache()
     var waiting: [(generation: Int, settings: Settings)] = []
     var sweep: (generation: Int, request: SweepRequest)?

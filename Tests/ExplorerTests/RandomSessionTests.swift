@@ -1,4 +1,5 @@
 import SoftDTW
+import Synchronization
 import TerminalCanvas
 import TestSupport
 import Testing
@@ -7,34 +8,90 @@ import Testing
 @testable import NcursesTerminal
 
 /// The bytes of a terminal gone mad, as the real loop takes them: decoded, and a screen drawn when all that has come has
-/// been seen to.
+/// been seen to. What is computed comes some time after it was asked for.
 struct RandomSessionTests {
-  @Test func aHundredThousandEventsAtAnySize() throws {
+  @Test(arguments: [nil, Size(width: 8, height: 16)])
+  func thousandsOfEventsAtAnySize(cell: Size?) throws {
     var generator = SeededGenerator(seed: 20_261_124)
-    var driver = Driver(try .random(6, 4, 3, hasStrongTargets: true))
+    var background = Background(try .random(6, 4, 3, hasStrongTargets: true))
+    if let cell { background.explorer.pixelPictures = PixelPictures(.possible(cell: cell), areWanted: true) }
     var decoder = InputDecoder()
-    var wanted: (generation: Int, settings: Settings)?
     let cache = RasterCache()
     var (count, wakes) = (0, 0)
-    while count < 100_000 {
+    while count < 30_000 {
       wakes += 1
       var events = decoder.feed(Self.bytes(&generator))
       if Int.random(in: 0..<4, using: &generator) == 0 { events += decoder.flush() }
       if Int.random(in: 0..<8, using: &generator) == 0 { events.append(.resize(Self.size(&generator))) }
       for event in events {
-        for effect in driver.explorer.update(.input(event)) {
-          if case .solve(let generation, let settings) = effect { wanted = (generation, settings) }
-        }
-        checkInvariants(driver.explorer)
+        background.tell(.input(event))
+        checkInvariants(background.explorer)
       }
       count += events.count
-      if let (generation, settings) = wanted, wakes.isMultiple(of: 3) {
-        _ = driver.explorer.update(driver.answer(to: settings, generation: generation))
-        wanted = nil
-      }
+      if wakes.isMultiple(of: 3) { try background.answer(&generator) }
       guard wakes.isMultiple(of: 2) else { continue }
-      let screen = driver.explorer.draw(cache: cache)
-      #expect(screen.width == driver.explorer.size.width && screen.height == driver.explorer.size.height)
+      let explorer = background.explorer
+      let screen = explorer.draw(cache: cache)
+      #expect(screen.width == explorer.size.width && screen.height == explorer.size.height)
+    }
+    #expect(background.answered == ["picture", "supplement", "point"])
+  }
+
+  /// An explorer and what it waits for: of each kind the newest.
+  private struct Background {
+    var explorer: Explorer
+    private let solver: Solver
+    private var settings: (generation: Int, settings: Settings)?
+    private var supplement: Supplement?
+    private var sweep: (generation: Int, request: SweepRequest)?
+    /// What has been answered once at least.
+    private(set) var answered: Set<String> = []
+
+    init(_ dataset: Dataset) {
+      explorer = Explorer(dataset, settings: .usual, size: Size(width: 120, height: 40))
+      solver = Solver(dataset)
+      take(explorer.start())
+    }
+
+    mutating func tell(_ message: Message) { take(explorer.update(message)) }
+
+    private mutating func take(_ effects: [Effect]) {
+      for effect in effects {
+        switch effect {
+        case .solve(let generation, let settings): self.settings = (generation, settings)
+        case .supply(let supplement): self.supplement = supplement
+        case .sweep(let generation, let request): sweep = (generation, request)
+        case .cancelSweep: sweep = nil
+        default: break
+        }
+      }
+    }
+
+    /// Does what is waited for; of a sweep one point, and now and then its end.
+    mutating func answer(_ generator: inout SeededGenerator) throws {
+      if let (generation, settings) = settings {
+        self.settings = nil
+        answered.insert("picture")
+        tell(try solver.answer(to: settings, generation: generation) { _ in })
+      }
+      if let supplement {
+        self.supplement = nil
+        answered.insert("supplement")
+        tell(.supplied(supplement, try solver.supply(supplement) { _ in }))
+      }
+      guard let (generation, request) = sweep else { return }
+      let point = request.points.randomElement(using: &generator)
+      if point == nil || Int.random(in: 0..<8, using: &generator) == 0 { sweep = nil }
+      if point != nil { answered.insert("point") }
+      let work = point.map { SweepRequest.Work.points([$0]) } ?? request.work
+      let messages = Mutex<[Message]>([])
+      try solver.sweep(
+        SweepRequest(settings: request.settings, work: work), generation: generation, jobs: 1, checkpoint: {},
+        post: { message in messages.withLock { $0.append(message) } })
+      for message in messages.withLock({ $0 }) {
+        if case .sweepEnded = message, sweep != nil { continue }
+        tell(message)
+      }
     }
   }
 

@@ -119,10 +119,21 @@ struct SelectionTests {
 
   @Test func whatHasNoEntropyHasNone() {
     let negative = Matrix(rowsOf: [[1, -1], [2, .nan]])
-    let figures = RegionFigures(ValueRows(negative), columns: 0..<2, rows: 0..<2)
+    let figures = RegionFigures(ValueRows(negative), columns: 0..<2, rows: 0..<2) {}
     #expect((figures.entropy, figures.mean) == (nil, 2.0 / 3))
-    let nothing = RegionFigures(ValueRows(negative), columns: 1..<2, rows: 1..<2)
+    let nothing = RegionFigures(ValueRows(negative), columns: 1..<2, rows: 1..<2) {}
     #expect((nothing.count, nothing.mean, nothing.range) == (1, nil, nil))
+  }
+
+  @Test func aLargeOneIsGivenUpWithinIt() {
+    let values = ValueRows(Matrix(rows: 600, columns: 300, repeating: 1))
+    var calls = 0
+    #expect(throws: CancellationError.self) {
+      try RegionFigures(values, columns: 0..<600, rows: 0..<300) {
+        calls += 1
+        if calls == 3 { throw CancellationError() }
+      }
+    }
   }
 
   @Test func theWholeMatrixIsAllOfTheLoss() throws {

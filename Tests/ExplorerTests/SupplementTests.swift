@@ -74,6 +74,15 @@ struct SupplementTests {
     #expect(driver.explorer.curve(late) == nil)
   }
 
+  @Test(arguments: ["5vlllkkk", "6vlllkkk", "5#", "6#"])
+  func rectanglesCanBeGivenUp(keys: String) throws {
+    var driver = Driver(try dataset())
+    let asked = try #require(try asked(keys, of: &driver).last)
+    #expect(throws: CancellationError.self) {
+      try driver.solver.supply(asked) { _ in throw CancellationError() }
+    }
+  }
+
   @Test func theSolverAnswersForSettingsThatAreNotItsLast() throws {
     let dataset = try dataset()
     let solver = Solver(dataset)

@@ -100,11 +100,6 @@ struct GraphicsCommandTests {
     #expect(base >= 16 && base | 15 <= 0xFFFFFF && base % 16 == 0)
   }
 
-  @Test func aCrashCanNameAll() {
-    // With what else it restores, this has to fit what the guard of a crash can hold.
-    #expect(ImageStore(process: -1, isInTmux: true).removal.utf8.count < 800)
-  }
-
   @Test(arguments: [
     (Size(width: 10, height: 20), Size(width: 10, height: 20), Size(width: 50, height: 80)),
     (Size(width: 17, height: 36), Size(width: 8, height: 18), Size(width: 42, height: 72)),

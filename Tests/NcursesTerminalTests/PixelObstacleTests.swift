@@ -7,10 +7,10 @@ import Testing
 struct PixelObstacleTests {
   private static func find(
     _ answers: [TerminalAnswer], graphics: Graphics = .auto, hasDirectColor: Bool = true,
-    environment: [String: String] = [:], tmux: String? = nil
+    multiplexer: Multiplexer = .none, tmux: String? = nil
   ) -> PixelObstacle? {
     PixelObstacle.find(
-      environment, graphics: graphics, hasDirectColor: hasDirectColor, answers: TerminalAnswers(answers),
+      in: multiplexer, graphics: graphics, hasDirectColor: hasDirectColor, answers: TerminalAnswers(answers),
       tmux: tmux.map(TmuxClient.init(answer:)))
   }
 
@@ -45,17 +45,16 @@ struct PixelObstacleTests {
       ("", .tmuxHoldsBack),
     ] as [(String, PixelObstacle?)])
   func tmuxIsAskedForItsTerminal(answer: String, obstacle: PixelObstacle?) {
-    let environment = ["TMUX": "/tmp/tmux,1,0"]
     let own = [TerminalAnswer.version("tmux 3.4"), .attributes]
-    #expect(Self.find(own, environment: environment, tmux: answer) == obstacle)
+    #expect(Self.find(own, multiplexer: .tmux, tmux: answer) == obstacle)
     let canBeTried = obstacle != .tmuxHoldsBack
-    #expect((Self.find(own, graphics: .kitty, environment: environment, tmux: answer) == nil) == canBeTried)
-    #expect(Self.find(own, environment: environment) == .tmuxHoldsBack)
+    #expect((Self.find(own, graphics: .kitty, multiplexer: .tmux, tmux: answer) == nil) == canBeTried)
+    #expect(Self.find(own, multiplexer: .tmux) == .tmuxHoldsBack)
   }
 
   @Test func screenIsInTheWay() {
     let answers = [TerminalAnswer.graphics(isSupported: true), .version("kitty(0.32.2)")]
-    #expect(Self.find(answers, graphics: .kitty, environment: ["STY": "1.pts"]) == .gnuScreen)
+    #expect(Self.find(answers, graphics: .kitty, multiplexer: .screen) == .gnuScreen)
   }
 
   @Test func eachFitsALine() {

@@ -55,6 +55,12 @@ struct TerminalKindTests {
     #expect(try screen(["TERM": "xterm-256color", "NO_COLOR": ""]).contains("open palette256"))
   }
 
+  @Test(arguments: [(["TMUX": "", "STY": ""], true), (["TMUX": "/tmp/tmux,1,0"], false), (["STY": "1.pts"], false)])
+  func onlyTheTerminalItselfIsAskedForGraphics(variables: [String: String], isAsked: Bool) throws {
+    let output = try screen(["TERM": "xterm-256color"].merging(variables) { $1 })
+    #expect(output.contains("\u{1B}_Gi=31") == isAsked)
+  }
+
   @Test(arguments: ["C", "POSIX", "", "xx_XX.ISO-8859-1", "de_DE.UTF-8"])
   func blocksAreShownInAnyLocale(locale: String) throws {
     let output = try screen(["TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": locale])

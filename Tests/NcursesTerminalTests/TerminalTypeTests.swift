@@ -4,7 +4,7 @@ import Testing
 
 struct TerminalTypeTests {
   private func type(_ environment: [String: String]) throws -> TerminalType {
-    try TerminalType.choose(environment).type
+    try TerminalType.choose(environment, in: Multiplexer(environment)).type
   }
 
   @Test(arguments: [
@@ -31,7 +31,7 @@ struct TerminalTypeTests {
 
   @Test(arguments: [[:], ["TERM": ""]])
   func withoutATypeThereIsNoScreen(environment: [String: String]) {
-    #expect(throws: TerminalError.noTerminalType) { try TerminalType.choose(environment) }
+    #expect(throws: TerminalError.noTerminalType) { try TerminalType.choose(environment, in: .none) }
   }
 
   private static let xterm = ["TERM": "xterm-256color"]
@@ -56,16 +56,16 @@ struct TerminalTypeTests {
     source: ColorSource
   ) throws {
     let choice = try TerminalType.choose(
-      environment, answers: TerminalAnswers(answers), tmuxFeatures: features)
+      environment, in: Multiplexer(environment), answers: TerminalAnswers(answers), tmuxFeatures: features)
     #expect(choice.type == type && choice.source == source)
   }
 
   @Test func whatIsAskedForCountsMost() throws {
     let denied = TerminalAnswers([.tookDirectColor(false)])
     let environment = Self.xterm.merging(["NO_COLOR": "1"]) { $1 }
-    #expect(try TerminalType.choose(environment, wish: .direct, answers: denied).type == .direct)
-    #expect(try TerminalType.choose(Self.announced, wish: .palette256).type == .named("xterm-256color"))
-    #expect(try TerminalType.choose(environment, wish: .palette16).source == .option)
+    #expect(try TerminalType.choose(environment, in: .none, wish: .direct, answers: denied).type == .direct)
+    #expect(try TerminalType.choose(Self.announced, in: .none, wish: .palette256).type == .named("xterm-256color"))
+    #expect(try TerminalType.choose(environment, in: .none, wish: .palette16).source == .option)
   }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import SoftDTW
 
 /// An array, or a single number, that another program computed.
@@ -25,9 +26,11 @@ public struct Dump: Sendable {
     let parts = text.lowercased().split(separator: "e", maxSplits: 1)
     let decimals = parts[0].split(separator: ".", omittingEmptySubsequences: false).dropFirst().first?.count ?? 0
     let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    guard text.allSatisfy({ "0123456789.+-eE".contains($0) }), abs(exponent) < 400, decimals < 400 else { return nil }
+    guard text.allSatisfy({ "0123456789.+-eE".contains($0) }), (-399...399).contains(exponent), decimals < 400 else {
+      return nil
+    }
     (name, shape, values) = ("loss", [], [value])
-    rounding = 0.5 * powerOfTen(exponent - decimals)
+    rounding = 0.5 * pow(10, Double(exponent - decimals))
     isFloat32 = false
   }
 

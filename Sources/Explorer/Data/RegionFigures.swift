@@ -14,10 +14,14 @@ public struct RegionFigures: Hashable, Sendable {
   let lossShare: Double?
 
   /// - Parameter columns: indices of rows of `values`, which run along the panel's horizontal axis.
-  init(_ values: ValueRows, columns: Range<Int>, rows: Range<Int>, lossShare: Double? = nil) {
+  /// - Throws: whatever `checkpoint` throws.
+  init(
+    _ values: ValueRows, columns: Range<Int>, rows: Range<Int>, lossShare: Double? = nil,
+    checkpoint: () throws -> Void
+  ) rethrows {
     var (sum, finite, logarithms) = (0.0, 0, 0.0)
     var (low, high) = (Double.infinity, -Double.infinity)
-    values.forEach(columns, rows) { _, row in
+    try values.read(columns, rows, checkpoint: checkpoint) { _, row in
       for value in row where value.isFinite {
         finite += 1
         sum += value

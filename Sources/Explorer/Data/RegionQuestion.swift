@@ -27,22 +27,42 @@ public struct RegionQuestion: Hashable, Sendable {
     return answered
   }
 
-  var figures: RegionFigures? {
-    values.map { values in
-      let share = alignment?.lossShare(frames: region.columns, targets: region.rows)
-      return RegionFigures(values, columns: region.columns, rows: region.rows, lossShare: share)
-    }
+  /// - Throws: whatever `checkpoint` throws.
+  func figures(checkpoint: () throws -> Void) rethrows -> RegionFigures? {
+    guard let values else { return nil }
+    let share = try alignment?.lossShare(frames: region.columns, targets: region.rows, checkpoint: checkpoint)
+    return try RegionFigures(
+      values, columns: region.columns, rows: region.rows, lossShare: share, checkpoint: checkpoint)
   }
 
   /// Nil where no value is finite.
-  var histogram: Histogram? {
-    guard let values, let range = RegionFigures(values, columns: region.columns, rows: region.rows).range else {
-      return nil
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  func histogram(checkpoint: () throws -> Void) rethrows -> Histogram? {
+    guard let values else { return nil }
+    var (low, high) = (Double.infinity, -Double.infinity)
+    try values.read(region.columns, region.rows, checkpoint: checkpoint) { _, row in
+      for value in row where value.isFinite { (low, high) = (min(low, value), max(high, value)) }
     }
-    var histogram = Histogram(range: range, parts: Self.histogramParts)
-    values.forEach(region.columns, region.rows) { _, row in
+    guard low <= high else { return nil }
+    var histogram = Histogram(range: low...high, parts: Self.histogramParts)
+    try values.read(region.columns, region.rows, checkpoint: checkpoint) { _, row in
       for value in row { histogram.add(value) }
     }
     return histogram
+  }
+}
+
+extension ValueRows {
+  /// Calls a body as `forEach` does, block by block, with a checkpoint before each.
+  func read(
+    _ frames: Range<Int>, _ columns: Range<Int>, checkpoint: () throws -> Void, _ body: Body
+  ) rethrows {
+    // Of a large alignment, D is computed anew for each block: it takes as long as the values of a large one.
+    let block = max(1, (isSmooth ? 1 << 26 : 1 << 16) / max(columns.count, 1))
+    for first in stride(from: frames.lowerBound, to: frames.upperBound, by: block) {
+      try checkpoint()
+      forEach(first..<min(first + block, frames.upperBound), columns, body)
+    }
   }
 }

@@ -116,8 +116,10 @@ public final class Solver: Sendable {
         let alignment = try alignment(parameters, cost, checkpoint: checkpoint)
         return alignment.hardPath.map { .path($0.targetsOfFrames) } ?? .none
       case .pinned(let settings): return .solution(try solve(settings, checkpoint: checkpoint))
-      case .region(let question): return question.figures.map { .figures($0) } ?? .none
-      case .histogram(let question): return question.histogram.map { .histogram($0) } ?? .none
+      case .region(let question):
+        return try question.figures { try checkpoint(0) }.map { .figures($0) } ?? .none
+      case .histogram(let question):
+        return try question.histogram { try checkpoint(0) }.map { .histogram($0) } ?? .none
       }
     } catch is AlignmentError {
       return .none

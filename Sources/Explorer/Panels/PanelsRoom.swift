@@ -167,13 +167,20 @@ extension PanelsRoom {
     growSelection()
   }
 
-  /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod.
+  /// Where there is something to read: the likeliest target of the cursor's frame, and the strongest bin of Y^mod; or as
+  /// near as a zoom allows, which may have come from a file.
   mutating func placeCursor(on solution: Solution) {
     guard cursorIsUntouched else { return }
+    placeCursor(.frames, near: cursor.frame)
     let modified = Array(solution.modified.values.row(cursor.frame))
-    moveCursor(.targets, by: solution.alignment.likeliestTarget(ofFrame: cursor.frame) - cursor.target)
-    moveCursor(.bins, by: (modified.indices.max { modified[$0] < modified[$1] } ?? cursor.bin) - cursor.bin)
+    placeCursor(.targets, near: solution.alignment.likeliestTarget(ofFrame: cursor.frame))
+    placeCursor(.bins, near: modified.indices.max { modified[$0] < modified[$1] } ?? cursor.bin)
     cursorIsUntouched = true
+  }
+
+  private mutating func placeCursor(_ axis: PanelKind.Axis, near index: Int) {
+    guard let visible = viewport(axis)?.range, let present = cursor(axis) else { return }
+    moveCursor(axis, by: min(max(index, visible.lowerBound), visible.upperBound - 1) - present)
   }
 
   mutating func changeViewport(_ axis: PanelKind.Axis, _ change: (inout Viewport) -> Void) {

@@ -27,21 +27,21 @@ public enum PixelObstacle: Hashable, Sendable {
   ///
   /// - Parameter tmux: nil where tmux isn't there to ask.
   static func find(
-    _ environment: [String: String], graphics: Graphics, hasDirectColor: Bool, answers: TerminalAnswers,
+    in multiplexer: Multiplexer, graphics: Graphics, hasDirectColor: Bool, answers: TerminalAnswers,
     tmux: TmuxClient?
   ) -> PixelObstacle? {
-    let obstacle = find(environment, graphics, hasDirectColor, answers, tmux)
+    let obstacle = find(multiplexer, graphics, hasDirectColor, answers, tmux)
     return graphics == .kitty && obstacle?.isDoubt == true ? nil : obstacle
   }
 
   private static func find(
-    _ environment: [String: String], _ graphics: Graphics, _ hasDirectColor: Bool, _ answers: TerminalAnswers,
+    _ multiplexer: Multiplexer, _ graphics: Graphics, _ hasDirectColor: Bool, _ answers: TerminalAnswers,
     _ tmux: TmuxClient?
   ) -> PixelObstacle? {
     if graphics == .cells { return .notWanted }
     if !hasDirectColor { return .fewColors }
-    if environment["STY"] != nil { return .gnuScreen }
-    if TmuxClient.isInside(environment) {
+    if multiplexer == .screen { return .gnuScreen }
+    if multiplexer == .tmux {
       // tmux answers for itself alone.
       guard let tmux, tmux.passesThrough else { return .tmuxHoldsBack }
       return knowsPlaceholders(tmux.terminal) ? nil : .unknownTerminal(tmux.terminal)

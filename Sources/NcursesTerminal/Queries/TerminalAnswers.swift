@@ -8,7 +8,7 @@ public struct TerminalAnswers: Equatable, Sendable {
   public private(set) var background: Color?
   /// Whether it takes 24-bit colours.
   public private(set) var takesDirectColor: Bool?
-  /// Whether it told one of its 256 colours. Some take a redefinition and do nothing, as mosh does; they tell none.
+  /// Whether it told one of its 256 colours. Some take a redefinition and do nothing, as mosh is said to; they tell none.
   public private(set) var tellsPalette = false
   /// Whether it shows a frame only when it is whole (mode 2026).
   public private(set) var synchronizesOutput: Bool?

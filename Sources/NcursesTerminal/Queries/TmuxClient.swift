@@ -21,9 +21,8 @@ struct TmuxClient: Equatable {
     terminal = parts.count > 2 ? String(parts[2].filter { $0 >= " " }.prefix(64)) : ""
   }
 
-  /// Nil without tmux, or where it doesn't answer in time.
+  /// Nil where it doesn't answer in time.
   static func ask(environment: [String: String]) -> TmuxClient? {
-    guard isInside(environment) else { return nil }
     let pane = environment["TMUX_PANE"].map { ["-t", $0] } ?? []
     let words = ["tmux", "display-message", "-p"] + pane + [question]
     return output(of: words, environment, milliseconds: 300).map(TmuxClient.init(answer:))
@@ -33,10 +32,6 @@ struct TmuxClient: Equatable {
   static func wrapped(_ sequence: String) -> String {
     // It wants every escape inside doubled.
     "\u{1B}Ptmux;" + sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
-  }
-
-  static func isInside(_ environment: [String: String]) -> Bool {
-    !environment["TMUX", default: ""].isEmpty && environment["STY"] == nil
   }
 
   /// What a program writes within a time; nil if it can't be started, or takes longer, and then it is ended.

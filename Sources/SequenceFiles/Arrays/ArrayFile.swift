@@ -9,6 +9,8 @@ public struct ArrayFile: Sendable {
   /// The path that was read, as it was given.
   public let path: String
   public let arrays: [NamedArray]
+  /// Whether it is an npz, whose arrays have names of their own.
+  public var isArchive = false
   /// Arrays of a type that is never read, such as pickled objects: an error only for who asks for them.
   public var unreadable: [Unreadable] = []
   /// Entries of an archive that are no arrays.

@@ -69,12 +69,12 @@ public final class LineFile: Sendable {
     var rest: [UInt8] = []
     var offset = 0
     while case let piece = try bytes(at: offset + rest.count, count: 1 << 18), !piece.isEmpty {
+      var (start, searched) = (0, rest.count)
       rest += piece
-      var start = 0
-      while let end = rest[start...].firstIndex(of: 0x0A) {
+      while let end = rest[searched...].firstIndex(of: 0x0A) {
         let location = Location(offset: offset + start, count: end - start)
         try body(location, String(decoding: rest[start..<end], as: UTF8.self))
-        start = end + 1
+        (start, searched) = (end + 1, end + 1)
       }
       rest.removeFirst(start)
       offset += start

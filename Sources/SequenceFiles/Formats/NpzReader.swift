@@ -37,7 +37,7 @@ struct NpzReader {
       case .failure(let fault): unreadable.append(.init(name: name, fault: fault))
       }
     }
-    return ArrayFile(path: path, arrays: arrays, unreadable: unreadable, ignored: ignored)
+    return ArrayFile(path: path, arrays: arrays, isArchive: true, unreadable: unreadable, ignored: ignored)
   }
 
   /// A damaged archive throws; an array that can't be used, in an archive that is whole, is a failure of its own.

@@ -84,16 +84,26 @@ struct Check: ParsableCommand {
     let search = ConventionSearch(
       pair: run.pair, given: Convention(cost: cost, parameters: parameters), tolerance: tolerance,
       threads: share.threads, workspace: share.workspace)
-    for note in run.notes + alignment.remarks(on: run, logits) { StandardStreams.say(note + "\n") }
-    var answers = CheckAnswers(isJSON: json)
+    // A search takes long: what can't be read shall be known before.
+    let files = try dumps.map { path throws(SequenceFileError) in
+      try NumberArrays.read(at: path, cancellation: Interruption.cancellation)
+    }
+    let notes = run.notes + alignment.remarks(on: run, logits) + zip(dumps, files).compactMap(Self.remark)
+    for note in notes { StandardStreams.say(note + "\n") }
+    let isSingle = files.count + (loss == nil ? 0 : 1) == 1 && !files.contains(where: \.isArchive)
+    var answers = CheckAnswers(isJSON: json, isSingle: isSingle)
     if let loss { try answers.add(report(of: loss, named: "loss", search)) }
-    for path in dumps {
-      for (address, array) in try ArrayFile.readArrays(at: path, cancellation: Interruption.cancellation) {
-        let dump = Dump(name: array.name, shape: array.shape, values: array.values)
-        try answers.add(report(of: dump, named: address, search))
-      }
+    for (address, array) in files.flatMap(\.arrays) {
+      let dump = Dump(name: array.name, shape: array.shape, values: array.values)
+      try answers.add(report(of: dump, named: address, search))
     }
     try answers.finish()
+  }
+
+  private static func remark(path: String, file: NumberArrays) -> String? {
+    guard !file.settings.isEmpty else { return nil }
+    let (names, path) = (file.settings.map(\.quotable).joined(separator: ", "), path.quotable)
+    return "\(path): left out, as a run's settings: \(names). \(path):NAME compares one all the same."
   }
 
   private func report(of dump: Dump, named name: String, _ search: ConventionSearch) throws -> CheckReport {
@@ -104,14 +114,16 @@ struct Check: ParsableCommand {
   }
 }
 
-/// Prints reports as they come, or where they are JSON all at the end: one as an object, several as an array.
+/// Prints reports as they come, or where they are JSON all at the end.
 private struct CheckAnswers {
   let isJSON: Bool
+  /// Whether what was named is one array or a loss, for whose JSON nobody wants a list.
+  let isSingle: Bool
   private var reports = 0
   private var answers: [CheckReport.Answer] = []
   private var isExplained = true
 
-  init(isJSON: Bool) { self.isJSON = isJSON }
+  init(isJSON: Bool, isSingle: Bool) { (self.isJSON, self.isSingle) = (isJSON, isSingle) }
 
   mutating func add(_ report: CheckReport) throws {
     if isJSON {
@@ -126,7 +138,8 @@ private struct CheckAnswers {
   /// - Throws: a `Failure` without words where something isn't explained.
   func finish() throws {
     if isJSON {
-      try StandardStreams.print(answers.count == 1 ? JSONText.text(of: answers[0]) : JSONText.text(of: answers))
+      let single = isSingle ? answers.first : nil
+      try StandardStreams.print(single.map(JSONText.text) ?? JSONText.text(of: answers))
     }
     guard isExplained else { throw Failure(.noFit, "") }
   }

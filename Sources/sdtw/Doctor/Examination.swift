@@ -55,8 +55,6 @@ struct Examination {
       terminal = .unusable(error.description)
     }
   }
-
-  func isSet(_ name: String) -> Bool { variables.contains { $0.name == name && !$0.value.isEmpty } }
 }
 
 /// Something that could be better, and what to do about it.

@@ -61,7 +61,10 @@ extension Examination {
       ("mouse", survey.hasMouse ? answers.reportsMouse == true ? "yes" : "yes (not answered)" : "no"),
       ("kitty graphics", Self.text(answers.showsGraphics)),
       ("heatmaps in pixels", survey.pixelObstacle.map { "no: \($0)" } ?? "yes"),
-      ("tmux", survey.tmuxFeatures.map { $0.sorted().joined(separator: " ") } ?? Self.text(isSet("TMUX"), "yes", "no")),
+      (
+        "tmux",
+        survey.tmuxFeatures.map { $0.sorted().joined(separator: " ") } ?? Self.text(survey.isInTmux, "yes", "no")
+      ),
     ]
   }
 
