@@ -18,7 +18,7 @@ struct RandomSessionTests {
     var decoder = InputDecoder()
     let cache = RasterCache()
     var (count, wakes) = (0, 0)
-    while count < 30_000 {
+    while count < 50_000 {
       wakes += 1
       var events = decoder.feed(Self.bytes(&generator))
       if Int.random(in: 0..<4, using: &generator) == 0 { events += decoder.flush() }
