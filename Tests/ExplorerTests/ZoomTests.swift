@@ -49,7 +49,7 @@ struct ZoomTests {
   /// Keys after a zoom that change the layout: every picture has at most a quarter empty, and the cursor is in sight.
   @Test(arguments: [
     "s", "z", "a", "az", "sa", "9:event 2\\rs", "<tab><tab>a", "8z", "o", "v", "<resize:200x60>", "<resize:80x24>",
-    "5z", "SF",
+    "5z",
     ":goto 140\\rs", "ss", "LLLs", "<left><left>as",
   ])
   func whatChangesTheLayoutLeavesNoPictureHalfEmpty(keys: String) throws {
