@@ -124,7 +124,8 @@ import Testing
     let settings = ["--cost", "mse", "--gamma", "0.5", "--color-map", "magma"]
     let keys = ["--keys", ":export \(name) \(file)\\r", "--snapshot", "120x40", "--plain"]
     let shown = try Program.run(sdtw, ["explore", "run.npz"] + settings + keys, in: folder)
-    #expect(shown.text.contains("\(name) at γ = 0.5 drawn in \(file)."), "\(shown.text)")
+    #expect(
+      shown.text.contains("\(name) at γ = 0.5, all 5 frames, drawn in \(file)."), "\(shown.text)")
     let output = ["-o", "rendered-" + file]
     let render = try Program.run(sdtw, ["render", "run.npz", "--panel", name] + output + settings, in: folder)
     #expect(render.ending == .exited(0), "\(render.errors)")

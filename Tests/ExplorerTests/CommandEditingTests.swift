@@ -27,8 +27,9 @@ struct CommandEditingTests {
 
   @Test(arguments: [
     (":zoom-i\\t\\r", "zoom-in"), (":thr\\t", "threshold"), (":thresholds\\t", "thresholds"), (":zoom\\t", "zoom-"),
-    (":zoom-\\t", "zoom-in"),
-    (":zoom-\\t\\t", "zoom-out"), (":zoom-\\t<stab>", "zoom-reset"), (":colors m\\t", "colors magma "),
+    (":zoom-\\t", "zoom-"), (":zoom-\\t\\t", "zoom-in"), (":limits \\tH", "limits H"),
+    (":limits \\t\\t\\t", "limits D"),
+    (":zoom\\t\\t\\t", "zoom-out"), (":zoom-\\t<stab>", "zoom-reset"), (":colors m\\t", "colors magma "),
     (":panel Y_m\\t", "panel Y_mod "), (":limits H a\\t", "limits H auto "), (":export gr\\t", "export gradient "),
     (":cost sq\\t", "cost squared "), (":xyz\\t", "xyz"), (":gamma 3\\t", "gamma 3"),
     (":event 2\\t", "event 2"),
@@ -48,11 +49,45 @@ struct CommandEditingTests {
     try driver.press(":zoom")
     #expect(driver.screen.text(row: 38).hasPrefix("zoom-in  zoom-out  zoom-in-vertical"))
     #expect(driver.screen.textCursor?.x == 5 && driver.screen.textCursor?.y == 39)
-    try driver.press("\\t\\t")
+    try driver.press("\\t")
+    #expect(!driver.screen[0, 38].style.isReversed)
+    try driver.press("\\t")
     let chosen = driver.screen[0, 38]
     #expect(chosen.character == "z" && chosen.style.isReversed)
     try driver.press("\u{15}colors ")
     #expect(driver.screen.text(row: 38).hasPrefix("colors MAP · set the colour map  viridis  cividis  magma  gray_r"))
+  }
+
+  /// Of many candidates, or beside a long usage, too.
+  @Test(arguments: ["", "limits ", "export ", "p", "zoom-"], [40, 120])
+  func theChosenCandidateIsSeen(typed: String, width: Int) throws {
+    var driver = Driver(try .magnitudeDecay(), width: width, height: 24)
+    try driver.press(":\(typed)\\t")
+    for _ in 0..<12 {
+      try driver.press("\\t")
+      guard case .prompt(let prompt)? = driver.explorer.overlay, let word = prompt.text.split(separator: " ").last
+      else {
+        Issue.record("the line is closed")
+        return
+      }
+      let screen = driver.screen
+      let row = (0..<width).map { screen[$0, 22] }.filter(\.style.isReversed).map(\.character)
+      #expect(String(row) == word)
+    }
+  }
+
+  /// Keys after a command that can't be carried out, and the line then.
+  @Test(arguments: [
+    (":goto 2", "goto 2"), ("<bs>:", "nonsens:"), ("x", "nonsensex"), ("\\r:gamma 3", "gamma 3"), (":", ""),
+  ])
+  func aColonBeginsANewLineBehindARefusedOne(keys: String, text: String) throws {
+    var driver = Driver(try .random(6, 3, 2))
+    try driver.press(":nonsense\\r" + keys)
+    guard case .prompt(let prompt)? = driver.explorer.overlay else {
+      Issue.record("the line is closed")
+      return
+    }
+    #expect(prompt.text == text)
   }
 
   /// Up and down, what is in the line then.

@@ -21,7 +21,10 @@ struct CommandLineTests {
   }
 
   @Test(arguments: [
-    (":nonsense\\r", "There is no command “nonsense”"), (":gamma\\r", "An argument is missing: gamma γ"),
+    (":nonsense\\r", "There is no command “nonsense”: Tab"),
+    (":zoom\\r", "no command “zoom”, but zoom-in, zoom-out, zoom-in-v"),
+    (":reset-zoom\\r", "“reset-zoom”: Tab lists"), (":diagonal\\r", "but slider-diagonal."),
+    (":gamma\\r", "An argument is missing: gamma γ"),
     (":gamma -1\\r", "γ must be a number ≥ 0, found “-1”"), (":gamma 1 2\\r", "“1 2” doesn't fit: gamma γ"),
     (":weights 1 1\\r", "found “1 1”"), (":weights 1 nan 1\\r", "found “1 nan 1”"), (":undo 3\\r", "“3” is too much"),
     (":limits H 1 0\\r", "found “1 0”"), (":limits Q auto\\r", "“Q” is no panel here: H, D"),
@@ -59,6 +62,22 @@ struct CommandLineTests {
     try driver.press(keys)
     let cursor = driver.explorer.panels.cursor
     #expect([cursor.frame, cursor.target] == expected)
+  }
+
+  @Test(arguments: [
+    (":goto 99s\\r", "“99s” is outside: there are 0s to 2.50s."), (":goto -1s\\r", "“-1s” is outside: there are 0s"),
+  ])
+  func aTimeOutsideIsAnsweredInSeconds(keys: String, words: String) throws {
+    let driver = try explorer(.random(6, 3, 2, framesPerSecond: 2), keys: keys)
+    #expect(driver.draw().text(row: 38).contains(words))
+  }
+
+  @Test(arguments: [
+    ("pdd", ":limits Y_mod 0 1\\r", "Y^mod shows a difference, whose limits follow the picture: d"),
+    ("3e", ":limits Y_mod 0 1\\r", "Y^mod shows a difference, whose limits follow the picture: e"),
+  ])
+  func aDifferenceSaysWhyItTakesNoLimits(keys: String, command: String, words: String) throws {
+    #expect(try explorer(.random(6, 3, 2), keys: keys + command).draw().text(row: 38).contains(words))
   }
 
   /// A path begins in the first cell and ends in the last one.

@@ -89,6 +89,15 @@ struct ConfigurationTests {
     #expect(driver.explorer.view == .panels)
   }
 
+  /// Of the keys that are left, and not without any.
+  @Test func everyHintHasAKey() throws {
+    var driver = Driver(try .random(6, 3, 2))
+    driver.explorer.keyMap = KeyMap(["zoom-in": [.character("q")]])
+    #expect(driver.screen.text(row: 39).hasPrefix("Ctrl-C quit  ? help"))
+    driver.explorer.keyMap = KeyMap(["zoom-in": [.character("q"), .control("c")]])
+    #expect(driver.screen.text(row: 39).hasPrefix("? help"))
+  }
+
   @Test func theStandardMapIsTheKeyTable() {
     for section in KeyTable.sections {
       for key in section.bindings.flatMap(\.keys) {

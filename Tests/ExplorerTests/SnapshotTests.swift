@@ -118,8 +118,8 @@ struct MagnitudeDecayScreenTests {
 
   @Test func statesThePeaksAndColorsTheEvents() throws {
     let driver = Driver(try .magnitudeDecay())
-    #expect(driver.screen.shows("(1-frame event): peak 0.618"))
-    #expect(driver.screen.shows("(5-frame event): peak 0.973"))
+    #expect(driver.screen.shows("(lasts 1 frame): peak 0.618"))
+    #expect(driver.screen.shows("(lasts 5 frames): peak 0.973"))
     for kind in [PanelKind.alignment, .modifiedTargets] {
       let (red, blue) = try colors(driver, kind)
       #expect(red > 0 && blue > red, "\(kind)")
@@ -138,9 +138,9 @@ struct MagnitudeDecayScreenTests {
   @Test func gammaMovesTheDecay() throws {
     var driver = Driver(try .magnitudeDecay())
     try driver.press("\\r0\\r")
-    #expect(driver.screen.shows("(1-frame event): peak 1.000"))
+    #expect(driver.screen.shows("(lasts 1 frame): peak 1.000"))
     try driver.press("\\r10\\r")
-    #expect(driver.screen.shows("(1-frame event): peak 0.356"))
+    #expect(driver.screen.shows("(lasts 1 frame): peak 0.356"))
     #expect(driver.screen.shows("(5-frame event): peak 0.494"))
   }
 

@@ -203,10 +203,14 @@ struct SweepViewTests {
   }
 
   @Test func thePresentGammaHasAMarkOnTheAxis() throws {
-    let driver = try driver("")
-    let mark = try #require(driver.screen.place(of: "▲"))
-    #expect(Array(driver.screen.text(row: mark.y + 1))[mark.x] == "1")
-    #expect(driver.screen[mark.x, mark.y].style.foreground == .accent)
+    let screen = try driver("").screen
+    // Beside it the legend says what it is.
+    let y = try #require(screen.rows.firstIndex { $0.prefix(60).contains("▲") })
+    let x = try #require(Array(screen.text(row: y)).firstIndex(of: "▲"))
+    #expect(Array(screen.text(row: y + 1))[x] == "1")
+    #expect(screen[x, y].style.foreground == .accent)
+    let note = try #require(screen.place(of: "▲ γ = 1, as shown"))
+    #expect(screen[note.x, note.y].style.foreground == .accent)
   }
 
   @Test(arguments: [80, 100, 120, 149, 150, 200])

@@ -46,6 +46,47 @@ struct ZoomTests {
     #expect(driver.explorer.panels.frames.range == 0..<602)
   }
 
+  /// Keys after a zoom that change the layout: every picture has at most a quarter empty, and the cursor is in sight.
+  @Test(arguments: [
+    "s", "z", "a", "az", "sa", "9:event 2\\rs", "<tab><tab>a", "8z", "o", "v", "<resize:200x60>", "<resize:80x24>",
+    "5z",
+    ":goto 140\\rs", "ss", "LLLs", "<left><left>as",
+  ])
+  func whatChangesTheLayoutLeavesNoPictureHalfEmpty(keys: String) throws {
+    var driver = Driver(try .random(150, 60, 8))
+    for zoom in ["++", ":goto 149\\r+++", "1+*"] {
+      try driver.press("0" + zoom + keys)
+      let panels = driver.explorer.panels
+      for (kind, area) in driver.explorer.layout.shown(panels) {
+        let geometry = PanelGeometry(kind: kind, area: area, panels: panels, symbols: driver.explorer.symbols)
+        let (columns, rows) = (geometry.horizontal, geometry.vertical)
+        if kind.horizontal == .frames { #expect(columns.usedPixels * 4 >= columns.pixels * 3, "\(zoom) \(kind)") }
+        guard kind.vertical == .targets, let rows, rows.source != 0..<60 else { continue }
+        #expect(rows.usedPixels * 4 >= rows.pixels * 3, "\(zoom) \(kind)")
+      }
+      #expect(keys.contains("L") || panels.frames.range.contains(panels.cursor.frame))
+      try driver.press(":view-panels\\r")
+    }
+  }
+
+  /// There and back is where one was, however often.
+  @Test(arguments: ["s", "z", "a"], ["1++", "3+++", "3:goto 149\\r++++"])
+  func layoutsDontWidenTheView(key: String, zoom: String) throws {
+    var driver = Driver(try .random(150, 60, 8))
+    try driver.press(zoom)
+    let before = driver.explorer.panels
+    for _ in 0..<4 { try driver.press(key + key) }
+    #expect(driver.explorer.panels.frames.range == before.frames.range)
+    #expect(driver.explorer.panels.targets.range == before.targets.range)
+  }
+
+  /// A rectangle of one cell is what `v` begins with.
+  @Test func aRectangleThatHasNotGrownIsNoneToZoomInto() throws {
+    let dataset = try Dataset.random(150, 60, 8)
+    let (zoomed, plain) = (try explorer(dataset, keys: "1v+").panels, try explorer(dataset, keys: "1+").panels)
+    #expect(zoomed.selection == nil && zoomed.frames.range == plain.frames.range)
+  }
+
   @Test func theVerticalAxisZoomsAlone() throws {
     let panels = try explorer(.random(100, 40, 30), keys: "1*").panels
     #expect((20..<30).contains(panels.targets.range.count))

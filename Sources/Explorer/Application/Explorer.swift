@@ -78,10 +78,14 @@ public struct Explorer: Sendable {
   public var solution: Solution? { computation.solution }
 
   /// What has to be done before the first key.
-  public mutating func start() -> [Effect] { solve() }
+  public mutating func start() -> [Effect] {
+    fillPictures()
+    return solve()
+  }
 
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = respond(to: message)
+    fillPictures()
     return effects + followSweeps() + followSupplements()
   }
 

@@ -35,14 +35,17 @@ enum Hints {
     let homely = view == .comparison ? keyMap.sections.filter { $0.title == "Comparing" } : []
     let sections =
       homely + keyMap.sections.filter { $0.view == view } + [KeySection("", ways.flatMap(\.bindings))]
-    let bindings = (sections + keyMap.sections.filter { $0.view == nil }).flatMap(\.bindings).filter { binding in
-      binding.keys.first.flatMap { keyMap.binding(for: $0, in: view) }?.name == binding.name
-    }
-    let hinted = bindings.compactMap { binding in
-      (names[binding.name] ?? binding.hint).map { (hint: $0, key: binding.keys.first?.label ?? "") }
+    let bindings = (sections + keyMap.sections.filter { $0.view == nil }).flatMap(\.bindings)
+    let hinted = bindings.compactMap { binding -> (hint: String, key: String)? in
+      guard let key = binding.keys.first(where: { keyMap.binding(for: $0, in: view)?.name == binding.name }),
+        let hint = names[binding.name] ?? binding.hint
+      else { return nil }
+      return (hint, key.label)
     }
     let hints = hinted.map(\.hint)
-    let ordered = first + hints.enumerated().filter { !first.contains($1) && hints.firstIndex(of: $1) == $0 }.map(\.1)
+    let ordered =
+      first.filter(hints.contains)
+      + hints.enumerated().filter { !first.contains($1) && hints.firstIndex(of: $1) == $0 }.map(\.1)
     return ordered.map { hint in
       var keys: [String] = []
       for (own, key) in hinted where own == hint && !keys.contains(key) { keys.append(key) }

@@ -17,7 +17,7 @@ extension Explorer {
     if let command = CommandTable.command(named: String(name)), action == nil || !arguments.words.isEmpty {
       return try command.run(&self, arguments)
     }
-    guard let action else { throw .unknownCommand(String(name)) }
+    guard let action else { throw .unknownCommand(String(name), similar: CommandTable.names(like: String(name))) }
     guard arguments.words.isEmpty else {
       throw .unexpectedArguments(of: String(name), found: arguments.words.joined(separator: " "))
     }
@@ -123,7 +123,7 @@ extension Explorer {
     guard let rate = dataset.framesPerSecond else { throw .noFrameRate(found: word) }
     let frame = Int(exactly: (seconds * rate).rounded())
     guard let frame, (0..<count).contains(frame) else {
-      throw .outside(found: word, of: "frame", count: count)
+      throw .outsideTime(found: word, last: Double(count - 1) / rate)
     }
     return frame
   }

@@ -1,8 +1,13 @@
+import Plotting
+
 extension CommandError: CustomStringConvertible {
   /// One line, for the prompt: it quotes what was typed and says what to type.
   var description: String {
     switch self {
-    case .unknownCommand(let name): "There is no command “\(name)”: Tab lists those that there are, ? explains them."
+    case .unknownCommand(let name, []):
+      "There is no command “\(name)”: Tab lists those that there are, ? explains them."
+    case .unknownCommand(let name, let similar):
+      "There is no command “\(name)”, but \(similar.joined(separator: ", "))."
     case .wrongArguments(let found, let usage):
       (found.isEmpty ? "An argument is missing: " : "“\(found)” doesn't fit: ") + usage
     case .unexpectedArguments(let name, let found): "“\(found)” is too much: \(name) takes no arguments."
@@ -14,10 +19,14 @@ extension CommandError: CustomStringConvertible {
     case .unknownName(let found, let kind, let known):
       "“\(found)” is no \(kind): \(known.joined(separator: ", "))"
     case .notLimits(let found): "Limits are two numbers, the lower first, or auto, found “\(found)”"
-    case .noLimits(let panel): "\(panel) has no colour limits to set now: choose another panel."
+    case .noLimits(let panel): "\(panel) has no colour limits to set: choose another panel."
+    case .limitsOfDifference(let panel, let command):
+      "\(panel) shows a difference, whose limits follow the picture: \(command) goes on to its values."
     case .notATime(let found): "“\(found)” is neither a frame, such as 120, nor a time, such as 12.4s."
     case .noFrameRate(let found): "“\(found)” needs a frame rate, and none is known: type a frame, or open with --fps."
     case .outside(let found, let kind, let count): "“\(found)” is outside: there are \(kind)s 1 to \(count)."
+    case .outsideTime(let found, let last):
+      "“\(found)” is outside: there are 0s to \(NumberText.format(fixed: last, decimals: 2))s."
     case .noEvents: "There are no events: no value of Y reaches 0.5."
     case .costImpossible(let found, let possible):
       "The data doesn't allow the cost “\(found)”, only \(possible.joined(separator: ", "))."

@@ -48,6 +48,12 @@ public enum CommandTable {
   /// Every name, those with arguments first.
   static let names: [String] = commands.map(\.name) + actions.map(\.binding.name).filter { command(named: $0) == nil }
 
+  /// Names that a word is a part of, those that begin with it first.
+  static func names(like word: String) -> [String] {
+    let names = names.filter { $0.contains(word) }
+    return names.filter { $0.hasPrefix(word) } + names.filter { !$0.hasPrefix(word) }
+  }
+
   static func command(named name: String) -> Command? { commands.first { $0.name == name } }
 
   /// The action of a key, with the view that it belongs to.

@@ -16,6 +16,23 @@ struct Completion: Hashable, Sendable {
       String(zip(shared, candidate).prefix { $0 == $1 }.map(\.0))
     }
   }
+
+  /// The candidates that stand beside each other with one of them, with their places: each page as many as fit, and at
+  /// least one.
+  func page(with index: Int, width: Int) -> [(index: Int, candidate: String)] {
+    var page: [(index: Int, candidate: String)] = []
+    var length = 0
+    for (place, candidate) in candidates.enumerated() {
+      // Two blanks behind each, the last of which may be the sign that there are more.
+      if !page.isEmpty, length + candidate.count >= width {
+        if place > index { break }
+        (page, length) = ([], 0)
+      }
+      page.append((place, candidate))
+      length += candidate.count + 2
+    }
+    return page
+  }
 }
 
 extension Explorer {

@@ -132,7 +132,7 @@ struct ComparisonTable {
     }
     for (line, row) in rows.enumerated() {
       let y = area.y + 1 + line
-      canvas.write(row.measure.name, x: area.x, y: y, width: min(Self.nameWidth, area.width))
+      canvas.write(row.measure.name(upTo: Self.nameWidth), x: area.x, y: y, width: min(Self.nameWidth, area.width))
       for (index, column) in columns.enumerated() {
         write(text(column, of: row), column: index, on: &canvas, in: area, y: y, style: style(column, of: row))
       }

@@ -123,7 +123,9 @@ enum HelpText {
         colour bar stands which. B pools by another rule than usual: sums keep the mass of H, and have the picture's limits. \
         a puts H\u{303}(n, m) of the cursor's frame beside H (beside the form E its row of E), with the names of its targets, and \
         the cursor's target over time and h(n) below; beside Y^mod the bins of the frame, and the cursor's bin over \
-        time. A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame before, \
+        time. Where several frames share a column, bars are grey from their least value to their largest, there and in \
+        h(n) and a_e(n). A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame \
+        before, \
         ↑ from the target before, ↗ from both, where their probability is at least 0.1, bold from 0.5. # counts the values \
         in sight.
         """),
@@ -151,7 +153,8 @@ enum HelpText {
     Article(
       title: "The mouse",
       text: """
-        A click moves the cursor to a place in a panel, chooses a slider or a view; dragging a slider sets it, as one \
+        A click moves the cursor to a place in a panel, chooses a slider or a view; dragging in a panel makes a rectangle, as v \
+        does; dragging a slider sets it, as one \
         step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. In the sweep view a click among \
         the curves or in the map looks at what is there, as does a drag; one in the legend chooses a curve, and again \
         leaves it out; the wheel goes to the next γ. In the events view a click chooses an event, in the table or in the \

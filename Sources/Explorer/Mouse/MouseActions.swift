@@ -140,7 +140,7 @@ extension Explorer {
       return pan(horizontal: true, forward: isForward)
     }
     let point = geometry.point(x: mouse.x, y: mouse.y)
-    panels.zoom(in: direction == .up, at: point, along: solution?.alignment, filling: picturePixels)
+    panels.zoom(in: direction == .up, at: point, along: solution?.alignment, filling: panelPictures)
   }
 
   mutating func toggleMouse() -> [Effect] {

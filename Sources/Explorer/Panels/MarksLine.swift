@@ -13,7 +13,7 @@ struct MarksLine {
     let durations = explorer.dataset.targetDurations
     return explorer.panels.marks.map { target, color in
       let peak = Marks.peak(of: target, in: alignment)
-      let length = durations.map { " (\($0[target])-frame event)" } ?? ""
+      let length = durations.map { " (lasts \($0[target]) frame\($0[target] == 1 ? "" : "s"))" } ?? ""
       let value = NumberText.format(fixed: peak.value, decimals: 3)
       return (
         "● target \(target + 1)\(length): peak \(value) at n = \(peak.frame + 1)", "● \(target + 1): \(value)", color

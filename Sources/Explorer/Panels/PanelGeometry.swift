@@ -91,34 +91,7 @@ struct PanelGeometry: Hashable, Sendable {
   }
 }
 
-/// The pixels of the panels' pictures, which zooms leave no part of empty.
-struct PicturePixels: Hashable, Sendable {
-  var width: Int
-  var height: Int
-  /// Those in one cell of the screen, one above the other.
-  var perCell: Int
-
-  /// How many indices of the horizontal axis, or of the vertical one, fill it, where so many are wanted.
-  ///
-  /// - Parameter time: what the horizontal axis shows meanwhile; its cells bound the height of the others.
-  func filling(_ count: Int, isHorizontal: Bool, time: Range<Int>) -> Int {
-    guard !isHorizontal else { return RasterAxis.filling(count, pixels: width) }
-    let factor = RasterAxis(source: time, pixels: width).factor
-    return RasterAxis.filling(count, pixels: height, maximumFactor: factor.map { $0 * perCell })
-  }
-}
-
 extension Explorer {
-  /// Those of the smallest picture: all panels show the same, and a column less can make all cells smaller.
-  var picturePixels: PicturePixels? {
-    let pictures = layout.shown(panels).map { kind, area in
-      PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols).picture
-    }
-    guard let width = pictures.map(\.width).min(), let height = pictures.map(\.height).min() else { return nil }
-    let perCell = symbols.valuesPerCell
-    return PicturePixels(width: width, height: height * perCell, perCell: perCell)
-  }
-
   var symbols: Heatmap.Symbols { Heatmap.Symbols(colorDepth, glyphs) }
 
   /// How far the cursor moves for one cell of the screen in the focused panel.

@@ -86,7 +86,10 @@ extension Explorer {
 
   /// Sets the limits of a panel's colours, which stay while γ moves; nil lets them follow the data.
   mutating func setLimits(of kind: PanelKind, to limits: ClosedRange<Double>?) throws(CommandError) -> [Effect] {
-    guard kind.vertical != .value, !content(of: kind).isDifference else { throw .noLimits(panel: kind.symbol) }
+    guard kind.vertical != .value else { throw .noLimits(panel: kind.symbol) }
+    if case .minus(let subtrahend) = content(of: kind) {
+      throw .limitsOfDifference(panel: kind.symbol, command: subtrahend == .pinned ? "d (:compare)" : "e (:variant)")
+    }
     panels.appearance[kind, default: .init()].lockedLimits = limits
     let symbol = panels.symbol(of: kind)
     guard let limits else { return say("\(symbol): limits follow the data.") }

@@ -194,20 +194,20 @@ extension PanelsRoom {
 
   /// Zooms the time of all panels at the cursor. In a panel of targets these go with it; in a panel of bins all bins stay,
   /// since a passage is looked at with all its notes, and the other panels show the targets that belong to it.
-  mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?, filling picture: PicturePixels?) {
+  mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?, filling pictures: PanelPictures) {
     for axis in [focusedPanel.horizontal, focusedPanel.vertical] where axis != .bins {
-      zoom(axis, in: zoomsIn, filling: picture)
+      zoom(axis, in: zoomsIn, filling: pictures)
     }
     showTargetsOfTime(along: alignment)
   }
 
   /// Zooms as the keys do, at a place that keeps where it is on the screen; the cursor stays where it is, seen or not.
   mutating func zoom(
-    in zoomsIn: Bool, at point: PanelPoint, along alignment: Alignment?, filling picture: PicturePixels?
+    in zoomsIn: Bool, at point: PanelPoint, along alignment: Alignment?, filling pictures: PanelPictures
   ) {
     for (axis, index) in [(focusedPanel.horizontal, point.horizontal), (focusedPanel.vertical, point.vertical)]
     where axis != .bins {
-      if let index { zoom(axis, in: zoomsIn, around: index, filling: picture) }
+      if let index { zoom(axis, in: zoomsIn, around: index, filling: pictures) }
     }
     showTargetsOfTime(along: alignment)
   }
@@ -223,20 +223,28 @@ extension PanelsRoom {
   }
 
   /// Zooms one axis alone, at the cursor.
-  mutating func zoom(_ axis: PanelKind.Axis, in zoomsIn: Bool, filling picture: PicturePixels?) {
+  mutating func zoom(_ axis: PanelKind.Axis, in zoomsIn: Bool, filling pictures: PanelPictures) {
     guard let index = cursor(axis) else { return }
-    zoom(axis, in: zoomsIn, around: index, filling: picture)
+    zoom(axis, in: zoomsIn, around: index, filling: pictures)
     moveCursor(axis, by: 0)
   }
 
   private mutating func zoom(
-    _ axis: PanelKind.Axis, in zoomsIn: Bool, around index: Int, filling picture: PicturePixels?
+    _ axis: PanelKind.Axis, in zoomsIn: Bool, around index: Int, filling pictures: PanelPictures
   ) {
-    let isHorizontal = axis == focusedPanel.horizontal
-    let time = viewport(focusedPanel.horizontal)?.range ?? 0..<0
+    let panels = self
     changeViewport(axis) { viewport in
-      viewport.zoom(in: zoomsIn, around: index) { count in
-        picture?.filling(count, isHorizontal: isHorizontal, time: time) ?? count
+      viewport.zoom(in: zoomsIn, around: index) { pictures.filling($0, of: axis, in: panels) }
+    }
+  }
+
+  /// Shows as much as fills the pictures; time first, since its cells bound the height of the others.
+  mutating func fill(_ pictures: PanelPictures) {
+    for axis in [PanelKind.Axis.frames, .targets, .bins] {
+      guard let index = cursor(axis) else { continue }
+      let panels = self
+      changeViewport(axis) { viewport in
+        viewport.fill(keeping: index) { pictures.filling($0, of: axis, in: panels, mayShrink: $1) }
       }
     }
   }

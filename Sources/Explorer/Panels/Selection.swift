@@ -58,9 +58,14 @@ extension PanelsRoom {
     extendSelection(to: place)
   }
 
-  /// Makes the rectangle all that is seen, and ends it. Returns whether the focused panel had one.
+  /// Makes the rectangle all that is seen, and ends it. Returns whether the focused panel had one; one cell, which is what
+  /// `v` begins with, is none.
   mutating func zoomIntoSelection() -> Bool {
     guard let selection, selection.lies(in: focusedPanel) else { return false }
+    guard selection.anchor != selection.corner else {
+      endSelection()
+      return false
+    }
     changeViewport(selection.kind.horizontal) { $0.show(selection.columns, margin: 0) }
     changeViewport(selection.kind.vertical) { $0.show(selection.rows, margin: 0) }
     return endSelection()
@@ -82,7 +87,7 @@ extension Explorer {
 
   mutating func zoomIn() {
     guard !panels.zoomIntoSelection() else { return panels.showTargetsOfTime(along: solution?.alignment) }
-    panels.zoom(in: true, along: solution?.alignment, filling: picturePixels)
+    panels.zoom(in: true, along: solution?.alignment, filling: panelPictures)
   }
 
   /// What is asked about the rectangle: that of the focused panel, or of the one that it was begun in.

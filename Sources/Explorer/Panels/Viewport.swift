@@ -4,11 +4,16 @@ struct Viewport: Hashable, Sendable {
   /// What is visible without zoom; for bins it is cropped to those in use.
   let home: Range<Int>
   private(set) var range: Range<Int>
+  /// What was asked for. `range` shows more where this leaves a part of a picture empty, or a little less.
+  private var wanted: Range<Int>
+  /// Whether `range` may show less.
+  private var mayShrink = true
 
   init(count: Int, home: Range<Int>? = nil) {
     self.count = count
     self.home = home ?? 0..<count
     range = self.home
+    wanted = self.home
   }
 
   var isZoomed: Bool { range != home }
@@ -33,31 +38,57 @@ struct Viewport: Hashable, Sendable {
     let length = min(filling(wanted), zoomsIn ? max(1, range.count) : count)
     let place = range.isEmpty ? 0.5 : (Double(index - range.lowerBound) + 0.5) / Double(range.count)
     let lower = Int((Double(index) + 0.5 - place * Double(length)).rounded())
-    move(to: lower, length: length)
+    show(from: lower, length: length)
+    mayShrink = true
   }
 
-  mutating func reset() { range = home }
+  mutating func reset() { (range, wanted, mayShrink) = (home, home, true) }
 
   /// Makes a range visible, and a margin on both sides of it.
   mutating func show(_ wanted: Range<Int>, margin: Int) {
     let lower = max(0, wanted.lowerBound - margin)
-    move(to: lower, length: min(count, wanted.upperBound + margin) - lower)
+    show(from: lower, length: min(count, wanted.upperBound + margin) - lower)
+    mayShrink = false
   }
 
   /// By a quarter of what is visible, at least by one.
   mutating func pan(forward: Bool) {
     let step = max(1, range.count / 4)
-    move(to: range.lowerBound + (forward ? step : -step), length: range.count)
+    shift(by: forward ? step : -step)
   }
 
   /// Moves just far enough that an index is visible.
   mutating func reveal(_ index: Int) {
-    if index < range.lowerBound { move(to: index, length: range.count) }
-    if index >= range.upperBound { move(to: index - range.count + 1, length: range.count) }
+    if index < range.lowerBound { shift(by: index - range.lowerBound) }
+    if index >= range.upperBound { shift(by: index - range.upperBound + 1) }
   }
 
-  private mutating func move(to lower: Int, length: Int) {
+  /// Shows as much of what was asked for as fills the pictures, around its middle. An index that is in sight stays there.
+  ///
+  /// It always begins from what was asked for: nothing grows from one layout to the next, and back.
+  ///
+  /// - Parameter filling: how many fill the pictures where so many are wanted, and whether they may be a little fewer.
+  mutating func fill(keeping index: Int, _ filling: (Int, _ mayShrink: Bool) -> Int) {
+    let length = wanted == home ? home.count : min(filling(wanted.count, mayShrink), count)
+    guard length != range.count else { return }
+    let wasInSight = range.contains(index)
+    range = placed(from: wanted.lowerBound - (length - wanted.count) / 2, length: length)
+    if wasInSight { reveal(index) }
+  }
+
+  private mutating func show(from lower: Int, length: Int) {
+    range = placed(from: lower, length: length)
+    wanted = range
+  }
+
+  private mutating func shift(by step: Int) {
+    let before = range.lowerBound
+    range = placed(from: before + step, length: range.count)
+    wanted = placed(from: wanted.lowerBound + range.lowerBound - before, length: wanted.count)
+  }
+
+  private func placed(from lower: Int, length: Int) -> Range<Int> {
     let start = min(max(lower, 0), count - length)
-    range = start..<start + length
+    return start..<start + length
   }
 }

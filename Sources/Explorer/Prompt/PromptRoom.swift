@@ -12,13 +12,16 @@ struct PromptRoom: Sendable {
   private(set) var line: LineEditor
   /// Why what was typed can't be taken, in one line.
   private(set) var complaint: String?
+  /// Whether the line could not be carried out, and nothing has been typed since.
+  private var isRefused = false
   /// The candidates that Tab goes through, and the present one.
   private(set) var cycle: Cycle?
   private var history: CommandHistory
 
   struct Cycle: Hashable, Sendable {
     var completion: Completion
-    var index: Int
+    /// Nil where Tab has only listed them.
+    var index: Int?
   }
 
   enum Outcome {
@@ -43,9 +46,11 @@ struct PromptRoom: Sendable {
   /// - Parameter complete: what the text before the cursor could become.
   mutating func handle(_ event: TerminalEvent, complete: (String) -> Completion) -> Outcome {
     complaint = nil
-    let earlierCycle = cycle
-    cycle = nil
+    let (wasRefused, earlierCycle) = (isRefused, cycle)
+    (isRefused, cycle) = (false, nil)
     switch event {
+    // As if the line had been left: a person types the next command.
+    case .key(.character(":")) where wasRefused: line.replaceAll(by: "")
     case .key(.enter): return accept()
     case .key(.escape), .key(.control("c")): return .cancelled
     case .key(.backspace) where purpose == .command && text.isEmpty: return .cancelled
@@ -59,17 +64,20 @@ struct PromptRoom: Sendable {
   }
 
   /// Stays open with what was typed.
-  mutating func complain(_ text: String) { complaint = text }
+  mutating func complain(_ text: String) {
+    complaint = text
+    isRefused = true
+  }
 
   private mutating func recall(_ command: String?) {
     if let command { line.replaceAll(by: command) }
   }
 
-  /// Tab writes what all candidates share; where that is nothing more, it goes through them.
+  /// The first Tab writes what all candidates share, and lists them; the next ones go through them.
   private mutating func advance(_ earlier: Cycle?, _ step: Int, _ complete: (String) -> Completion) {
     if let earlier {
       let count = earlier.completion.candidates.count
-      return write(earlier.completion, index: (earlier.index + step + count) % count)
+      return write(earlier.completion, index: ((earlier.index ?? (step > 0 ? -1 : 0)) + step + count) % count)
     }
     let completion = complete(line.textBeforeCursor)
     guard completion.candidates.count != 1 else {
@@ -79,10 +87,8 @@ struct PromptRoom: Sendable {
       complaint = "Nothing here begins with “\(completion.word)”."
       return
     }
-    guard completion.sharedBeginning.count <= completion.word.count else {
-      return line.replace(from: completion.start, by: completion.sharedBeginning)
-    }
-    write(completion, index: step > 0 ? 0 : completion.candidates.count - 1)
+    line.replace(from: completion.start, by: completion.sharedBeginning)
+    cycle = Cycle(completion: completion, index: nil)
   }
 
   private mutating func write(_ completion: Completion, index: Int) {

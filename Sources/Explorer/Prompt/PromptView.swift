@@ -40,21 +40,24 @@ extension PromptRoom {
     }
   }
 
-  /// How the command is used, then its candidates, from the one that Tab has chosen on where not all have room.
+  /// How the command is used, then its candidates. Where not all have room, Tab turns their pages.
   private func drawCandidates(of completion: Completion, on canvas: inout Canvas, y: Int) {
+    let length = completion.candidates.map { $0.count + 2 }.reduce(0, +)
     var x = 0
-    if let usage = completion.usage {
+    // Once Tab lists them, they are what is looked for.
+    if let usage = completion.usage, cycle == nil || usage.count + 2 + length <= canvas.width {
       x = canvas.write(usage.shortened(to: canvas.width), x: 0, y: y, style: Style(.faint)) + 2
     }
-    let lengths = completion.candidates.map { $0.count + 2 }
-    let first = lengths.reduce(0, +) <= canvas.width - x ? 0 : cycle?.index ?? 0
-    for (index, candidate) in completion.candidates.enumerated().dropFirst(first) {
-      guard x + candidate.count < canvas.width else {
-        canvas.write("…", x: min(x, canvas.width - 1), y: y, style: Style(.faint))
-        return
-      }
+    guard x < canvas.width else { return }
+    let page = completion.page(with: cycle?.index ?? 0, width: canvas.width - x)
+    for (index, candidate) in page {
       let isChosen = cycle?.index == index
-      x = canvas.write(candidate, x: x, y: y, style: Style(isChosen ? .accent : .faint, reversed: isChosen)) + 2
+      let color: Color? = isChosen ? .accent : cycle == nil ? .faint : nil
+      let style = Style(color, reversed: isChosen)
+      x = canvas.write(candidate.shortened(to: canvas.width - x), x: x, y: y, style: style) + 2
+    }
+    if let last = page.last, last.index < completion.candidates.count - 1 {
+      canvas.write("…", x: min(x, canvas.width - 1), y: y, style: Style(.faint))
     }
   }
 

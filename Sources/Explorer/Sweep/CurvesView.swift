@@ -157,7 +157,10 @@ extension CurvesView {
     guard area.width > 0 else { return }
     let (entries, foot) = legendParts(in: area)
     for (row, note) in notes(width: foot.width).prefix(foot.height).enumerated() {
-      canvas.write(note, x: foot.x, y: foot.y + row, style: Style(.faint), width: foot.width)
+      canvas.write(note.text, x: foot.x, y: foot.y + row, style: Style(.faint), width: foot.width)
+      if let color = note.markColor, let mark = note.text.first {
+        canvas.write(String(mark), x: foot.x, y: foot.y + row, style: Style(color), width: foot.width)
+      }
     }
     legend.draw(on: &canvas, in: entries)
   }
@@ -181,12 +184,28 @@ extension CurvesView {
       })
   }
 
-  private func notes(width: Int) -> [String] { legendNotes.flatMap { $0.wrapped(width: width) } }
+  /// A line of a note; where it begins with a mark, that has the colour of those in the plot.
+  private struct NoteLine {
+    var text: String
+    var markColor: Color?
+  }
 
-  private var legendNotes: [String] {
-    var notes: [String] = []
-    if let best { notes.append("◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)") }
-    if let advised { notes.append(advised.text) }
+  private func notes(width: Int) -> [NoteLine] {
+    legendNotes.flatMap { note in
+      note.text.wrapped(width: width).enumerated().map {
+        NoteLine(text: $1, markColor: $0 == 0 ? note.markColor : nil)
+      }
+    }
+  }
+
+  private var legendNotes: [NoteLine] {
+    var notes: [NoteLine] = []
+    if let best {
+      let text = "◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)"
+      notes.append(NoteLine(text: text, markColor: color(room.measure)))
+    }
+    if let advised { notes.append(NoteLine(text: advised.text, markColor: advised.marks.first?.color)) }
+    notes.append(NoteLine(text: "▲ γ = \(explorer.settings.parameters.gamma.gammaText), as shown", markColor: .accent))
     return notes
   }
 }

@@ -29,6 +29,19 @@ extension Measure {
     }
   }
 
+  /// With its unit, where that has room.
+  func name(upTo width: Int) -> String {
+    let full = "\(name), \(unit ?? "")"
+    return unit != nil && full.count <= width ? full : name
+  }
+
+  private var unit: String? {
+    switch self {
+    case .fade, .onsetShift, .offsetShift, .onsetDeviation: "frames"
+    default: nil
+    }
+  }
+
   /// Beside a slider.
   var shortName: String {
     switch self {

@@ -78,7 +78,10 @@ struct Errands: Sendable {
     let figure = try source.figure(.stacked, [panel], style: style)
     try AtomicFile.write(
       figure.encoded(as: target.format, dotsPerInch: FigureOutputOptions.usualDotsPerInch), to: target.path)
-    return "\(panel.rawValue) at γ = \(solution.settings.parameters.gamma) drawn in \(target.path.quotable)."
+    // It may have been exported from a zoom.
+    let extent = panel == .targets ? "\(dataset.pair.targetCount) targets" : "\(dataset.pair.frameCount) frames"
+    return
+      "\(panel.rawValue) at γ = \(solution.settings.parameters.gamma), all \(extent), drawn in \(target.path.quotable)."
   }
 
   private func array(
