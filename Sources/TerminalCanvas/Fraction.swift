@@ -10,4 +10,14 @@ extension Rectangle {
   public func column(of fraction: Double) -> Int {
     x + Int((fraction.asFraction * Double(max(width - 1, 0))).rounded())
   }
+
+  /// The fraction of the width that a column stands for, the inverse of `column(of:)`; that of the nearest edge outside.
+  public func fraction(ofColumn column: Int) -> Double {
+    (Double(column - x) / Double(max(width - 1, 1))).asFraction
+  }
+
+  /// The row, counted from the screen's upper edge, that a fraction of the height lies in: 0 is the lowest, 1 the highest.
+  public func row(of fraction: Double) -> Int {
+    maxY - 1 - Int((fraction.asFraction * Double(max(height - 1, 0))).rounded())
+  }
 }

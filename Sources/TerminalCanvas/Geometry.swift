@@ -30,6 +30,8 @@ public struct Rectangle: Hashable, Sendable {
   public var maxX: Int { x + width }
   public var maxY: Int { y + height }
 
+  public func contains(_ x: Int, _ y: Int) -> Bool { x >= self.x && x < maxX && y >= self.y && y < maxY }
+
   /// Cuts `rows` rows off the top and returns them.
   public mutating func removeTop(_ rows: Int) -> Rectangle {
     let taken = min(max(0, rows), height)

@@ -27,19 +27,35 @@ public struct Legend {
   public init(entries: [Entry]) { self.entries = entries }
 
   public func draw(on canvas: inout Canvas, in area: Rectangle) {
-    guard area.width > 0, area.height > 0 else { return }
+    for (index, place, nameWidth) in placed(in: area) {
+      entries[index].draw(on: &canvas, x: place.x, y: place.y, width: place.width, nameWidth: nameWidth)
+    }
+  }
+
+  /// The index of the entry that a cell of the screen belongs to.
+  public func entry(x: Int, y: Int, in area: Rectangle) -> Int? {
+    placed(in: area).first { $0.place.contains(x, y) }?.index
+  }
+
+  /// The entries that are shown, each with its place and the room for its name.
+  private func placed(in area: Rectangle) -> [(index: Int, place: Rectangle, nameWidth: Int)] {
+    guard area.width > 0, area.height > 0 else { return [] }
     let capacity = area.height * max(1, (area.width + Self.gap) / (Self.leastWidth + Self.gap))
     let emphasized = entries.lastIndex(where: \.isEmphasized) ?? 0
-    let shown = Array(entries.dropFirst(max(0, emphasized - capacity + 1)).prefix(capacity))
+    let first = max(0, emphasized - capacity + 1)
+    let shown = Array(entries.dropFirst(first).prefix(capacity))
     let groups = stride(from: 0, to: shown.count, by: area.height).map { shown[$0...].prefix(area.height) }
     var x = area.x
+    var placed: [(index: Int, place: Rectangle, nameWidth: Int)] = []
     for (group, width) in zip(groups, Self.widths(of: groups, in: area.width)) {
       let nameWidth = min(group.map(\.name.count).max() ?? 0, width - 2)
-      for (row, entry) in group.enumerated() {
-        entry.draw(on: &canvas, x: x, y: area.y + row, width: width, nameWidth: nameWidth)
+      for row in 0..<group.count {
+        let place = Rectangle(x: x, y: area.y + row, width: width, height: 1)
+        placed.append((first + placed.count, place, nameWidth))
       }
       x += width + Self.gap
     }
+    return placed
   }
 
   private static let gap = 2

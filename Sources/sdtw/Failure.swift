@@ -99,6 +99,7 @@ extension SequenceFileError.Kind {
 extension FigureError {
   var status: Failure.Status {
     switch self {
+    case .noStrongTargets: .badData
     case .tooSmall, .tooManyPixels: .usage
     case .drawing: .internalFault
     }

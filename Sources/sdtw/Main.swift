@@ -48,7 +48,7 @@ struct SDTW: ParsableCommand {
     version: "sdtw 0.1.0",
     subcommands: [
       Explore.self, Align.self, SweepCommand.self, Advise.self, Render.self, Check.self, Sonify.self, Example.self,
-      Benchmark.self, Doctor.self,
+      Benchmark.self, Doctor.self, Manual.self,
     ],
     defaultSubcommand: Explore.self)
 }

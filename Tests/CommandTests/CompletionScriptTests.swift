@@ -20,11 +20,16 @@ import Testing
 
   /// What bash makes of it, for a word that is being typed.
   @Test(arguments: [
-    ("sdtw ali", "align"), ("sdtw explore run.npz --snap", "--snapshot"),
-    ("sdtw align run.npz --only x --js", "--json"),
+    ("sdtw ali", ["align"]), ("sdtw explore run.npz --snap", ["--snapshot"]),
+    ("sdtw align run.npz --only x --js", ["--json"]), ("sdtw align run.npz --only Y_", ["Y_mod"]),
+    ("sdtw render --panel Y_", ["Y_strong", "Y_mod"]), ("sdtw sonify run.npz --left Y_m", ["Y_mod"]),
+    ("sdtw explore a", ["a.npz", "a.json", "a.folder"]), ("sdtw check a.npz --dump a", ["a.npz", "a.folder"]),
+    ("sdtw render a.npz -o a", ["a.pdf", "a.folder"]), ("sdtw example -o a", ["a.folder"]),
   ])
-  func bashCompletes(line: String, expected: String) throws {
+  func bashCompletes(line: String, expected: [String]) throws {
     let folder = try TemporaryFolder()
+    for name in ["a.npz", "a.json", "a.pdf", "a.txt"] { try folder.write([], to: name) }
+    try folder.makeFolder("a.folder")
     let words = line.split(separator: " ").map { "'\($0)'" }.joined(separator: " ")
     let count = line.split(separator: " ").count
     let script = """
@@ -34,8 +39,7 @@ import Testing
       printf '%s\\n' "${COMPREPLY[@]}"
       """
     let result = try bash(script, in: folder)
-    #expect(
-      result.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.contains(expected),
-      "\(result.text) \(result.errors)")
+    let offered = result.text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    #expect(Set(offered) == Set(expected), "\(result.text) \(result.errors)")
   }
 }

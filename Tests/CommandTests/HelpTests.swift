@@ -1,6 +1,8 @@
 import TestSupport
 import Testing
 
+@testable import sdtw
+
 /// What a newcomer types first.
 @Suite struct HelpTests {
   let folder: TemporaryFolder
@@ -19,7 +21,7 @@ import Testing
   /// Two examples each, on lines that aren't broken.
   @Test(arguments: [
     [], ["explore"], ["align"], ["sweep"], ["advise"], ["render"], ["check"], ["sonify"], ["example"], ["benchmark"],
-    ["doctor"],
+    ["doctor"], ["manual"],
   ])
   func everyCommandHasExamples(command: [String]) throws {
     let outcome = try Program.run(sdtw, command + ["--help"], in: folder)
@@ -31,11 +33,26 @@ import Testing
     #expect(!outcome.text.contains("diverging"))
   }
 
+  /// All letters, and all that a shell would have to be given.
+  @Test func theManualPageHoldsEveryHelp() throws {
+    let page = try sdtw("manual", in: folder)
+    #expect(page.ending == .exited(0) && page.errors == "")
+    for command in SDTW.configuration.subcommands {
+      let name = command.configuration.commandName ?? ""
+      #expect(page.text.contains("\n.SH sdtw \(name)\n.nf\n.in 2n\n"))
+    }
+    #expect(page.text.contains("Softmin temperature γ ≥ 0") && page.text.contains(#"\-\-step\-weights <h,v,d>"#))
+    // Only what is meant as a macro begins with a full stop, and nothing else has a backslash.
+    let macros = page.text.split(separator: "\n").filter { $0.hasPrefix(".") || $0.hasPrefix("'") }
+    #expect(macros.allSatisfy { $0.contains(/^\.(TH|SH|nf|in|fi)\b/) })
+    #expect(page.text.matches(of: /\\(?![-e&]|\([a-z]{2})/).isEmpty)
+  }
+
   @Test(arguments: [
     (["algin", "run.npz"], "Did you mean 'sdtw align'?"), (["exmaple"], "Did you mean 'sdtw example'?"),
     (
       ["frobnicate"],
-      "The commands are explore, align, sweep, advise, render, check, sonify, example, benchmark, doctor, help"
+      "The commands are explore, align, sweep, advise, render, check, sonify, example, benchmark, doctor, manual, help"
     ),
     (["run.npz", "--snapshto", "80x24"], "Did you mean '--snapshot'?"),
     (["align", "run.npz", "--step-weigths", "1,1,1"], "Did you mean '--step-weights'?"),

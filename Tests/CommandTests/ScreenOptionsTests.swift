@@ -47,7 +47,7 @@ import Testing
     #expect(backgrounds(dark) == backgrounds(light))
   }
 
-  @Test(arguments: [["--colors", "8"], ["--symbols", "octant"], ["--theme", "blue"]])
+  @Test(arguments: [["--colors", "8"], ["--symbols", "octant"], ["--theme", "blue"], ["--mouse", "yes"]])
   func othersAreRefused(arguments: [String]) throws {
     let outcome = try Program.run(sdtw, arguments + ["--snapshot", "80x24"], in: folder)
     #expect(outcome.ending == .exited(64) && outcome.errors.contains(arguments[0]))
@@ -63,5 +63,22 @@ import Testing
     #expect(terminal.rest.contains("--colors 16 --symbols ascii --theme light"))
     let output = String(decoding: terminal.output, as: UTF8.self)
     #expect(!output.contains("38;2;") && !output.contains("▀") && !output.contains("γ"))
+  }
+
+  /// The command line counts more than a person's own settings.
+  @Test(arguments: [
+    ("", [], true), ("", ["--mouse", "off"], false), ("mouse = off", [], false),
+    ("mouse = off", ["--mouse", "on"], true),
+  ])
+  func theMouse(configuration: String, arguments: [String], isTaken: Bool) throws {
+    try folder.makeFolder("sdtw")
+    try folder.write(configuration.utf8, to: "sdtw/config")
+    let environment = Program.environment.merging(["XDG_CONFIG_HOME": folder.path]) { $1 }
+    let terminal = try PseudoTerminal(sdtw, arguments, environment: environment)
+    try terminal.wait(for: "quit")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}[?1002h") == isTaken)
+    #expect(terminal.rest.contains((["--cost mse"] + arguments).joined(separator: " ")))
   }
 }

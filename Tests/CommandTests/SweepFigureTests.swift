@@ -30,6 +30,7 @@ import Testing
         "F-measure", "γ", "0.1", "10",
       ]))
     #expect(folder.entries.isSuperset(of: ["f.svg", "t.csv"]))
+    #expect(texts.contains("γ = 0 has no place on a logarithmic axis, and is left out."))
   }
 
   @Test func severalWeightsAreACurveEach() throws {

@@ -65,6 +65,17 @@ import Testing
     #expect(try explanation(dump("Y_mod", unnormalized)).0 == .unnormalizedTargets)
   }
 
+  /// What was given in the place of what came out.
+  @Test func inputsAreTold() throws {
+    let strong = pair.predictions.mapped { 1 - $0 }
+    let pair = try SequencePair(predictions: pair.predictions, targets: pair.targets, strongTargets: strong)
+    let given = Convention(cost: .squared, parameters: Self.given.parameters)
+    #expect(try explanation(dump("H", pair.predictions), given: given, of: pair).0 == .predictions)
+    #expect(try explanation(dump("Y_mod", strong.mapped { $0 / 7 }), given: given, of: pair).0 == .strongTargets)
+    let (quantity, lines) = try explanation(dump("H", pair.targets.transposed), given: given, of: pair)
+    #expect(quantity == .targets && lines == ["transposed: its columns are the targets"])
+  }
+
   @Test func transposed() throws {
     let (quantity, lines) = try explanation(dump("H", try alignment().dense(.alignment).transposed))
     #expect(quantity == .alignment && lines == ["transposed: its columns are the frames"])

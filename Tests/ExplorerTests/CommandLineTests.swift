@@ -51,14 +51,29 @@ struct CommandLineTests {
   }
 
   @Test(arguments: [
-    (":goto 5\\r", [4, 2, 0]), (":goto 2 1\\r", [1, 0, 0]), (":goto 0.5s\\r", [1, 2, 0]), (":goto 0s\\r", [0, 2, 0]),
+    (":goto 5 3\\r", [4, 2]), (":goto 2 1\\r", [1, 0]), (":goto 0.5s 3\\r", [1, 2]), (":goto 0s 3\\r", [0, 2]),
   ])
   func theCursorGoesThere(keys: String, expected: [Int]) throws {
     var driver = Driver(try .random(6, 3, 2, framesPerSecond: 2))
     try driver.press(":goto 1 3\\r")
     try driver.press(keys)
     let cursor = driver.explorer.panels.cursor
-    #expect([cursor.frame, cursor.target] == Array(expected.prefix(2)))
+    #expect([cursor.frame, cursor.target] == expected)
+  }
+
+  /// A path begins in the first cell and ends in the last one.
+  @Test func withoutATargetItIsTheMostProbableOne() throws {
+    var driver = Driver(try .random(6, 3, 2, framesPerSecond: 2))
+    try driver.press(":goto 1 3\\r:goto 1\\r")
+    #expect(driver.explorer.panels.cursor.target == 0)
+    try driver.press(":goto 2.5s\\r")
+    #expect(driver.explorer.panels.cursor.target == 2)
+  }
+
+  @Test func withoutAnAlignmentTheRowStays() throws {
+    var waiting = Explorer(try .random(6, 3, 2), settings: .usual, size: Size(width: 120, height: 40))
+    for event in try KeyNotation.events(":goto 1 3\\r:goto 4\\r") { _ = waiting.update(.input(event)) }
+    #expect(waiting.panels.cursor.frame == 3 && waiting.panels.cursor.target == 2)
   }
 
   @Test func aPlaceOutOfSightComesIntoView() throws {

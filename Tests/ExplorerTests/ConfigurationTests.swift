@@ -15,6 +15,7 @@ struct ConfigurationTests {
 
       threshold = 0.4
       fps = 43.07
+      mouse = off
       key.zoom-in = + <f9> \\t
       key.undo = =
       """
@@ -22,6 +23,8 @@ struct ConfigurationTests {
     #expect(configuration.colorMap == .grayReversed && configuration.gamma == 0.25)
     #expect(configuration.stepWeights == StepWeights(horizontal: 0.1, vertical: 1, diagonal: .infinity))
     #expect(configuration.threshold == 0.4 && configuration.framesPerSecond == 43.07)
+    #expect(configuration.capturesMouse == false)
+    #expect(try Configuration(parsing: "mouse = on").capturesMouse == true)
     let keys: [String: [Key]] = [
       "zoom-in": [.character("+"), .function(9), .tab], "undo": [.character("=")],
     ]
@@ -36,6 +39,7 @@ struct ConfigurationTests {
     ("fps = 0", 1, "fps is “0”"), ("threshold = nan", 1, "threshold is “nan”"),
     ("step-weights = 1,1", 1, "step-weights is “1,1”"), ("color-map = diverging", 1, "color-map is “diverging”"),
     ("gamma = 1\ngamma = 2", 2, "“gamma” is given in line 1 already"), ("key.zoom = +", 1, "no action “zoom”"),
+    ("mouse = yes", 1, "mouse is “yes”.\nWrite on or off"),
     ("key.undo = abc", 1, "“abc” is no key"), ("key.undo = <f99>", 1, "“<f99>” is no key"),
     ("key.undo = <resize:80x24>", 1, "is no key"), ("key.undo =", 1, "key.undo is “”"),
     ("key.undo = q\nkey.quit = x q", 2, "q is given to “quit” and to “undo”"),

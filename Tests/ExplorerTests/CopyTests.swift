@@ -21,6 +21,17 @@ struct CopyTests {
     #expect(driver.effects == [.copyCommand])
   }
 
+  /// A command line has the settings and the colours; the rest is named.
+  @Test(arguments: [
+    ("", []), (":gamma 3\\r(cc:cost squared\\r<left>hh", []), ("+", ["zoom"]), ("e", ["forms and limits"]),
+    (":limits H 0 1\\r", ["forms and limits"]), ("gg", []), ("m", ["marks"]), ("mmp", ["what is pinned"]),
+    ("S", ["the view"]), ("4zoa", ["panels", "paths and cuts"]), ("iT", ["marks", "labels"]),
+    ("EsE", ["order of events"]), ("SfS", ["choice of curves"]),
+  ])
+  func whatACommandLineLeavesOut(keys: String, words: [String]) throws {
+    #expect(try explorer(.random(60, 6, 12), keys: keys).seenBesideOptions == words)
+  }
+
   /// D is a picture's: no more digits than are sure.
   @Test func digitsThatAreNotSureStayBehind() throws {
     var driver = Driver(try .random(6, 3, 2))

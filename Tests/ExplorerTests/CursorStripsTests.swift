@@ -12,7 +12,9 @@ struct CursorStripsTests {
     return PanelGeometry(kind: kind, area: area, panels: explorer.panels, symbols: explorer.symbols)
   }
 
-  @Test(arguments: [("a", false), ("za", true), ("zaa", false), ("z2a", false), ("zae", true)])
+  @Test(arguments: [
+    ("a", false), ("za", true), ("zaa", false), ("z2a", false), ("zae", true), ("zaee", true), ("z3a", true),
+  ])
   func theyStandBesideHWhereThereIsRoom(keys: String, expected: Bool) throws {
     let explorer = try explorer(try .random(20, 6, 12), keys: keys)
     let kind = explorer.panels.focusedPanel
@@ -22,7 +24,7 @@ struct CursorStripsTests {
   @Test(arguments: ["a", "z2a"])
   func withoutRoomItIsSaid(keys: String) throws {
     let message = try explorer(try .random(20, 6, 12), keys: keys, width: 120, height: 30).message
-    #expect(message?.hasPrefix("Cuts at the cursor need a panel H of 56×20") == true)
+    #expect(message?.hasPrefix("Cuts at the cursor need a panel H or Y^mod of 56×20") == true)
   }
 
   @Test func theyKeepOutOfThePictureAndOfEachOther() throws {
@@ -52,6 +54,34 @@ struct CursorStripsTests {
     let name = try #require(explorer.noteName(ofTarget: 0))
     let full = String(repeating: "█", count: 10)
     #expect(rows.contains { $0.hasPrefix(full) && $0.dropFirst(11).hasPrefix("1 \(name)") })
+  }
+
+  @Test(arguments: [
+    ("", "H(n, 2)", "H\u{303}(3, m)"), ("e", "H\u{303}(n, 2)", "H\u{303}(3, m)"), ("ee", "E(n, 2)", "E(3, m)"),
+    ("3", "Y^mod(n, C♯)", "Y^mod(3, k)"), ("p}d", "H(n, 2) pinned", "H\u{303}(3, m) pinned"),
+    ("p}dd3", "Y^mod(n, C♯) present", "Y^mod(3, k) present"),
+  ])
+  func theySayWhatTheyCut(keys: String, column: String, row: String) throws {
+    var driver = Driver(try .random(20, 6, 12))
+    driver.explorer.panels.moveCursor(.bins, by: 1 - driver.explorer.panels.cursor.bin)
+    try driver.press(":goto 3 2\\rza" + keys)
+    let strips = try #require(try geometry(driver.explorer, driver.explorer.panels.focusedPanel).strips)
+    #expect(driver.screen.text(row: strips.column.y).contains(column + ", up to"))
+    let words = driver.screen.text(row: strips.row.y - 1).suffix(strips.row.width)
+    #expect(words.split(separator: " ").joined(separator: " ") == row)
+  }
+
+  /// Each bin that Y^mod has in the frame has its name, the largest one the longest bar.
+  @Test func binsOfYmodAreNamed() throws {
+    let explorer = try explorer(.random(20, 6, 12), keys: "z3a<home>")
+    let strips = try #require(try geometry(explorer, .modifiedTargets).strips)
+    let (screen, values) = (explorer.draw(), try #require(explorer.solution).modified.values)
+    let largest = try #require((0..<12).max { values[0, $0] < values[0, $1] })
+    let rows = (strips.row.y..<strips.row.maxY).map { y in
+      String((strips.row.x..<strips.row.maxX).map { screen[$0, y].character })
+    }
+    let full = String(repeating: "█", count: 10) + " " + explorer.binName(largest)
+    #expect(rows.contains { $0.hasPrefix(full) })
   }
 
   @Test(arguments: [
@@ -94,8 +124,8 @@ struct CursorStripsTests {
         Issue.record("no histogram for \(keys)")
         continue
       }
-      #expect(question.kind == kind)
-      #expect(histogram.counts.reduce(0, +) == question.columns.count * question.rows.count)
+      #expect(question.region.kind == kind)
+      #expect(histogram.counts.reduce(0, +) == question.region.columns.count * question.region.rows.count)
       #expect(explorer.draw().shows("\(kind.symbol): counts, logarithmic"))
     }
   }

@@ -24,7 +24,8 @@ struct SavedViewTests {
   @Test(arguments: [
     "", ":goto 30 2\\r+++", "zg4:colors magma\\r", "s3eLLK", ":limits H 0 0.5\\rm:goto 9 3\\rm", "i(E:sort\\r", "SfW",
     "s\\t\\tz-", "5:limits D 3 90\\r\\t", ":weights 0.1 inf 2\\r]]x", "S\\t\\tjj",
-    "abB", "TtA", "bbBBTT", "oo", "bbb#",
+    "abB", "TtA", "bbBBTT", "oo", "bbb#", "p]]", "p]]d", "px}dd", ":weights 0 1 1\\rp:weights 1 1 1\\rddP", "w",
+    "p<f7>", "SjaJ\\tja",
   ])
   func theSameScreenAgain(keys: String) throws {
     let dataset = try Dataset.magnitudeDecay()
@@ -71,6 +72,10 @@ struct SavedViewTests {
     (#"{"settings":{},"appearance":{"H":{"limits":[1,0]}}}"#, "appearance.H.limits is [1.0, 0.0]"),
     (#"{"settings":{},"appearance":{"H":{"variant":-1}}}"#, "appearance.H.variant is -1"),
     (#"{"settings":{},"marks":[0,3]}"#, "marks is 3"), (#"{"settings":{},"sweep":{"weight":"x"}}"#, "sweep.weight"),
+    (#"{"settings":{},"sweep":{"hidden":["x"]}}"#, "sweep.hidden is “x”"), (#"{"settings":{},"slider":"x"}"#, "slider"),
+    (#"{"settings":{},"pinned":{"settings":{"gamma":-1}}}"#, "pinned.settings.gamma is -1.0"),
+    (#"{"settings":{},"pinned":{"settings":{"cost":"cosine"}}}"#, "pinned.settings.cost is “cosine”"),
+    (#"{"settings":{},"pinned":{"settings":{},"shown":"x"}}"#, "pinned.shown is “x”"),
   ])
   func whatDoesNotFitIsRefusedAndChangesNothing(json: String, words: String) throws {
     var explorer = try explorer(.random(6, 3, 2), keys: "")
@@ -94,6 +99,38 @@ struct SavedViewTests {
     let view = try Self.view(Data(#"{"settings":\#(json)}"#.utf8))
     let error = #expect(throws: SavedViewError.self) { _ = try view.settings.values }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
+  /// A pinned setting is computed beside the present one, and pinned when that is done.
+  @Test func thePinnedSettingComesBack() throws {
+    let dataset = try Dataset.magnitudeDecay()
+    var driver = Driver(dataset)
+    try driver.press("pS}}dd")
+    let pinned = try #require(driver.explorer.comparisonRoom.pinned)
+    var again = Explorer(dataset, settings: driver.explorer.takenSettings, size: driver.explorer.size)
+    try again.restore(driver.explorer.savedView)
+    #expect(again.comparisonRoom.pinned == nil && again.savedView.pinned == driver.explorer.savedView.pinned)
+    _ = again.draw()
+    let solver = driver.solver
+    let canvas = try Explorer.snapshot(again, after: [], solver: solver)
+    #expect(canvas.shows("present − pinned") && canvas.shows("pinned: γ = 1"))
+    var back = Driver(dataset, settings: driver.explorer.takenSettings)
+    try back.explorer.restore(driver.explorer.savedView)
+    back.resize(120, 40)
+    let found = try #require(back.explorer.comparisonRoom.pinned)
+    #expect(found.settings == pinned.settings && found.evaluation.measurements == pinned.evaluation.measurements)
+  }
+
+  /// A pinned setting without a path is let go, and that is said.
+  @Test func aPinnedSettingWithoutAResultIsLetGo() throws {
+    var driver = Driver(try .random(3, 6, 2))
+    var view = SavedView()
+    view.pinned = SavedView.Pinned(settings: SavedSettings())
+    view.pinned?.settings.stepWeights = [1, .infinity, 1]
+    try driver.explorer.restore(view)
+    driver.resize(120, 40)
+    #expect(driver.explorer.comparisonRoom.pinnedSettings == nil)
+    #expect(driver.statusRow.contains("has no result"))
   }
 
   /// The file may come from a run with strong targets, or from one without.

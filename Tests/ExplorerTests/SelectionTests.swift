@@ -34,9 +34,9 @@ struct SelectionTests {
     let selection = driver.explorer.panels.selection
     try driver.press("4kk")
     #expect(driver.explorer.panels.selection == selection)
-    #expect(driver.explorer.regionQuestion?.kind == .alignment)
+    #expect(driver.explorer.regionQuestion?.region.kind == .alignment)
     try driver.press("6")
-    #expect(driver.explorer.regionQuestion?.kind == .cost)
+    #expect(driver.explorer.regionQuestion?.region.kind == .cost)
   }
 
   @Test func zoomShowsItAlone() throws {
@@ -58,7 +58,7 @@ struct SelectionTests {
   @Test(arguments: ["1", "1e", "1ee", "2", "6", "3", "4", "5"])
   func itsFiguresAreThoseOfItsValues(panel: String) throws {
     let explorer = try explorer(try dataset(), keys: panel + "vlllkjjj")
-    let (question, figures) = (try #require(explorer.regionQuestion), try #require(explorer.regionFigures))
+    let (question, figures) = (try #require(explorer.regionQuestion).region, try #require(explorer.regionFigures))
     let alignment = try #require(explorer.solution?.alignment)
     let matrix = question.quantity.map(alignment.dense) ?? explorer.matrix(of: question.kind)
     let whole = try #require(matrix)
@@ -75,6 +75,46 @@ struct SelectionTests {
     let share = question.kind.hasPaths ? loss / alignment.expectedCost : nil
     #expect((figures.lossShare == nil) == (share == nil))
     if let share, let found = figures.lossShare { #expect(isClose(found, share, relative: 1e-9)) }
+  }
+
+  /// Of what the panel shows, and the line says what that is. The whole of H has the same sum as h(n).
+  @Test(arguments: [
+    ("", "H 20×8", 0), ("d", "H pinned 20×8", 1), ("dd", "H − pinned 20×8", 2), ("3", "Y^mod 20×5", 0),
+    ("3d", "Y^mod pinned 20×5", 1), ("3dd", "Y^mod − pinned 20×5", 2), ("3e", "Y^mod − at γ = 0 20×5", 3),
+  ])
+  func inAComparisonTheyAreThoseOfWhatIsShown(keys: String, label: String, content: Int) throws {
+    let place = "<home>jjjjjjjjjv<end>kkkkkkkkk"
+    var driver = Driver(try dataset())
+    try driver.press("p}}" + keys + place)
+    let explorer = driver.explorer
+    let kind = explorer.panels.focusedPanel
+    func values(_ solution: Solution?) throws -> Matrix {
+      let solution = try #require(solution)
+      return kind == .alignment ? solution.alignment.dense(.alignment) : solution.modified.values
+    }
+    func hard() throws -> Matrix { try #require(explorer.hardTargets(for: explorer.settings)).values }
+    let (present, pinned) = (try values(explorer.solution), try values(explorer.comparisonRoom.pinned))
+    let shown =
+      switch content {
+      case 0: present.elements
+      case 1: pinned.elements
+      case 2: zip(present.elements, pinned.elements).map(-)
+      default: zip(present.elements, try hard().elements).map(-)
+      }
+    let figures = try #require(explorer.regionFigures)
+    #expect(abs(figures.sum - shown.reduce(0, +)) < 1e-9)
+    let range = try #require(figures.range)
+    #expect(abs(range.upperBound - (shown.max() ?? 0)) < 1e-12 && abs(range.lowerBound - (shown.min() ?? 0)) < 1e-12)
+    #expect((figures.lossShare != nil) == (kind == .alignment && content < 2))
+    #expect(explorer.draw().text(row: explorer.layout.notes.y).hasPrefix(label))
+    try driver.press("v#")
+    let question = try #require(driver.explorer.histogramQuestion)
+    guard case .histogram(let histogram)? = driver.explorer.supplements[.histogram(question)] else {
+      Issue.record("no histogram")
+      return
+    }
+    #expect(histogram.counts.reduce(0, +) == shown.count)
+    #expect(driver.screen.shows(label.dropLast(5) + ": counts") || label.contains("γ"))
   }
 
   @Test func whatHasNoEntropyHasNone() {
@@ -96,11 +136,13 @@ struct SelectionTests {
     #expect(explorer.panels.appearance(of: .cost).lockedLimits == explorer.regionFigures?.range)
   }
 
-  @Test(arguments: [(1.0, 1.0), (2.0, 1.0), (.nan, 1.0), (0.0, .infinity)])
-  func limitsThatAreNoneAreRefused(low: Double, high: Double) throws {
-    var explorer = try explorer(try dataset(), keys: "")
-    _ = explorer.setLimits(of: .alignment, low, high)
-    #expect(explorer.panels.appearance(of: .alignment).lockedLimits == nil)
-    #expect(explorer.message?.hasPrefix("Limits must be two finite numbers") == true)
+  @Test(arguments: [
+    ("5<home>jjjjjjjjjvV", "All values in the rectangle are"), ("V", "No rectangle"),
+    ("p]ddvllV", "H has no colour limits"),
+  ])
+  func limitsThatAreNoneAreRefused(keys: String, words: String) throws {
+    let explorer = try explorer(try dataset(), keys: keys)
+    #expect(explorer.panels.appearance.values.allSatisfy { $0.lockedLimits == nil })
+    #expect(explorer.message?.hasPrefix(words) == true, "\(explorer.message ?? "")")
   }
 }

@@ -53,6 +53,11 @@ import Testing
     #expect(picture.scale.lower == 0 && picture.scale.upper == 1 && !picture.isClipped)
   }
 
+  @Test func strongTargetsMayBeMissing() throws {
+    let source = try source(strong: false)
+    #expect(throws: FigureError.noStrongTargets) { try source.figure(.stacked, [.strongTargets], style: style) }
+  }
+
   /// Without strong targets the frames come from H̃.
   @Test func framesWithoutStrongTargets() throws {
     let source = try source(gammas: [0.1], strong: false)
@@ -62,7 +67,7 @@ import Testing
   @Test func severalGammasGiveAPanelEach() throws {
     let source = try source(gammas: [0.1, 1, 10], framesPerSecond: 10)
     let names = FigureArrangement.paper.panels(asked: [], gammaCount: 3, hasStrongTargets: true)
-    let figure = source.figure(.paper, names, style: style)
+    let figure = try source.figure(.paper, names, style: style)
     #expect(
       figure.panels.map(\.title.plainText) == [
         "(a) Ystrong: strong targets", "(b) Ymod, γ = 0.1", "(c) Ymod, γ = 1", "(d) Ymod, γ = 10",
@@ -75,11 +80,11 @@ import Testing
 
   @Test func sizesFollowTheArrangement() throws {
     let source = try source()
-    #expect(source.figure(.stacked, [.alignment], style: style).size == Figure.Size(width: 8.5, height: 6.5))
-    let side = source.figure(.sideBySide, [.alignment, .accumulatedCost, .cost, .predictions], style: style)
+    #expect(try source.figure(.stacked, [.alignment], style: style).size == Figure.Size(width: 8.5, height: 6.5))
+    let side = try source.figure(.sideBySide, [.alignment, .accumulatedCost, .cost, .predictions], style: style)
     #expect(side.size.width == 17.5 && side.columnCount == 3 && side.rowCount == 2)
-    let given = source.figure(.report, [.alignment, .targets], style: style, width: 12, height: 9, notes: ["n"])
-    #expect(given.size == Figure.Size(width: 12, height: 9) && given.notes == ["n"])
+    let given = try source.figure(.report, [.alignment, .targets], style: style, width: 12, height: 9, notes: [["n"]])
+    #expect(given.size == Figure.Size(width: 12, height: 9) && given.notes == [["n"]])
   }
 
   @Test func sequencesAloneHaveNoSettingsInTheirTitle() throws {
@@ -87,7 +92,7 @@ import Testing
     let source = FigureSource(
       name: "run", pair: try SequencePair(predictions: x, targets: y), framesPerSecond: nil, cost: "mse", alignments: []
     )
-    #expect(source.figure(.stacked, [.predictions, .targets], style: style).title.plainText == "run")
+    #expect(try source.figure(.stacked, [.predictions, .targets], style: style).title.plainText == "run")
   }
 
   /// Limits that were asked for are exact, and what exceeds them is said.

@@ -25,6 +25,17 @@ import Testing
     #expect(full.boxes[0].y > bare.boxes[0].y && full.boxes[0].maxY < bare.boxes[0].maxY)
   }
 
+  /// Short notes stand beside each other, whatever the width of another group's.
+  @Test func eachGroupOfNotesHasItsColumns() throws {
+    var figure = Figure.sample(width: 17.5, height: 10)
+    figure.notes = [[String(repeating: "long ", count: 20), "b"], ["c", "d", "e", "f", "g"]]
+    let notes = try FigureLayout(figure).notes
+    #expect(notes.count == 7)
+    #expect(notes[0].x == notes[1].x && notes[0].y < notes[1].y && notes[1].y < notes[2].y)
+    #expect(notes[2].x == notes[3].x && notes[2].y < notes[3].y)
+    #expect(notes[4].y == notes[2].y && notes[4].x > notes[2].x && notes[6].x > notes[4].x)
+  }
+
   /// The least size is named, and is enough.
   @Test func aPageMayBeTooSmall() throws {
     let small = Figure.sample(width: 3, height: 3, panelCount: 6, columnCount: 2)

@@ -21,7 +21,7 @@ extension Figure {
       frames: [Frame(columns: 0..<1, rows: 1..<2, color: Color(0xFF0000))])
     return Figure(
       size: Size(width: width, height: height), title: title, panels: Array(repeating: panel, count: panelCount),
-      columnCount: columnCount, notes: notes)
+      columnCount: columnCount, notes: [notes])
   }
 }
 

@@ -22,6 +22,30 @@ import Testing
     #expect(picture.pixels[0] == 0xFFFFFF)
   }
 
+  /// The tilde of H̃ stands over the middle of H, and apart from it.
+  @Test func marksStandOverTheirLetter() throws {
+    func ink(_ title: RichText) throws -> (columns: Range<Int>, rows: [Bool]) {
+      let figure = Figure.sample(title: title)
+      let picture = try #require(DecodedPNG(figure.encoded(as: .png, dotsPerInch: 600)))
+      let height = Int((FigureLayout.margin + FigureLayout.titleHeight) / 72 * 600)
+      func isInk(_ x: Int, _ y: Int) -> Bool { picture.pixels[y * picture.width + x] & 0xFF < 0x80 }
+      let rows = (0..<height).map { y in (0..<picture.width).contains { isInk($0, y) } }
+      let top = rows.firstIndex(of: true) ?? 0
+      let end = rows[top...].firstIndex(of: false) ?? height
+      let columns = (0..<picture.width).filter { x in (top..<end).contains { isInk(x, $0) } }
+      return ((columns.first ?? 0)..<(columns.last ?? 0), rows)
+    }
+    // Of H̃ what comes first from the top is the tilde.
+    let (letter, tilde) = (try ink("H"), try ink("H\u{303}"))
+    #expect(tilde.columns.count < letter.columns.count)
+    #expect(
+      abs(tilde.columns.lowerBound + tilde.columns.upperBound - letter.columns.lowerBound - letter.columns.upperBound)
+        <= 4)
+    // The letter itself stays where it was.
+    let rows = zip(letter.rows, tilde.rows)
+    #expect(rows.allSatisfy { !$0 || $1 } && rows.contains { !$0 && $1 })
+  }
+
   /// Without it LaTeX takes 72 dots an inch.
   @Test func pngSaysItsResolution() throws {
     let bytes = try Figure.sample().encoded(as: .png, dotsPerInch: 254)

@@ -32,6 +32,11 @@ struct LegendTests {
     #expect(rows(60, 1) == ["a cost -3.681xxb lost events 5xxc fadexxd F-measure 0.91xxxx"])
   }
 
+  @Test(arguments: [(0, 0, 0), (19, 1, 1), (25, 0, 2), (21, 0, nil), (39, 0, nil), (22, 1, 3), (3, 2, nil)])
+  func anEntryIsFoundWhereItStands(x: Int, y: Int, index: Int?) {
+    #expect(legend().entry(x: x, y: y, in: Rectangle(x: 0, y: 0, width: 40, height: 2)) == index)
+  }
+
   @Test func namesAreShortenedThenValuesLeftOutThenEntries() {
     #expect(rows(14, 2) == ["a cost  -3.681", "b lost even… 5"])
     #expect(rows(10, 1) == ["a costxxxx"])

@@ -53,6 +53,15 @@ struct RectangleTests {
     }
   }
 
+  @Test func aColumnStandsForTheFractionThatLiesInIt() {
+    for width in 1...30 {
+      let line = Rectangle(x: 4, y: 2, width: width, height: width)
+      for x in line.x..<line.maxX { #expect(line.column(of: line.fraction(ofColumn: x)) == x) }
+      #expect(line.fraction(ofColumn: -9) == 0 && line.fraction(ofColumn: 99) == 1)
+      #expect((line.row(of: 0), line.row(of: 1)) == (line.maxY - 1, line.y))
+    }
+  }
+
   @Test func noParts() {
     #expect(area.columns(0).isEmpty)
     #expect(area.rows(0).isEmpty)

@@ -24,10 +24,14 @@ public enum CheckedQuantity: String, Hashable, Sendable, CaseIterable {
   case loss = "sdtw"
   /// Σ C·H: the loss without its entropy.
   case expectedCost = "expected_cost"
+  /// X, Y and Y^strong themselves, as they were read: a slip that is made easily.
+  case predictions = "X"
+  case targets = "Y"
+  case strongTargets = "Y_strong"
 
   /// What a quantity has its values for.
   enum Axes {
-    case cells, frames, bins, single
+    case cells, frames, bins, targetBins, single
   }
 
   var axes: Axes {
@@ -35,6 +39,8 @@ public enum CheckedQuantity: String, Hashable, Sendable, CaseIterable {
     case .cost, .accumulatedCost, .expectedAlignment, .alignment, .normalizedAlignment, .normalizedExpected: .cells
     case .rowSums, .expectedRowSums: .frames
     case .modifiedTargets, .unnormalizedTargets, .expectedTargets, .gradient, .logitGradient: .bins
+    case .predictions, .strongTargets: .bins
+    case .targets: .targetBins
     case .loss, .expectedCost: .single
     }
   }
@@ -44,12 +50,21 @@ public enum CheckedQuantity: String, Hashable, Sendable, CaseIterable {
     self == .normalizedExpected || self == .expectedRowSums || self == .expectedTargets
   }
 
+  /// Whether it was given, not computed.
+  public var isInput: Bool { self == .predictions || self == .targets || self == .strongTargets }
+
   /// Whether it is in the unit of the costs, which a mean over bins divides by K.
-  fileprivate var isCost: Bool {
+  var isCost: Bool {
     switch self {
     case .cost, .accumulatedCost, .gradient, .logitGradient, .loss, .expectedCost: true
     default: false
     }
+  }
+
+  /// Whether each of these settings changes it: a setting that doesn't explains nothing.
+  func dependsOn(_ settings: [Convention.Setting]) -> Bool {
+    if isInput { return settings.isEmpty }
+    return self != .cost || settings.allSatisfy { $0 == .cost || $0 == .meanOverBins }
   }
 
   /// Whether there is such a thing under a convention.
@@ -60,85 +75,18 @@ public enum CheckedQuantity: String, Hashable, Sendable, CaseIterable {
     return false
   }
 
-  /// Rows and columns of its matrix.
-  func shape(of pair: SequencePair) -> (rows: Int, columns: Int) {
-    switch axes {
+  /// What its rows are, in our order.
+  var rowNames: String { self == .targets ? "targets" : "frames" }
+
+  /// Rows and columns of its matrix; nil where there is none.
+  func shape(of pair: SequencePair) -> (rows: Int, columns: Int)? {
+    if self == .strongTargets, pair.strongTargets == nil { return nil }
+    return switch axes {
     case .cells: (pair.frameCount, pair.targetCount)
     case .frames: (pair.frameCount, 1)
     case .bins: (pair.frameCount, pair.featureCount)
+    case .targetBins: (pair.targetCount, pair.featureCount)
     case .single: (1, 1)
-    }
-  }
-}
-
-/// An alignment under a convention.
-struct ConventionAlignment {
-  let convention: Convention
-  let pair: SequencePair
-  let alignment: Alignment
-
-  /// All values of a quantity, row by row.
-  func values(of quantity: CheckedQuantity) -> [Double] {
-    let values = sums(of: quantity)
-    guard quantity.isCost, convention.isMeanOverBins else { return values }
-    return values.map { $0 / Double(pair.featureCount) }
-  }
-
-  /// With costs as sums over bins.
-  private func sums(of quantity: CheckedQuantity) -> [Double] {
-    switch quantity {
-    case .cost, .accumulatedCost, .expectedAlignment, .alignment, .normalizedAlignment:
-      AlignmentQuantity(rawValue: quantity.rawValue).map { alignment.dense($0).elements } ?? []
-    case .normalizedExpected: normalizedExpected.elements
-    case .rowSums: alignment.rowSums
-    case .expectedRowSums: expectedRowSums
-    case .modifiedTargets: modified.values.elements
-    case .unnormalizedTargets: weighted(modified.values)
-    case .expectedTargets: expectedTargets.elements
-    case .gradient: alignment.gradient(of: pair, cost: convention.cost, modified: modified).elements
-    case .logitGradient: logitGradient
-    case .loss: [alignment.distance]
-    case .expectedCost: [alignment.expectedCost]
-    }
-  }
-
-  private var modified: ModifiedTargets { alignment.modifiedTargets(pair.targets) }
-
-  private var expectedRowSums: [Double] {
-    var sums = Array(repeating: 0.0, count: pair.frameCount)
-    alignment.forEachActiveRow(of: .expectedAlignment) { n, _, values in sums[n] = values.reduce(0, +) }
-    return sums
-  }
-
-  private var normalizedExpected: Matrix {
-    var result = Matrix(rows: pair.frameCount, columns: pair.targetCount)
-    alignment.forEachActiveRow(of: .expectedAlignment) { n, targets, values in
-      let sum = values.reduce(0, +)
-      for (m, value) in zip(targets, values) { result[n, m] = value / sum }
-    }
-    return result
-  }
-
-  private var expectedTargets: Matrix {
-    var result = Matrix(rows: pair.frameCount, columns: pair.featureCount)
-    alignment.forEachActiveRow(of: .expectedAlignment) { n, targets, values in
-      let sum = values.reduce(0, +)
-      for (m, value) in zip(targets, values) where value > 0 {
-        for k in 0..<pair.featureCount { result[n, k] += value / sum * pair.targets[m, k] }
-      }
-    }
-    return result
-  }
-
-  private func weighted(_ matrix: Matrix) -> [Double] {
-    matrix.elements.indices.map { matrix.elements[$0] * alignment.rowSums[$0 / matrix.columns] }
-  }
-
-  private var logitGradient: [Double] {
-    let modified = modified.values.elements
-    let features = pair.featureCount
-    return pair.predictions.elements.indices.map {
-      alignment.rowSums[$0 / features] * (pair.predictions.elements[$0] - modified[$0])
     }
   }
 }

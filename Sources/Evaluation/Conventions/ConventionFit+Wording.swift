@@ -19,6 +19,9 @@ extension CheckedQuantity {
     case .logitGradient: "the gradient with respect to the logits of X"
     case .loss: "the loss D(N,M)"
     case .expectedCost: "the expected cost ΣCH, the loss without −γ·entropy"
+    case .predictions: "X itself"
+    case .targets: "Y itself"
+    case .strongTargets: "Y_strong itself"
     }
   }
 }
@@ -38,7 +41,7 @@ extension ConventionFit {
       case .before: ["a border of one row and one column before it, which ours has not"]
       case .around: ["a border of one row and one column on all sides, which ours has not"]
       }
-    return border + (form.isTransposed ? ["transposed: its columns are the frames"] : [])
+    return border + (form.isTransposed ? ["transposed: its columns are the \(quantity.rowNames)"] : [])
   }
 
   private var factorLines: [String] {
@@ -64,6 +67,7 @@ extension ConventionFit {
     case .cells: "frame \(difference.row + 1), target \(difference.column + 1)"
     case .frames: "frame \(difference.row + 1)"
     case .bins: "frame \(difference.row + 1), bin \(difference.column + 1)"
+    case .targetBins: "target \(difference.row + 1), bin \(difference.column + 1)"
     case .single: nil
     }
   }

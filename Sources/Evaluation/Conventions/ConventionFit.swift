@@ -51,8 +51,10 @@ public struct ConventionFit: Sendable {
 struct ConventionComparison {
   let dump: Dump
   let factors: NamedFactors
-  /// Up to what share of our largest magnitude values may differ.
-  let tolerance: Double
+  /// Up to what share of the largest magnitude values may differ.
+  private(set) var tolerance: Double
+  /// The largest magnitude; nil for that of our values.
+  private var largest: Double?
 
   /// - Parameter tolerance: nil for what programs differ by; recursions in float32 lose most of their digits where D/γ is
   ///   large.
@@ -78,8 +80,17 @@ struct ConventionComparison {
     return [(none, difference(none, ours, theirs, columns))]
   }
 
-  func fits(_ fit: ConventionFit) -> Bool {
-    fit.difference.relative <= limit(fit.difference) && fit.deviations <= mostDeviations(fit.difference)
+  func fits(_ fit: ConventionFit) -> Bool { isNear(fit) && fit.deviations <= mostDeviations(fit.difference) }
+
+  func isNear(_ fit: ConventionFit) -> Bool { fit.difference.relative <= limit(fit.difference) }
+
+  /// For some rows of an array with values up to `largest`. More may differ here: the factor is less sure than that of
+  /// all rows, and D of a picture has fewer digits.
+  func ofSomeRows(largest: Double) -> ConventionComparison {
+    var comparison = self
+    comparison.largest = largest
+    comparison.tolerance = max(4 * tolerance, 1e-3)
+    return comparison
   }
 
   /// Where many conventions are tried, some come near any number of few digits.
@@ -129,17 +140,18 @@ struct ConventionComparison {
     _ factor: ConventionFactor, _ ours: [Double], _ theirs: [Double], _ columns: Int
   ) -> ConventionFit.Difference {
     let scale = factor.value
-    var (largest, place, magnitude) = (-1.0, 0, 0.0)
+    var (most, place, magnitude) = (-1.0, 0, 0.0)
     for i in ours.indices {
       let x = ours[i] * scale
       if x.isFinite { magnitude = max(magnitude, x.magnitude) }
       let gap = x == theirs[i] ? 0 : (x - theirs[i]).magnitude
       let difference = gap.isNaN ? .infinity : gap
-      if difference > largest { (largest, place) = (difference, i) }
+      if difference > most { (most, place) = (difference, i) }
     }
-    let relative = largest == 0 ? 0 : magnitude > 0 ? largest / magnitude : .infinity
+    magnitude = largest ?? magnitude
+    let relative = most == 0 ? 0 : magnitude > 0 ? most / magnitude : .infinity
     return ConventionFit.Difference(
-      absolute: largest, relative: relative, row: place / columns, column: place % columns,
+      absolute: most, relative: relative, row: place / columns, column: place % columns,
       ours: ours[place] * scale, theirs: theirs[place])
   }
 }

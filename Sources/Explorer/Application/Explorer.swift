@@ -93,6 +93,7 @@ public struct Explorer: Sendable {
       let isFirst = self.solution == nil
       guard computation.finish(generation: generation, solution) else { break }
       historyOfThePicture = history
+      eventsRoom.firstRow = nil
       if isFirst {
         panels.placeCursor(on: solution)
         chooseFirstEvent()
@@ -102,7 +103,9 @@ public struct Explorer: Sendable {
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
       return playAfterPicture()
-    case .supplied(let supplement, let value): supplements.receive(value, for: supplement)
+    case .supplied(let supplement, let value):
+      supplements.receive(value, for: supplement)
+      pinAwaited()
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
     case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)

@@ -58,6 +58,7 @@ extension Explorer {
   mutating func go(to view: ViewKind) -> [Effect] {
     self.view = view
     focus = .panel
+    eventsRoom.firstRow = nil
     chooseFirstEvent()
     return []
   }

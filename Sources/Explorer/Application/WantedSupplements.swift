@@ -11,7 +11,8 @@ extension Explorer {
   private var wantedSupplements: [Supplement] {
     guard let solution, solution.settings.cost == settings.cost else { return [] }
     let hard =
-      (content(of: .modifiedTargets) == .minus(.hard) ? [Supplement.hardTargets(for: settings)] : []) + inspected
+      (comparisonRoom.awaited.map { [.pinned($0)] } ?? [])
+      + (content(of: .modifiedTargets) == .minus(.hard) ? [Supplement.hardTargets(for: settings)] : []) + inspected
     guard dataset.pair.strongTargets != nil else { return hard }
     switch view {
     case .comparison: return hard + [solution.predictionMeasures]

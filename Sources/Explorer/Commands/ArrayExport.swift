@@ -82,7 +82,7 @@ extension Explorer {
   /// The value of the focused panel at the cursor, with all digits that are sure.
   mutating func copyValue() -> [Effect] {
     let (kind, cursor) = (panels.focusedPanel, panels.cursor)
-    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
+    let symbol = panels.symbol(of: kind)
     if let compared = comparedEntry { return copy(compared.value, named: compared.symbol) }
     if let quantity = panels.quantity(of: kind) {
       guard let alignment = solution?.alignment else { return sayNoResult() }

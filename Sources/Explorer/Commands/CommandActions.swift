@@ -64,7 +64,7 @@ extension Explorer {
   mutating func setThreshold(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     let word = try arguments.checked(1...1, for: "threshold")[0]
     guard let value = Double(word), value.isFinite else { throw .notAThreshold(found: word) }
-    return adjust { $0.threshold = value + 0 }
+    return setThreshold(value + 0)
   }
 }
 
@@ -86,18 +86,13 @@ extension Explorer {
   mutating func setLimits(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     let words = try arguments.checked(2...3, for: "limits")
     let kind = try panel(named: words[0])
-    guard kind.vertical != .value, !content(of: kind).isDifference else { throw .noLimits(panel: kind.symbol) }
     let found = words.dropFirst().joined(separator: " ")
-    if found == "auto" {
-      panels.appearance[kind, default: .init()].lockedLimits = nil
-      return say("\(kind.symbol): limits follow the data.")
-    }
+    guard found != "auto" else { return try setLimits(of: kind, to: nil) }
     let values = words.dropFirst().compactMap { Double($0) }
     guard values.count == 2, values.allSatisfy(\.isFinite), values[0] < values[1] else {
       throw .notLimits(found: found)
     }
-    panels.appearance[kind, default: .init()].lockedLimits = values[0]...values[1]
-    return say("\(kind.symbol): limits \(words[1]) to \(words[2]); limits \(kind.name) auto takes them back.")
+    return try setLimits(of: kind, to: values[0]...values[1])
   }
 
   mutating func setColorMap(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
@@ -113,7 +108,7 @@ extension Explorer {
     let words = try arguments.checked(1...2, for: "goto")
     let frame = try self.frame(words[0])
     let target = words.count == 2 ? try index(words[1], of: "target", count: dataset.pair.targetCount) : nil
-    placeCursor(frame: frame, target: target ?? panels.cursor.target)
+    placeCursor(frame: frame, target: target ?? solution?.mostProbableTargets[frame] ?? panels.cursor.target)
     return []
   }
 

@@ -24,9 +24,10 @@ public enum CommandTable {
       explorer, words throws(CommandError) in try explorer.setLimits(words)
     }
     .completed { explorer, earlier in earlier.isEmpty ? explorer.panelNames : earlier.count == 1 ? ["auto"] : [] },
-    Command("goto", "FRAME [TARGET]", "move the cursor: to a frame such as 120, or a time such as 12.4s") {
-      explorer, words throws(CommandError) in try explorer.goTo(words)
-    },
+    Command(
+      "goto", "FRAME [TARGET]",
+      "move the cursor: to a frame such as 120, or a time such as 12.4s; without TARGET, to its most probable one"
+    ) { explorer, words throws(CommandError) in try explorer.goTo(words) },
     Command("event", "NUMBER", "move the cursor to an event") { explorer, words throws(CommandError) in
       try explorer.goToEvent(words)
     }

@@ -5,7 +5,7 @@ import TerminalCanvas
 extension Explorer {
   /// Pins what is shown, or lets it go.
   mutating func togglePin() -> [Effect] {
-    if comparisonRoom.pinned != nil {
+    if comparisonRoom.pinnedSettings != nil {
       comparisonRoom.pin(nil)
       return say("Nothing is pinned any more.")
     }
@@ -14,9 +14,21 @@ extension Explorer {
     return say("Pinned: \(solution.settings.text). d shows it, or the difference, in the panels.")
   }
 
+  /// Pins the setting of a session file once its result is there.
+  mutating func pinAwaited() {
+    guard let awaited = comparisonRoom.awaited, let value = supplements[.pinned(awaited)] else { return }
+    guard case .solution(let solution) = value else {
+      comparisonRoom.pin(nil)
+      message = "The pinned setting (\(awaited.text)) has no result, and isn't pinned."
+      return
+    }
+    comparisonRoom.pin(solution)
+    supplements.forget(.pinned(awaited))
+  }
+
   /// Present, pinned, difference in turn.
   mutating func cycleComparison() -> [Effect] {
-    guard comparisonRoom.pinned != nil else { return say("Nothing is pinned: p pins the present setting.") }
+    guard comparisonRoom.pinnedSettings != nil else { return say("Nothing is pinned: p pins the present setting.") }
     let all = ComparisonRoom.Shown.allCases
     comparisonRoom.shown = all[(comparisonRoom.shown.rawValue + 1) % all.count]
     return say("The panels show \(comparisonRoom.shown.text).")

@@ -4,6 +4,8 @@ import SoftDTW
 struct ComparisonRoom: Sendable {
   /// The result that was pinned, whole: the panels can show all of it.
   private(set) var pinned: Solution?
+  /// A setting that is to be pinned as soon as its result is there.
+  private(set) var awaited: Settings?
   var shown = Shown.present
   /// The first line of the table that is shown.
   var firstLine = 0
@@ -26,8 +28,17 @@ struct ComparisonRoom: Sendable {
   init() {}
 
   mutating func pin(_ solution: Solution?) {
-    pinned = solution
+    (pinned, awaited) = (solution, nil)
     version += 1
     if solution == nil { shown = .present }
+  }
+
+  /// What is pinned, or about to be.
+  var pinnedSettings: Settings? { awaited ?? pinned?.settings }
+
+  /// Pins a setting of which there is no result yet.
+  mutating func await(_ settings: Settings, shown: Shown) {
+    pin(nil)
+    (awaited, self.shown) = (settings, shown)
   }
 }

@@ -2,7 +2,7 @@ import Plotting
 import SoftDTW
 
 /// Two matrices of one shape, the second taken from the first, row by row.
-struct Difference {
+struct Difference: Sendable {
   let first: ValueRows
   let second: ValueRows
 
@@ -11,7 +11,7 @@ struct Difference {
   }
 
   /// The columns outside of which there is no difference in these frames.
-  private func active(_ frames: Range<Int>, in columns: Range<Int>) -> Range<Int> {
+  func active(_ frames: Range<Int>, in columns: Range<Int>) -> Range<Int> {
     let hull = frames.map { first.active($0).joined(with: second.active($0)) }.reduce(0..<0) { $0.joined(with: $1) }
     return hull.clamped(to: columns)
   }
@@ -39,16 +39,31 @@ struct Difference {
   }
 
   private func fold(_ frames: Range<Int>, _ columns: Range<Int>, into folded: inout [Double], from low: Int) {
+    let offset = columns.lowerBound - low
+    forEachOfBlock(frames, columns) { _, row in
+      for i in row.indices { folded[offset + i] = Self.larger(folded[offset + i], row[i]) }
+    }
+  }
+
+  /// Calls a body for each of some frames with the differences in some columns.
+  func forEach(_ frames: Range<Int>, _ columns: Range<Int>, _ body: ValueRows.Body) {
+    guard !frames.isEmpty else { return }
+    for block in Self.blocks(frames) { forEachOfBlock(block, columns, body) }
+  }
+
+  private func forEachOfBlock(_ frames: Range<Int>, _ columns: Range<Int>, _ body: ValueRows.Body) {
     guard !columns.isEmpty else { return }
     var values = [Double](repeating: 0, count: frames.count * columns.count)
     first.forEach(frames, columns) { n, row in
       let place = (n - frames.lowerBound) * columns.count
       for i in row.indices { values[place + i] = row[i] }
     }
-    let offset = columns.lowerBound - low
-    second.forEach(frames, columns) { n, row in
-      let place = (n - frames.lowerBound) * columns.count
-      for i in row.indices { folded[offset + i] = Self.larger(folded[offset + i], values[place + i] - row[i]) }
+    values.withUnsafeMutableBufferPointer { values in
+      second.forEach(frames, columns) { n, row in
+        let place = (n - frames.lowerBound) * columns.count
+        for i in row.indices { values[place + i] -= row[i] }
+        body(n, UnsafeBufferPointer(rebasing: values[place..<place + columns.count]))
+      }
     }
   }
 

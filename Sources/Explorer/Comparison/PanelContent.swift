@@ -78,11 +78,17 @@ extension Explorer {
     }
   }
 
+  /// "H", "H pinned" or "H − pinned".
+  func shownSymbol(of kind: PanelKind) -> String {
+    let symbol = panels.symbol(of: kind)
+    return [symbol, shortContentText(of: kind)].compactMap(\.self).joined(separator: " ")
+  }
+
   /// What the focused panel shows at the cursor, where that is not the present value, which stands in the read-out
   /// anyway.
   var comparedEntry: ReadOut.Entry? {
     let (kind, cursor) = (panels.focusedPanel, panels.cursor)
-    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
+    let symbol = panels.symbol(of: kind)
     let index = kind == .rowSums ? 0 : panels.cursor(kind.vertical) ?? 0
     switch content(of: kind) {
     case .present: return nil

@@ -1,19 +1,21 @@
 import SoftDTW
 
 /// The rows of a matrix over frames, of which some columns may be read.
-struct ValueRows {
+struct ValueRows: Sendable {
   typealias Body = (_ frame: Int, _ values: UnsafeBufferPointer<Double>) -> Void
 
   /// Calls a body for each of some frames with the values of some columns.
-  let forEach: (_ frames: Range<Int>, _ columns: Range<Int>, _ body: Body) -> Void
+  let forEach: @Sendable (_ frames: Range<Int>, _ columns: Range<Int>, _ body: Body) -> Void
   /// The columns outside of which the values of a frame are 0.
-  let active: (_ frame: Int) -> Range<Int>
+  let active: @Sendable (_ frame: Int) -> Range<Int>
   /// Whether few frames can stand for many.
   let isSmooth: Bool
 
   init(_ alignment: Alignment, _ quantity: AlignmentQuantity) {
     forEach = { frames, columns, body in alignment.forEachRow(of: quantity, frames: frames, targets: columns, body) }
-    active = quantity.isAlignment ? { alignment.activeTargets(frame: $0) } : { _ in 0..<alignment.targetCount }
+    active = { frame in
+      quantity.isAlignment ? alignment.activeTargets(frame: frame) : 0..<alignment.targetCount
+    }
     isSmooth = quantity == .accumulatedCost || quantity == .accumulatedCostPerStep
   }
 
@@ -29,6 +31,12 @@ struct ValueRows {
     }
     active = { _ in 0..<matrix.columns }
     isSmooth = false
+  }
+
+  init(_ difference: Difference) {
+    forEach = { frames, columns, body in difference.forEach(frames, columns, body) }
+    active = { difference.active($0..<$0 + 1, in: 0..<Int.max) }
+    isSmooth = difference.first.isSmooth && difference.second.isSmooth
   }
 
   private init() {

@@ -14,6 +14,8 @@ public struct Configuration: Hashable, Sendable {
   /// τ.
   public var threshold: Double?
   public var framesPerSecond: Double?
+  /// Whether the program has the mouse at the start.
+  public var capturesMouse: Bool?
   /// The keys of actions, by the actions' names: `key.zoom-in = + <f3>`.
   public var keys: [String: [Key]] = [:]
 
@@ -37,7 +39,7 @@ public struct Configuration: Hashable, Sendable {
   }
 
   /// The names that a file may have beside those of keys.
-  static let names = ["color-map", "gamma", "step-weights", "threshold", "fps"]
+  static let names = ["color-map", "gamma", "step-weights", "threshold", "fps", "mouse"]
   static let keyPrefix = "key."
 
   private mutating func take(_ name: String, _ value: String) throws(ConfigurationFault) {
@@ -50,6 +52,9 @@ public struct Configuration: Hashable, Sendable {
     case "gamma": gamma = try Self.number(name, value, "a finite number of at least 0") { $0 >= 0 }
     case "threshold": threshold = try Self.number(name, value, "a finite number") { _ in true }
     case "fps": framesPerSecond = try Self.number(name, value, "a number of frames a second above 0") { $0 > 0 }
+    case "mouse":
+      guard ["on", "off"].contains(value) else { throw .badValue(name, value, wanted: "on or off") }
+      capturesMouse = value == "on"
     case "step-weights": stepWeights = try Self.weights(name, value)
     case _ where name.hasPrefix(Self.keyPrefix): try takeKeys(of: String(name.dropFirst(Self.keyPrefix.count)), value)
     default: throw .unknownName(name)

@@ -2,30 +2,73 @@ import Glibc
 import Plotting
 import SoftDTW
 
-/// A rectangle of one panel's values that something is asked about.
-public struct RegionQuestion: Hashable, Sendable {
+/// A rectangle of one panel's values.
+struct Region: Hashable, Sendable {
   let kind: PanelKind
   /// Which matrix, where the panel shows one of several.
   let quantity: AlignmentQuantity?
-  let parameters: AlignmentParameters
-  let cost: LocalCost
+  let content: PanelContent
+  /// The setting that the panel is about, and the pinned one.
+  let settings: Settings
+  let pinned: Settings?
   /// Indices along the panel's horizontal axis, and along its vertical one.
   let columns: Range<Int>
   let rows: Range<Int>
+}
 
-  func figures(_ values: ValueRows, _ alignment: Alignment?) -> RegionFigures {
-    let share = alignment?.lossShare(frames: columns, targets: rows)
-    return RegionFigures(values, columns: columns, rows: rows, lossShare: share)
+/// What is asked about a region, with what it is answered from.
+public struct RegionQuestion: Hashable, Sendable {
+  let region: Region
+  /// Nil in a question that is answered.
+  private var values: ValueRows?
+  /// Whose loss the region has a share of; nil where that means nothing.
+  private var alignment: Alignment?
+
+  init(_ region: Region, _ values: ValueRows, _ alignment: Alignment?) {
+    (self.region, self.values, self.alignment) = (region, values, alignment)
+  }
+
+  /// The region says it all.
+  public static func == (a: RegionQuestion, b: RegionQuestion) -> Bool { a.region == b.region }
+  public func hash(into hasher: inout Hasher) { hasher.combine(region) }
+
+  /// The same without the values: an alignment is large, and not to be kept for its question.
+  var answered: RegionQuestion {
+    var answered = self
+    (answered.values, answered.alignment) = (nil, nil)
+    return answered
+  }
+
+  var figures: RegionFigures? {
+    values.map { values in
+      let share = alignment?.lossShare(frames: region.columns, targets: region.rows)
+      return RegionFigures(values, columns: region.columns, rows: region.rows, lossShare: share)
+    }
   }
 
   /// Nil where no value is finite.
-  func histogram(_ values: ValueRows) -> Histogram? {
-    guard let range = figures(values, nil).range else { return nil }
+  var histogram: Histogram? {
+    guard let values, let range = RegionFigures(values, columns: region.columns, rows: region.rows).range else {
+      return nil
+    }
     var histogram = Histogram(range: range, parts: HistogramBox.parts)
-    values.forEach(columns, rows) { _, row in
+    values.forEach(region.columns, region.rows) { _, row in
       for value in row { histogram.add(value) }
     }
     return histogram
+  }
+}
+
+extension Explorer {
+  /// A question about a part of a panel; nil where its values are missing.
+  func question(about kind: PanelKind, columns: Range<Int>, rows: Range<Int>) -> RegionQuestion? {
+    guard let solution, let values = shownValues(of: kind) else { return nil }
+    let (quantity, content) = (panels.quantity(of: kind), content(of: kind))
+    let region = Region(
+      kind: kind, quantity: quantity, content: content, settings: solution.settings,
+      pinned: comparisonRoom.pinned?.settings, columns: columns, rows: rows)
+    let hasShare = quantity != nil && !content.isDifference
+    return RegionQuestion(region, values, hasShare ? shownSolution(of: kind)?.alignment : nil)
   }
 }
 

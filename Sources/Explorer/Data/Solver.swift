@@ -115,11 +115,9 @@ public final class Solver: Sendable {
       case .hardPath(let parameters, let cost):
         let alignment = try alignment(parameters, cost, checkpoint: checkpoint)
         return alignment.hardPath.map { .path($0.targetsOfFrames) } ?? .none
-      case .region(let question):
-        return try values(question, checkpoint: checkpoint).map { .figures(question.figures($0, $1)) } ?? .none
-      case .histogram(let question):
-        let values = try values(question, checkpoint: checkpoint)?.values
-        return values.flatMap(question.histogram).map { .histogram($0) } ?? .none
+      case .pinned(let settings): return .solution(try solve(settings, checkpoint: checkpoint))
+      case .region(let question): return question.figures.map { .figures($0) } ?? .none
+      case .histogram(let question): return question.histogram.map { .histogram($0) } ?? .none
       }
     } catch is AlignmentError {
       return .none
@@ -145,27 +143,6 @@ public final class Solver: Sendable {
     let known = last.withLock { $0?.parameters == parameters && $0?.cost == cost ? $0?.limits?.alignment : nil }
     if let known { return known }
     return try align(try sweep(cost, checkpoint: checkpoint).cost, parameters, checkpoint: checkpoint)
-  }
-
-  /// What a question is about, and the alignment where it is one of its matrices; nil for what isn't there.
-  private func values(
-    _ question: RegionQuestion, checkpoint: Checkpoint
-  ) throws -> (values: ValueRows, alignment: Alignment?)? {
-    if let quantity = question.quantity {
-      let alignment = try alignment(question.parameters, question.cost, checkpoint: checkpoint)
-      return (ValueRows(alignment, quantity), alignment)
-    }
-    let pair = dataset.pair
-    let matrix: Matrix? =
-      switch question.kind {
-      case .modifiedTargets:
-        try modifiedTargets(question.parameters, question.cost, checkpoint: checkpoint).values
-      case .predictions: pair.predictions
-      case .targets: pair.targets
-      case .strongTargets: pair.strongTargets
-      case .alignment, .accumulatedCost, .cost, .rowSums, .attributedMagnitudes: nil
-      }
-    return matrix.map { (ValueRows($0), nil) }
   }
 
   /// What the explorer is told of a request: its solution, or in one line why there is none.

@@ -15,6 +15,8 @@ public enum Supplement: Hashable, Sendable {
   case predictionMeasures(LocalCost, threshold: Double)
   /// The path at γ = 0 for these weights and this cost.
   case hardPath(AlignmentParameters, LocalCost)
+  /// The result of a setting that a session file had pinned.
+  case pinned(Settings)
   /// What is said of a rectangle of values.
   case region(RegionQuestion)
   /// How often each value is in one.
@@ -22,6 +24,7 @@ public enum Supplement: Hashable, Sendable {
 
   public enum Value: Sendable {
     case targets(ModifiedTargets)
+    case solution(Solution)
     case curve([Double?])
     case measures(Measurements)
     /// The targets of each frame, N ranges.
@@ -47,8 +50,17 @@ public enum Supplement: Hashable, Sendable {
     return .hardPath(parameters, settings.cost)
   }
 
+  /// As it is remembered beside its value.
+  fileprivate var answered: Supplement {
+    switch self {
+    case .region(let question): .region(question.answered)
+    case .histogram(let question): .histogram(question.answered)
+    default: self
+    }
+  }
+
   fileprivate enum Kind: Hashable {
-    case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, region, histogram
+    case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, pinned, region, histogram
   }
 
   fileprivate var kind: Kind {
@@ -58,6 +70,7 @@ public enum Supplement: Hashable, Sendable {
     case .predictionCurve: .predictionCurve
     case .predictionMeasures: .predictionMeasures
     case .hardPath: .hardPath
+    case .pinned: .pinned
     case .region: .region
     case .histogram: .histogram
     }
@@ -88,7 +101,10 @@ struct Supplements: Sendable {
   mutating func receive(_ value: Supplement.Value, for supplement: Supplement) {
     guard supplement == awaited else { return }
     awaited = nil
-    known[supplement.kind] = (supplement, value)
+    known[supplement.kind] = (supplement.answered, value)
     version += 1
   }
+
+  /// Lets go of a value that has been taken over.
+  mutating func forget(_ supplement: Supplement) { known[supplement.kind] = nil }
 }

@@ -43,6 +43,7 @@ extension Explorer {
     for frame in [outcome.peakFrame + around, outcome.peakFrame - around] {
       panels.frames.reveal(min(max(frame, 0), panels.frames.count - 1))
     }
+    eventsRoom.firstRow = nil
     let cursor = panels.cursor
     panels.moveCursor(.frames, by: outcome.peakFrame - cursor.frame)
     panels.moveCursor(.targets, by: target - cursor.target)
@@ -71,6 +72,11 @@ extension Explorer {
     let hundredths = (settings.threshold * 100).rounded() + (up ? 5 : -5)
     let threshold = min(max(hundredths / 100, 0.05), 1)
     guard threshold != settings.threshold else { return say("τ goes no further by keys: 0.05 to 1.") }
+    return setThreshold(threshold)
+  }
+
+  /// Sets τ, and says what that loses.
+  mutating func setThreshold(_ threshold: Double) -> [Effect] {
     let effects = adjust { $0.threshold = threshold }
     let lost = solution.map { solution in
       let outcomes = solution.evaluation.outcomes

@@ -14,20 +14,45 @@ struct EventPlots {
   private var symbols: Heatmap.Symbols { explorer.symbols }
 
   func draw(_ plot: EventsRoom.Plot, on canvas: inout Canvas, in area: Rectangle) {
+    guard let frame = frame(of: plot) else {
+      canvas.write("↓ chooses an event", x: area.x, y: area.y, style: Style(.faint), width: area.width)
+      return
+    }
+    frame.draw(on: &canvas, in: area)
+  }
+
+  /// Nil where no event is chosen that it would be about.
+  private func frame(of plot: EventsRoom.Plot) -> PlotFrame? {
     switch plot {
-    case .magnitudes:
-      if let chosen {
-        magnitudes(of: chosen).draw(on: &canvas, in: area)
-      } else {
-        canvas.write("↓ chooses an event", x: area.x, y: area.y, style: Style(.faint), width: area.width)
+    case .magnitudes: chosen.map(magnitudes)
+    case .decay: decay
+    case .fMeasure: fMeasure
+    }
+  }
+
+  /// What a cell of a plot's area stands for: a frame, the event whose point is nearest, or a τ in
+  /// hundredths, as far down as keys go.
+  func target(_ plot: EventsRoom.Plot, x: Int, y: Int, in area: Rectangle) -> MouseTarget? {
+    guard let axes = frame(of: plot)?.axes else { return nil }
+    let picture = axes.plot(in: area)
+    let value = axes.x.value(at: picture.fraction(ofColumn: x))
+    switch plot {
+    case .magnitudes: return .frame(Int(value.rounded()) - 1)
+    case .fMeasure: return .threshold(max((value * 100).rounded() / 100, 0.05))
+    case .decay:
+      let distances = rows.compactMap { row -> (event: Int, distance: Int)? in
+        guard let column = row.duration.flatMap(axes.x.fraction).map(picture.column),
+          let line = axes.y.fraction(of: row.outcome.peak).map(picture.row)
+        else { return nil }
+        // A row of cells is twice as high as a column is wide.
+        return (row.index, abs(column - x) + 2 * abs(line - y))
       }
-    case .decay: decay.draw(on: &canvas, in: area)
-    case .fMeasure: fMeasure.draw(on: &canvas, in: area)
+      return distances.min { $0.distance < $1.distance }.map { .eventPoint($0.event) }
     }
   }
 
   /// a_e(n) around the event, with τ, and its strong run as a tint.
-  private func magnitudes(of row: EventRow) -> PlotFrame {
+  private func magnitudes(_ row: EventRow) -> PlotFrame {
     let values = solution.magnitudes(ofEvent: row.index)
     let frames = surroundings(of: row, count: values.count)
     // Frames are counted from 1 on the screen.

@@ -85,10 +85,30 @@ struct EventTable {
     return fitting.sorted { $0.rawValue < $1.rawValue }
   }
 
-  /// The first row that is shown: the chosen one stands in the middle where it can.
+  /// The first row that is shown: the chosen one stands in the middle where it can, unless the mouse has moved it.
   func firstRow(height: Int) -> Int {
-    let row = rows.firstIndex { $0.index == chosen } ?? 0
-    return max(0, min(row - height / 2, rows.count - height))
+    let middle = rows.firstIndex { $0.index == chosen } ?? 0
+    return max(0, min(explorer.eventsRoom.firstRow ?? middle - height / 2, rows.count - height))
+  }
+
+  /// The event of a line of the screen.
+  func event(y: Int, in area: Rectangle) -> Int? {
+    let (line, height) = (y - area.y - 1, area.height - 1)
+    guard (0..<max(height, 0)).contains(line) else { return nil }
+    return rows.dropFirst(firstRow(height: height) + line).first?.index
+  }
+
+  /// What the column at a column of the screen can be sorted by.
+  func order(x: Int, in area: Rectangle) -> EventsRoom.Order? {
+    placed(columns(in: area.width), from: area.x).first { $0.x <= x && x < $0.x + $0.column.width }?.column.order
+  }
+
+  private func placed(_ columns: [Column], from x: Int) -> [(column: Column, x: Int)] {
+    var x = x
+    return columns.map { column in
+      defer { x += column.width + 1 }
+      return (column, x)
+    }
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
@@ -113,12 +133,10 @@ struct EventTable {
   private func write(
     _ columns: [Column], on canvas: inout Canvas, in area: Rectangle, cell: (Column) -> (text: String, style: Style)
   ) {
-    var x = area.x
-    for column in columns {
+    for (column, x) in placed(columns, from: area.x) {
       let (text, style) = cell(column)
       let start = column.isLeftAligned ? x : x + max(0, column.width - text.count)
       canvas.write(text, x: start, y: area.y, style: style, width: min(column.width, area.maxX - start))
-      x += column.width + 1
     }
   }
 

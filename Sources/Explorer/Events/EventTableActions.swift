@@ -1,3 +1,5 @@
+import TerminalCanvas
+
 /// What the keys of the events view do.
 extension Explorer {
   private var sortedEvents: [Int] {
@@ -24,13 +26,28 @@ extension Explorer {
     return []
   }
 
+  func eventsLayout(in area: Rectangle) -> EventsLayout { EventsLayout(area, plots: eventPlots.count) }
+
+  var eventsLayout: EventsLayout { eventsLayout(in: layout.main) }
+
+  /// Nil without events.
+  var eventTable: EventTable? {
+    guard let rows = solution?.eventRows, !rows.isEmpty else { return nil }
+    return EventTable(self, rows: eventsRoom.order.sorted(rows), chosen: chosenEvent)
+  }
+
+  /// Nil without events.
+  var eventPictures: EventPlots? {
+    guard let solution, !solution.eventRows.isEmpty else { return nil }
+    let rows = solution.eventRows
+    return EventPlots(explorer: self, solution: solution, rows: rows, chosen: chosenEvent.map { rows[$0] })
+  }
+
   /// The rows of the table that are on the screen.
-  var eventPage: Int { max(1, EventsLayout(layout.main, plots: eventPlots.count).rows) }
+  var eventPage: Int { max(1, eventsLayout.rows) }
 
   /// The plots that have room.
-  var shownEventPlots: ArraySlice<EventsRoom.Plot> {
-    eventPlots.prefix(EventsLayout(layout.main, plots: eventPlots.count).plots.count)
-  }
+  var shownEventPlots: ArraySlice<EventsRoom.Plot> { eventPlots.prefix(eventsLayout.plots.count) }
 
   /// The plots that there is data for, the chosen one first.
   var eventPlots: [EventsRoom.Plot] {
@@ -46,8 +63,12 @@ extension Explorer {
 
   mutating func nextEventOrder() -> [Effect] {
     let orders = EventsRoom.Order.allCases
-    eventsRoom.order = orders[(eventsRoom.order.rawValue + 1) % orders.count]
-    return say("Events by \(eventsRoom.order.name).")
+    return sortEvents(by: orders[(eventsRoom.order.rawValue + 1) % orders.count])
+  }
+
+  mutating func sortEvents(by order: EventsRoom.Order) -> [Effect] {
+    (eventsRoom.order, eventsRoom.firstRow) = (order, nil)
+    return say("Events by \(order.name).")
   }
 
   /// Enter: the cursor is on the chosen event already. A slider that has the focus is typed into, as everywhere.

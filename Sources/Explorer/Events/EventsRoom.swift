@@ -1,6 +1,8 @@
 /// The state of the events view. The chosen event is the one at the cursor, which all views share.
 struct EventsRoom: Sendable {
   var order = Order.peak
+  /// The first row of the table that the mouse left it at; nil where the chosen event stands in the middle.
+  var firstRow: Int?
   /// The plot that is shown where there is room for one.
   var plot = Plot.magnitudes
   /// Whether a first event was chosen for whoever came without one.

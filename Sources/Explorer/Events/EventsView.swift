@@ -13,19 +13,13 @@ struct EventsView {
       canvas.write(text, x: area.x, y: area.y, style: Style(.faint), width: area.width)
       return
     }
-    let plots = explorer.eventPlots
-    let layout = EventsLayout(area, plots: plots.count)
+    let layout = explorer.eventsLayout(in: area)
     canvas.write(
       summary(solution).shortened(to: area.width), x: area.x, y: layout.summary.y, style: Style(.faint),
       width: area.width)
-    let rows = solution.eventRows
-    guard !rows.isEmpty else { return }
-    let chosen = explorer.chosenEvent
-    EventTable(explorer, rows: explorer.eventsRoom.order.sorted(rows), chosen: chosen)
-      .draw(on: &canvas, in: layout.table)
-    let pictures = EventPlots(
-      explorer: explorer, solution: solution, rows: rows, chosen: chosen.map { rows[$0] })
-    for (plot, area) in zip(plots, layout.plots) { pictures.draw(plot, on: &canvas, in: area) }
+    explorer.eventTable?.draw(on: &canvas, in: layout.table)
+    guard let pictures = explorer.eventPictures else { return }
+    for (plot, area) in zip(explorer.eventPlots, layout.plots) { pictures.draw(plot, on: &canvas, in: area) }
   }
 
   private func summary(_ solution: Solution) -> String {

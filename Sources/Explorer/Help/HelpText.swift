@@ -121,8 +121,8 @@ enum HelpText {
         (of H, H\u{303} and E where they aren't 0); the least and the largest value of the picture; or the own limits of all \
         panels that share theirs, taken together. V takes those of the rectangle, r keeps those that there are. Beside the \
         colour bar stands which. B pools by another rule than usual: sums keep the mass of H, and have the picture's limits. \
-        a puts H\u{303}(n, m) of the cursor's frame beside H, with the names of its targets, and the cursor's target over time and \
-        h(n) below. A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame before, \
+        a puts H\u{303}(n, m) of the cursor's frame beside H (beside the form E its row of E), with the names of its targets, and \
+        the cursor's target over time and h(n) below; beside Y^mod the bins of the frame, and the cursor's bin over time. A shows in large cells, where E ≥ 0.01, the steps by which paths come there: → from the frame before, \
         ↑ from the target before, ↗ from both, where their probability is at least 0.1, bold from 0.5. # counts the values \
         in sight.
         """),
@@ -151,9 +151,13 @@ enum HelpText {
       title: "The mouse",
       text: """
         A click moves the cursor to a place in a panel, chooses a slider or a view; dragging a slider sets it, as one \
-        step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. To select text with the mouse, \
+        step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. In the sweep view a click among \
+        the curves or in the map looks at what is there, as does a drag; one in the legend chooses a curve, and again \
+        leaves it out; the wheel goes to the next γ. In the events view a click chooses an event, in the table or in the \
+        plot of peaks, a second one on its row shows it in the panels, and one on a title sorts; in the plot of a_e(n) it \
+        moves the cursor, in that of F it sets τ. There, and among the measures, the wheel scrolls. To select text with the mouse, \
         hold Shift while dragging (Option in some terminals on a Mac), or press M, which leaves the mouse to the \
-        terminal until M is pressed again.
+        terminal until M is pressed again; --mouse off begins so.
         """),
     Article(
       title: "Costs",

@@ -13,12 +13,17 @@ struct MouseRoom: Sendable {
     /// - before: the history without the drag, which adds one entry to it.
     case slider(Slider, row: Rectangle, before: History<Settings>)
     case panel(PanelKind, PanelGeometry, start: PanelPoint)
+    /// Settings are looked at wherever the mouse is in the sweep view.
+    case looking
   }
 }
 
 extension Explorer {
   /// Whether the program is to have the mouse.
-  public var capturesMouse: Bool { mouse.isCaptured }
+  public var capturesMouse: Bool {
+    get { mouse.isCaptured }
+    set { mouse.isCaptured = newValue }
+  }
 
   mutating func handle(_ mouse: MouseEvent) -> [Effect] {
     if case .help(var help)? = overlay {
@@ -31,9 +36,7 @@ extension Explorer {
     case .press(.left): return press(mouse)
     case .drag(.left): return drag(to: mouse, isFinished: false)
     case .release: return drag(to: mouse, isFinished: true)
-    case .scroll(let direction):
-      scroll(direction, mouse)
-      return []
+    case .scroll(let direction): return scroll(direction, mouse)
     case .press, .drag: return []
     }
   }
@@ -42,9 +45,14 @@ extension Explorer {
     self.mouse.drag = nil
     switch mouseTarget(x: mouse.x, y: mouse.y) {
     case .panel(let kind, let geometry):
-      let effects = show(kind)
       let point = geometry.point(x: mouse.x, y: mouse.y)
       panels.endSelection()
+      focus = .panel
+      guard view == .panels else {
+        moveCursor(to: point, in: kind)
+        return []
+      }
+      let effects = show(kind)
       moveCursor(to: point, in: kind)
       self.mouse.drag = .panel(kind, geometry, start: point)
       return effects
@@ -55,8 +63,28 @@ extension Explorer {
       self.mouse.drag = .slider(slider, row: row, before: history)
       return drag(to: mouse, isFinished: false)
     case .tab(let key): return keyMap.binding(for: key, in: view)?.run(&self) ?? []
+    case let target?:
+      focus = .panel
+      if target.isLookedAt { self.mouse.drag = .looking }
+      return choose(target)
     case nil: return []
     }
+  }
+
+  /// A click on what a view lists or draws.
+  private mutating func choose(_ target: MouseTarget) -> [Effect] {
+    switch target {
+    case .gamma(let gamma): return look(atGamma: gamma)
+    case .mapCell(let cell): return look(at: cell)
+    case .curve(let measure): return chooseCurve(measure)
+    case .eventRow(let event): return chooseRow(of: event)
+    case .eventPoint(let event): if let solution { goToEvent(event, in: solution) }
+    case .eventOrder(let order): return sortEvents(by: order)
+    case .frame(let frame): panels.moveCursor(.frames, by: frame - panels.cursor.frame)
+    case .threshold(let threshold): return setThreshold(threshold)
+    case .panel, .slider, .tab: break
+    }
+    return []
   }
 
   private mutating func drag(to mouse: MouseEvent, isFinished: Bool) -> [Effect] {
@@ -64,14 +92,15 @@ extension Explorer {
     if isFinished { self.mouse.drag = nil }
     switch drag {
     case .slider(let slider, let row, let before):
-      let line = SlidersView.line(in: row)
-      guard line.width > 1 else { return [] }
-      let value = slider.value(at: Double(mouse.x - line.x) / Double(line.width - 1))
+      let value = slider.value(at: SlidersView.line(in: row).fraction(ofColumn: mouse.x))
       guard value != settings.parameters[keyPath: slider.property] else { return [] }
       history = before
       return set(slider, to: value)
     case .panel(let kind, let geometry, let start):
       return dragged(in: kind, from: start, to: geometry.point(x: mouse.x, y: mouse.y), isFinished: isFinished)
+    case .looking:
+      guard let target = mouseTarget(x: mouse.x, y: mouse.y), target.isLookedAt else { return [] }
+      return choose(target)
     }
   }
 
@@ -95,11 +124,23 @@ extension Explorer {
     }
   }
 
-  /// The wheel zooms at the pointer; with a modifier, or sideways, it pans.
-  private mutating func scroll(_ direction: MouseEvent.Direction, _ mouse: MouseEvent) {
+  /// In the panels the wheel zooms; elsewhere it goes through what a view draws or lists.
+  private mutating func scroll(_ direction: MouseEvent.Direction, _ mouse: MouseEvent) -> [Effect] {
+    guard layout.main.contains(mouse.x, mouse.y) else { return [] }
+    let isForward = direction == .down || direction == .right
+    switch view {
+    case .panels: scrollPanels(direction, mouse, isForward: isForward)
+    case .sweep: return moveGamma(direction == .up || direction == .right ? 1 : -1)
+    case .events: scrollEvents(by: isForward ? 3 : -3)
+    case .comparison: scrollComparison(by: isForward ? 3 : -3)
+    }
+    return []
+  }
+
+  /// At the pointer; with a modifier, or sideways, the wheel pans.
+  private mutating func scrollPanels(_ direction: MouseEvent.Direction, _ mouse: MouseEvent, isForward: Bool) {
     guard case .panel(let kind, let geometry)? = mouseTarget(x: mouse.x, y: mouse.y) else { return }
     _ = show(kind)
-    let isForward = direction == .down || direction == .right
     guard !mouse.isModified, direction == .up || direction == .down else {
       return pan(horizontal: true, forward: isForward)
     }

@@ -1,3 +1,4 @@
+import Evaluation
 import Plotting
 import TerminalCanvas
 
@@ -7,6 +8,27 @@ enum MouseTarget {
   case slider(Slider, row: Rectangle)
   /// A tab, by the key that chooses it, too.
   case tab(Key)
+  /// A γ among the curves of the sweep view.
+  case gamma(Double)
+  /// A line of their legend.
+  case curve(Measure)
+  case mapCell(WeightMap.Cell)
+  case eventRow(Int)
+  /// An event in a plot.
+  case eventPoint(Int)
+  /// The title of a column that events can be sorted by.
+  case eventOrder(EventsRoom.Order)
+  case frame(Int)
+  /// τ.
+  case threshold(Double)
+
+  /// Whether it is looked at without being taken, all along a drag.
+  var isLookedAt: Bool {
+    switch self {
+    case .gamma, .mapCell: true
+    default: false
+    }
+  }
 }
 
 extension Explorer {
@@ -17,14 +39,18 @@ extension Explorer {
     let sliders = SlidersView.rows(in: layout.sliders, stripRows: layout.stripRows)
     if let (slider, row) = sliders.first(where: { $0.row.contains(x, y) }) { return .slider(slider, row: row) }
     if layout.tabs.contains(x, y) { return Tabs(self, layout).key(at: x, in: layout.tabs).map(MouseTarget.tab) }
-    guard view == .panels else { return nil }
+    switch view {
+    case .panels: return panelTarget(x: x, y: y)
+    case .sweep: return sweepTarget(x: x, y: y)
+    case .events: return eventsTarget(x: x, y: y)
+    case .comparison: return nil
+    }
+  }
+
+  private func panelTarget(x: Int, y: Int) -> MouseTarget? {
     guard let (kind, area) = layout.shown(panels).first(where: { $0.area.contains(x, y) }) else { return nil }
     return .panel(kind, PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols))
   }
-}
-
-extension Rectangle {
-  func contains(_ x: Int, _ y: Int) -> Bool { x >= self.x && x < maxX && y >= self.y && y < maxY }
 }
 
 /// A place in a panel, in indices of its two axes; nil on an axis of values, or one that shows nothing.

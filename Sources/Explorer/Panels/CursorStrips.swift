@@ -2,7 +2,8 @@ import Plotting
 import SoftDTW
 import TerminalCanvas
 
-/// Cuts through H at the cursor: the targets of its frame beside the picture, its target over time and h(n) under it.
+/// Cuts through H or Y^mod at the cursor: the targets or bins of its frame beside the picture, its target or bin over time
+/// and h(n) under it.
 struct CursorStrips {
   /// Their places, each with a line of words above its bars.
   struct Areas: Hashable, Sendable {
@@ -26,28 +27,52 @@ struct CursorStrips {
   static func fit(_ area: Rectangle) -> Bool { area.width >= leastSize.width && area.height >= leastSize.height }
 
   private let explorer: Explorer
-  private let alignment: Alignment
   private let geometry: PanelGeometry
   private let areas: Areas
+  /// At the cursor's frame.
+  private let row: Cut
+  /// At the cursor's target or bin.
+  private let column: Cut
+  private let rowSums: [Double]
+  private let isOfTargets: Bool
 
-  init?(_ explorer: Explorer, _ geometry: PanelGeometry) {
-    guard let areas = geometry.strips, let alignment = explorer.shownSolution(of: .alignment)?.alignment else {
-      return nil
-    }
+  private struct Cut {
+    let name: String
+    let values: [Double]
+  }
+
+  init?(_ explorer: Explorer, _ kind: PanelKind, _ geometry: PanelGeometry) {
+    guard let areas = geometry.strips, let solution = explorer.shownSolution(of: kind) else { return nil }
     self.explorer = explorer
-    self.alignment = alignment
     self.geometry = geometry
     self.areas = areas
+    let (alignment, cursor) = (solution.alignment, explorer.panels.cursor)
+    rowSums = alignment.rowSums
+    // A difference has no shares to be drawn as bars.
+    let content = explorer.content(of: kind)
+    let source = content.isDifference ? " present" : content == .pinned ? " pinned" : ""
+    if let quantity = explorer.panels.quantity(of: kind) {
+      let shares: AlignmentQuantity = quantity == .expectedAlignment ? quantity : .normalizedAlignment
+      row = Cut(
+        name: "\(shares.symbol)(\(cursor.frame + 1), m)\(source)",
+        values: alignment.row(of: shares, frame: cursor.frame))
+      column = Cut(
+        name: "\(quantity.symbol)(n, \(cursor.target + 1))\(source)",
+        values: alignment.column(of: quantity, target: cursor.target))
+    } else {
+      let values = solution.modified.values
+      row = Cut(name: "\(kind.symbol)(\(cursor.frame + 1), k)\(source)", values: Array(values.row(cursor.frame)))
+      column = Cut(
+        name: "\(kind.symbol)(n, \(explorer.binName(cursor.bin)))\(source)",
+        values: (0..<values.rows).map { values[$0, cursor.bin] })
+    }
+    isOfTargets = kind.vertical == .targets
   }
 
   func draw(on canvas: inout Canvas) {
-    let cursor = explorer.panels.cursor
-    let quantity = explorer.panels.quantity(of: .alignment) ?? .alignment
-    drawRow(alignment.row(of: .normalizedAlignment, frame: cursor.frame), on: &canvas)
-    drawOverTime(
-      alignment.column(of: quantity, target: cursor.target), "\(quantity.symbol)(n, \(cursor.target + 1))",
-      in: areas.column, on: &canvas)
-    drawOverTime(alignment.rowSums, "h(n)", in: areas.sums, on: &canvas)
+    drawRow(on: &canvas)
+    drawOverTime(column.values, column.name, in: areas.column, on: &canvas)
+    drawOverTime(rowSums, "h(n)", in: areas.sums, on: &canvas)
   }
 
   private func drawOverTime(_ values: [Double], _ name: String, in area: Rectangle, on canvas: inout Canvas) {
@@ -64,30 +89,34 @@ struct CursorStrips {
     }
   }
 
-  /// A bar for each row of the picture, up to the largest value in sight; the targets that have a share worth a name are
-  /// named.
-  private func drawRow(_ shares: [Double], on canvas: inout Canvas) {
+  /// A bar for each row of the picture, up to the largest value in sight; the targets or bins that have a share worth a
+  /// name are named.
+  private func drawRow(on canvas: inout Canvas) {
     guard let axis = geometry.vertical else { return }
-    let area = areas.row
-    let words = "H\u{303}(\(explorer.panels.cursor.frame + 1), m)"
-    canvas.write(words, x: area.x, y: geometry.caption.y, style: Style(.faint), width: area.width)
+    let (area, shares) = (areas.row, row.values)
+    canvas.write(row.name, x: area.x, y: geometry.caption.y, style: Style(.faint), width: area.width)
     let top = shares[axis.source].max() ?? 0
     guard top > 0 else { return }
     for row in 0..<area.height {
-      guard let target = largest(of: shares, inRow: row, axis) else { continue }
-      let bar = Self.bar(shares[target] / top, width: Self.barWidth)
+      guard let index = largest(of: shares, inRow: row, axis) else { continue }
+      let bar = Self.bar(shares[index] / top, width: Self.barWidth)
       canvas.write(bar, x: area.x, y: area.y + row, style: Style(.accent), width: area.width)
-      guard shares[target] >= 0.05, geometry.row(of: target)?.cell == area.y + row else { continue }
-      let name = explorer.noteName(ofTarget: target).map { "\(target + 1) \($0)" } ?? String(target + 1)
-      canvas.write(name, x: area.x + Self.barWidth + 1, y: area.y + row, width: area.width - Self.barWidth - 1)
+      guard shares[index] >= 0.05, geometry.row(of: index)?.cell == area.y + row else { continue }
+      canvas.write(
+        name(of: index), x: area.x + Self.barWidth + 1, y: area.y + row, width: area.width - Self.barWidth - 1)
     }
   }
 
-  /// The target with the largest share of those that a row of cells shows.
+  private func name(of index: Int) -> String {
+    guard isOfTargets else { return explorer.binName(index) }
+    return explorer.noteName(ofTarget: index).map { "\(index + 1) \($0)" } ?? String(index + 1)
+  }
+
+  /// The target or bin with the largest share of those that a row of cells shows.
   private func largest(of shares: [Double], inRow row: Int, _ axis: RasterAxis) -> Int? {
     let lowest = (geometry.picture.height - 1 - row) * geometry.valuesPerCell
-    let targets = (lowest..<lowest + geometry.valuesPerCell).flatMap { axis.sources(of: $0) }
-    return targets.max { shares[$0] < shares[$1] }
+    let indices = (lowest..<lowest + geometry.valuesPerCell).flatMap { axis.sources(of: $0) }
+    return indices.max { shares[$0] < shares[$1] }
   }
 
   private static let barWidth = 10
@@ -100,6 +129,11 @@ struct CursorStrips {
   }
 }
 
+extension PanelKind {
+  /// Whether cuts through it can stand beside it.
+  var hasCuts: Bool { self == .alignment || self == .modifiedTargets }
+}
+
 extension Explorer {
   /// `a`: cuts at the cursor, or none.
   mutating func toggleStrips() -> [Effect] {
@@ -108,9 +142,10 @@ extension Explorer {
     let hasRoom = layout.shown(panels).contains { kind, area in
       PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols).strips != nil
     }
-    return say(
-      hasRoom
-        ? "At the cursor: its frame's targets, its target over time, and h(n)."
-        : "Cuts at the cursor need a panel H of \(CursorStrips.leastSize.width)×\(CursorStrips.leastSize.height): z.")
+    guard hasRoom else {
+      let least = CursorStrips.leastSize
+      return say("Cuts at the cursor need a panel H or Y^mod of \(least.width)×\(least.height): z.")
+    }
+    return say("At the cursor: the targets or bins of its frame, its own over time, and h(n).")
   }
 }

@@ -24,8 +24,9 @@ struct HistogramBox {
     canvas.fill(box, with: .blank)
     canvas.drawFrame(box, style: Style(.accent))
     let inner = Rectangle(x: box.x + 1, y: box.y + 1, width: box.width - 2, height: box.height - 2)
-    let symbol = question.quantity?.symbol ?? question.kind.symbol
-    let title = " \(symbol): counts, logarithmic ".shortened(to: inner.width)
+    let symbol = explorer.shownSymbol(of: question.region.kind)
+    let titles = [" \(symbol): counts, logarithmic ", " \(symbol): counts, log "]
+    let title = titles.first { $0.count <= inner.width } ?? titles[1].shortened(to: inner.width)
     canvas.write(title, x: inner.x, y: box.y, style: Style(.accent, bold: true))
     switch explorer.supplements[.histogram(question)] {
     case .histogram(let histogram)?: HistogramPlot(histogram).draw(on: &canvas, in: inner)
@@ -54,11 +55,9 @@ extension Explorer {
   /// The part of the focused panel that is in sight.
   var histogramQuestion: RegionQuestion? {
     let kind = panels.focusedPanel
-    guard panels.showsHistogram, let solution, let columns = panels.viewport(kind.horizontal)?.range,
+    guard panels.showsHistogram, let columns = panels.viewport(kind.horizontal)?.range,
       let rows = panels.viewport(kind.vertical)?.range
     else { return nil }
-    return RegionQuestion(
-      kind: kind, quantity: panels.quantity(of: kind), parameters: solution.settings.parameters,
-      cost: solution.settings.cost, columns: columns, rows: rows)
+    return question(about: kind, columns: columns, rows: rows)
   }
 }

@@ -11,13 +11,13 @@ struct PanelGeometry: Hashable, Sendable {
   /// Nil for h(n), whose vertical axis is a value.
   let vertical: RasterAxis?
   let valuesPerCell: Int
-  /// What lies beside and under the picture of H, where cuts at the cursor are wanted and there is room.
+  /// What lies beside and under the picture of H or Y^mod, where cuts at the cursor are wanted and there is room.
   let strips: CursorStrips.Areas?
 
   /// - Parameter symbols: decides how many values one cell shows.
   init(kind: PanelKind, area: Rectangle, panels: PanelsRoom, symbols: Heatmap.Symbols) {
     var free = area
-    let hasStrips = panels.showsStrips && kind == .alignment && CursorStrips.fit(area)
+    let hasStrips = panels.showsStrips && kind.hasCuts && CursorStrips.fit(area)
     let right = free.removeRight(hasStrips ? CursorStrips.rowWidth : 0)
     let below = free.removeBottom(hasStrips ? 2 * CursorStrips.height : 0)
     caption = free.removeTop(1)

@@ -76,9 +76,9 @@ enum PanelKeys {
       "paths", [.character("o")],
       "paths over H, D and C: at γ = 0, of Y^strong, each frame's most probable target"
     ) { $0.nextTraces() },
-    KeyBinding("strips", [.character("a")], "cuts at the cursor beside H: targets of its frame, its target, h(n)") {
-      $0.toggleStrips()
-    },
+    KeyBinding(
+      "strips", [.character("a")], "cuts at the cursor beside H and Y^mod: its frame; its target or bin over time; h(n)"
+    ) { $0.toggleStrips() },
     KeyBinding("arrows", [.character("A")], "arrows in large cells of H, D and C: the steps by which paths come there")
     {
       $0.toggleArrows()

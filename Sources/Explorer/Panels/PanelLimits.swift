@@ -84,6 +84,16 @@ extension Explorer {
     return geometry.vertical.flatMap { raster(of: kind, horizontal: geometry.horizontal, vertical: $0) }
   }
 
+  /// Sets the limits of a panel's colours, which stay while γ moves; nil lets them follow the data.
+  mutating func setLimits(of kind: PanelKind, to limits: ClosedRange<Double>?) throws(CommandError) -> [Effect] {
+    guard kind.vertical != .value, !content(of: kind).isDifference else { throw .noLimits(panel: kind.symbol) }
+    panels.appearance[kind, default: .init()].lockedLimits = limits
+    let symbol = panels.symbol(of: kind)
+    guard let limits else { return say("\(symbol): limits follow the data.") }
+    let numbers = [limits.lowerBound, limits.upperBound].map { ReadOut.number($0) }
+    return say("\(symbol): limits \(numbers[0]) to \(numbers[1]); limits \(kind.name) auto takes them back.")
+  }
+
   /// `b`: the next source of the focused panel's limits.
   mutating func nextLimits() -> [Effect] {
     let kind = panels.focusedPanel
@@ -93,7 +103,7 @@ extension Explorer {
     guard !content(of: kind).isDifference else { return say("The limits of differences follow the picture.") }
     let limits = panels.appearance(of: kind).limits.next
     panels.appearance[kind, default: .init()].limits = limits
-    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
+    let symbol = panels.symbol(of: kind)
     switch limits {
     case .own, .locked: return say("\(symbol): limits follow the data.")
     case .percentiles: return say("\(symbol): limits at the 1st and the 99th percentile of the picture.")
@@ -116,7 +126,7 @@ extension Explorer {
     let index = choices.firstIndex(of: panels.appearance(of: kind).pooling) ?? 0
     let pooling = choices[(index + 1) % choices.count]
     panels.appearance[kind, default: .init()].pooling = pooling
-    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
+    let symbol = panels.symbol(of: kind)
     return say("\(symbol): a pixel shows the \((pooling ?? usualPooling(of: kind)).words) of its values.")
   }
 

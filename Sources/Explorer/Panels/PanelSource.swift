@@ -19,6 +19,15 @@ extension Explorer {
     return matrix(of: kind)?.raster(frames: horizontal, columns: vertical, pooling: pooling(of: kind))
   }
 
+  /// The values that a heatmap shows; nil before there is a result.
+  func shownValues(of kind: PanelKind) -> ValueRows? {
+    if case .minus(let subtrahend) = content(of: kind) { return difference(of: kind, subtrahend).map { ValueRows($0) } }
+    if let quantity = panels.quantity(of: kind) {
+      return shownSolution(of: kind).map { ValueRows($0.alignment, quantity) }
+    }
+    return matrix(of: kind).map { ValueRows($0) }
+  }
+
   /// Whether a panel has to wait for a result.
   func isMissing(_ kind: PanelKind) -> Bool {
     if case .minus(let subtrahend) = content(of: kind) { return difference(of: kind, subtrahend) == nil }

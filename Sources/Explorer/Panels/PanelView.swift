@@ -42,7 +42,7 @@ struct PanelView {
 
   /// What the keys of the panels' own view lay over the picture or beside it.
   private func drawInspection(on canvas: inout Canvas) {
-    if kind == .alignment { CursorStrips(explorer, geometry)?.draw(on: &canvas) }
+    CursorStrips(explorer, kind, geometry)?.draw(on: &canvas)
     guard explorer.view == .panels else { return }
     if kind.hasPaths { TraceMarks(explorer).draw(geometry, on: &canvas) }
     StepArrows(explorer, kind)?.draw(geometry, on: &canvas)
@@ -104,7 +104,7 @@ struct PanelView {
     return texts.first { !$0.isEmpty && $0.count + barWidth <= width } ?? short?.shortened(to: max(0, width)) ?? ""
   }
 
-  private var symbol: String { explorer.panels.quantity(of: kind)?.symbol ?? kind.symbol }
+  private var symbol: String { explorer.panels.symbol(of: kind) }
 
   private var caption: String {
     if let quantity = explorer.panels.quantity(of: kind) { return quantity.caption }

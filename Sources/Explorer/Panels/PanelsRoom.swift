@@ -26,7 +26,7 @@ struct PanelsRoom: Sendable {
   var colorMap: ColorMap
   var appearance: [PanelKind: Appearance] = [:]
   var labels = AxisLabels()
-  /// Whether H has cuts at the cursor beside it, where there is room.
+  /// Whether H and Y^mod have cuts at the cursor beside them, where there is room.
   var showsStrips = false
   /// Whether cells that are large enough show the steps by which paths come there.
   var showsArrows = false
@@ -90,6 +90,9 @@ struct PanelsRoom: Sendable {
   func quantity(of kind: PanelKind) -> AlignmentQuantity? {
     kind.quantities.isEmpty ? nil : kind.quantities[appearance(of: kind).variant % kind.quantities.count]
   }
+
+  /// That of the form which is shown, such as H, H\u{303} or E.
+  func symbol(of kind: PanelKind) -> String { quantity(of: kind)?.symbol ?? kind.symbol }
 
   func viewport(_ axis: PanelKind.Axis) -> Viewport? {
     switch axis {

@@ -87,12 +87,10 @@ extension Explorer {
 
   /// What is asked about the rectangle: that of the focused panel, or of the one that it was begun in.
   var regionQuestion: RegionQuestion? {
-    guard let selection = panels.selection, let solution else { return nil }
+    guard let selection = panels.selection else { return nil }
     let focused = panels.focusedPanel
     let kind = selection.lies(in: focused) ? focused : selection.kind
-    return RegionQuestion(
-      kind: kind, quantity: panels.quantity(of: kind), parameters: solution.settings.parameters,
-      cost: solution.settings.cost, columns: selection.columns, rows: selection.rows)
+    return question(about: kind, columns: selection.columns, rows: selection.rows)
   }
 
   /// Nil as long as they aren't known.
@@ -108,20 +106,13 @@ extension Explorer {
     guard let question = regionQuestion else { return say("No rectangle: v begins one at the cursor.") }
     guard let figures = regionFigures else { return say("The rectangle is still being looked through.") }
     guard let range = figures.range else { return say("There is no finite value in the rectangle.") }
-    return setLimits(of: question.kind, range.lowerBound, range.upperBound)
-  }
-
-  /// Sets the limits of a panel's colours, which stay while γ moves. Says why where they can't be.
-  mutating func setLimits(of kind: PanelKind, _ low: Double, _ high: Double) -> [Effect] {
-    guard kind.vertical != .value else {
-      return say("\(kind.symbol) is drawn as bars from 0: it has no limits to set.")
+    guard range.lowerBound < range.upperBound else {
+      return say("All values in the rectangle are \(ReadOut.number(range.lowerBound)): limits are two numbers.")
     }
-    guard low.isFinite, high.isFinite, low < high else {
-      let (low, high) = (ReadOut.number(low), ReadOut.number(high))
-      return say("Limits must be two finite numbers, the lower one first: found \(low) and \(high).")
+    do throws(CommandError) {
+      return try setLimits(of: question.region.kind, to: range)
+    } catch {
+      return say(error.description)
     }
-    panels.appearance[kind, default: .init()].lockedLimits = low...high
-    let symbol = panels.quantity(of: kind)?.symbol ?? kind.symbol
-    return say("\(symbol): limits \(ReadOut.number(low)) and \(ReadOut.number(high)). r: own limits again.")
   }
 }

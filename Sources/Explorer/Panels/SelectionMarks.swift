@@ -49,7 +49,7 @@ struct SelectionLine {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard let question = explorer.regionQuestion else { return }
     var x = area.x
-    for entry in entries(question) {
+    for entry in entries(question.region) {
       guard x + entry.symbol.count + entry.value.count + 1 <= area.maxX else { return }
       x = canvas.write(entry.symbol, x: x, y: area.y, style: Style(.faint)) + 1
       x = canvas.write(entry.value, x: x, y: area.y, style: Style(bold: true)) + 2
@@ -57,9 +57,9 @@ struct SelectionLine {
   }
 
   /// The most important ones first: a narrow screen has no room for the last.
-  private func entries(_ question: RegionQuestion) -> [ReadOut.Entry] {
-    let symbol = question.quantity?.symbol ?? question.kind.symbol
-    let place = ReadOut.Entry(symbol: symbol, value: "\(question.columns.count)×\(question.rows.count)")
+  private func entries(_ region: Region) -> [ReadOut.Entry] {
+    let place = ReadOut.Entry(
+      symbol: explorer.shownSymbol(of: region.kind), value: "\(region.columns.count)×\(region.rows.count)")
     guard let figures = explorer.regionFigures else { return [place, .init(symbol: "…", value: "")] }
     func entry(_ symbol: String, _ value: Double?) -> ReadOut.Entry? {
       value.map { .init(symbol: symbol, value: ReadOut.number($0)) }

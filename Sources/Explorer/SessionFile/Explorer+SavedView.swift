@@ -1,5 +1,6 @@
 import Evaluation
 import Plotting
+import SoftDTW
 
 extension Explorer {
   /// What a session file keeps of the present state: the settings that were taken, and what is seen of them. The cursor,
@@ -11,8 +12,32 @@ extension Explorer {
     saved.eventMarks = eventsRoom.showsMarks
     saved.eventOrder = "\(eventsRoom.order)"
     saved.sweep = SavedView.Sweep(
-      form: sweepRoom.form.name, weight: sweepRoom.weight.name, measure: sweepRoom.measure.rawValue)
+      form: sweepRoom.form.name, weight: sweepRoom.weight.name, measure: sweepRoom.measure.rawValue,
+      hidden: Measure.allCases.filter(sweepRoom.hidden.contains).map(\.rawValue))
+    if case .slider(let slider) = focus { saved.slider = slider.name }
+    saved.pinned = comparisonRoom.pinnedSettings.map {
+      SavedView.Pinned(settings: SavedSettings($0), shown: comparisonRoom.shown.name)
+    }
     return saved
+  }
+
+  /// What is seen beyond what options of a command say, in words. The cursor counts for nothing: it is always somewhere.
+  public var seenBesideOptions: [String] {
+    let start = Explorer(dataset, settings: initialSettings, size: size, colorMap: colorMap).savedView
+    let seen = savedView
+    func differs(_ property: KeyPath<SavedView, some Equatable>) -> Bool {
+      seen[keyPath: property] != start[keyPath: property]
+    }
+    let arrangement = differs(\.arrangement) || differs(\.order) || differs(\.panel) || differs(\.onePanel)
+    let overlays = differs(\.paths) || differs(\.strips) || differs(\.arrows) || differs(\.histogram)
+    let parts = [
+      ("the view", differs(\.view)), ("panels", arrangement), ("zoom", differs(\.zoom)),
+      ("forms and limits", panels.appearance.values.contains { $0 != .init() }),
+      ("marks", differs(\.marks) || differs(\.eventMarks)), ("paths and cuts", overlays),
+      ("labels", differs(\.seconds) || differs(\.names)), ("order of events", differs(\.eventOrder)),
+      ("choice of curves", differs(\.sweep)), ("what is pinned", seen.pinned != nil),
+    ]
+    return parts.filter(\.1).map(\.0)
   }
 
   /// Takes over a view; its settings have been given to `init`. Nothing changes where it throws.
@@ -22,6 +47,10 @@ extension Explorer {
     let form = try named(saved.sweep?.form, "sweep.form", [SweepRoom.Form.curves, .map], \.name)
     let weight = try named(saved.sweep?.weight, "sweep.weight", [.horizontal, .vertical, .diagonal], \Slider.name)
     let measure = try named(saved.sweep?.measure, "sweep.measure", Measure.allCases, \.rawValue)
+    let hidden = try measures(saved.sweep?.hidden)
+    let slider = try named(saved.slider, "slider", Slider.allCases, \.name)
+    let shown = try named(saved.pinned?.shown, "pinned.shown", ComparisonRoom.Shown.allCases, \.name)
+    let pinned = try settings(saved.pinned)
     try panels.restore(saved)
     self.view = view ?? self.view
     eventsRoom.order = order ?? eventsRoom.order
@@ -29,6 +58,37 @@ extension Explorer {
     sweepRoom.form = form ?? sweepRoom.form
     while let weight, sweepRoom.weight != weight { sweepRoom.chooseNextWeight() }
     if let measure { sweepRoom.choose(measure) }
+    sweepRoom.hidden = hidden ?? sweepRoom.hidden
+    focus = slider.map { .slider($0) } ?? focus
+    if let pinned { comparisonRoom.await(pinned, shown: shown ?? .present) }
+  }
+
+  private func measures(_ names: [String]?) throws(SavedViewError) -> Set<Measure>? {
+    guard let names else { return nil }
+    var measures: Set<Measure> = []
+    for name in names {
+      if let measure = try named(name, "sweep.hidden", Measure.allCases, \.rawValue) { measures.insert(measure) }
+    }
+    return measures
+  }
+
+  /// What isn't said is as in the present setting.
+  private func settings(_ saved: SavedView.Pinned?) throws(SavedViewError) -> Settings? {
+    guard let saved else { return nil }
+    let values = try saved.settings.values(at: "pinned.settings")
+    var pinned = takenSettings
+    pinned.parameters.gamma = values.gamma ?? pinned.parameters.gamma
+    pinned.parameters.stepWeights = values.stepWeights ?? pinned.parameters.stepWeights
+    pinned.parameters.firstCell = values.firstCell ?? pinned.parameters.firstCell
+    pinned.threshold = values.threshold ?? pinned.threshold
+    let clamp = values.clamp.map { LocalCost.bce($0) } ?? initialSettings.cost
+    let possible = dataset.possibleCosts(like: clamp)
+    let name = values.cost ?? pinned.cost.name
+    guard let cost = possible.first(where: { $0.name == name }) else {
+      throw .unknownName(key: "pinned.settings.cost", found: name, known: possible.map(\.name))
+    }
+    pinned.cost = cost
+    return pinned
   }
 }
 
@@ -51,16 +111,10 @@ extension Slider {
   var name: String { "\(self)" }
 }
 
-extension SweepRoom.Form {
+extension ComparisonRoom.Shown {
   var name: String { "\(self)" }
 }
 
-extension SweepRoom {
-  /// Goes to a measure, where it is one that the data has.
-  mutating func choose(_ measure: Measure) {
-    guard let index = groups.firstIndex(where: { $0.measures.contains(measure) }) else { return }
-    chooseGroup(index - groupIndex)
-    let steps = (group.measures.firstIndex(of: measure) ?? 0) - (group.measures.firstIndex(of: self.measure) ?? 0)
-    chooseMeasure(steps)
-  }
+extension SweepRoom.Form {
+  var name: String { "\(self)" }
 }

@@ -31,6 +31,9 @@ public struct SavedView: Hashable, Sendable, Codable {
   var eventMarks: Bool?
   var eventOrder: String?
   var sweep: Sweep?
+  /// The slider that the arrows move; nil where they move the cursor.
+  var slider: String?
+  var pinned: Pinned?
 
   struct Cursor: Hashable, Sendable, Codable {
     var frame: Int
@@ -65,6 +68,19 @@ public struct SavedView: Hashable, Sendable, Codable {
     var form: String?
     var weight: String?
     var measure: String?
+    /// The measures whose curves are left out.
+    var hidden: [String]?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case form, weight, measure, hidden }
+  }
+
+  /// The setting that others are compared with.
+  struct Pinned: Hashable, Sendable, Codable {
+    var settings: SavedSettings
+    /// What the panels of results show of both.
+    var shown: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case settings, shown }
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
@@ -75,7 +91,7 @@ public struct SavedView: Hashable, Sendable, Codable {
     case appearance, marks, paths, strips, arrows, histogram, seconds, names
     case eventMarks = "event_marks"
     case eventOrder = "event_order"
-    case sweep
+    case sweep, slider, pinned
   }
 }
 
@@ -127,6 +143,8 @@ public enum SavedClamp: Hashable, Sendable, Codable {
 extension SavedView {
   /// All that a file may have here.
   public static var keys: [String] { CodingKeys.allCases.map(\.rawValue) }
+  public static var sweepKeys: [String] { Sweep.CodingKeys.allCases.map(\.rawValue) }
+  public static var pinnedKeys: [String] { Pinned.CodingKeys.allCases.map(\.rawValue) }
 }
 
 extension SavedSettings {

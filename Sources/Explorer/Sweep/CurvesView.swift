@@ -22,27 +22,52 @@ struct CurvesView {
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0, area.height > 0 else { return }
-    guard let xScale = gammaScale, !points.isEmpty else {
+    guard let axes, !points.isEmpty else {
       let text = explorer.sweepAbsence(room.gammas.failure(of: explorer.history.present.withoutGamma))
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
       return
     }
-    let legendWidth = area.width >= 64 ? min(34, area.width * 2 / 5) : 0
-    let plotArea = Rectangle(
-      x: area.x, y: area.y, width: area.width - (legendWidth > 0 ? legendWidth + 2 : 0), height: area.height)
-    let axes = PlotAxes(title: title, x: xScale, y: yScale, xName: "γ")
+    let areas = Self.areas(in: area)
     PlotFrame(axes: axes, series: room.drawn.map(series), marks: marks, symbols: explorer.symbols)
-      .draw(on: &canvas, in: plotArea)
-    drawZero(on: &canvas, in: plotArea, axes)
-    drawBest(on: &canvas, axes.plot(in: plotArea))
-    drawLegend(
-      on: &canvas, in: Rectangle(x: area.maxX - legendWidth, y: area.y, width: legendWidth, height: area.height))
+      .draw(on: &canvas, in: areas.plot)
+    drawZero(on: &canvas, in: areas.plot, axes)
+    drawBest(on: &canvas, in: areas.plot, axes)
+    drawLegend(on: &canvas, in: areas.legend)
+  }
+
+  /// The plot with its axes, and the legend beside it, where there is room.
+  private static func areas(in area: Rectangle) -> (plot: Rectangle, legend: Rectangle) {
+    var plot = area
+    let legend = plot.removeRight(area.width >= 64 ? min(34, area.width * 2 / 5) : 0)
+    if legend.width > 0 { _ = plot.removeRight(2) }
+    return (plot, legend)
+  }
+
+  /// The γ that was swept whose place is nearest to a cell of the plot; nil beside the plot.
+  func gamma(x: Int, y: Int, in area: Rectangle) -> Double? {
+    let area = Self.areas(in: area).plot
+    guard let axes, area.contains(x, y) else { return nil }
+    let plot = axes.plot(in: area)
+    return points.map(\.gamma).min { distance($0, x, axes, plot) < distance($1, x, axes, plot) }
+  }
+
+  private func distance(_ gamma: Double, _ x: Int, _ axes: PlotAxes, _ plot: Rectangle) -> Int {
+    axes.x.fraction(of: place(of: gamma)).map { abs(plot.column(of: $0) - x) } ?? .max
+  }
+
+  /// The measure of a line of the legend.
+  func measure(x: Int, y: Int, in area: Rectangle) -> Measure? {
+    guard !points.isEmpty else { return nil }
+    let (entries, _) = legendParts(in: Self.areas(in: area).legend)
+    return legend.entry(x: x, y: y, in: entries).map { room.group.measures[$0] }
   }
 
   private var advised: AdvisedGammas? { AdvisedGammas(explorer.advice) }
 
-  private var gammaScale: ValueScale? {
-    ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound)
+  private var axes: PlotAxes? {
+    ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound).map {
+      PlotAxes(title: title, x: $0, y: yScale, xName: "γ")
+    }
   }
 
   private var title: String {
@@ -83,13 +108,14 @@ struct CurvesView {
     canvas.write("0", x: plot.x, y: area.maxY - 1, style: Style(.faint))
   }
 
-  private func drawBest(on canvas: inout Canvas, _ plot: Rectangle) {
+  private func drawBest(on canvas: inout Canvas, in area: Rectangle, _ axes: PlotAxes) {
+    let plot = axes.plot(in: area)
     guard plot.width > 0, plot.height > 0, room.drawn.contains(room.measure), let best,
-      let x = gammaScale?.fraction(of: place(of: best.gamma)), let y = yScale.fraction(of: height(of: best))
+      let x = axes.x.fraction(of: place(of: best.gamma)), let y = axes.y.fraction(of: height(of: best))
     else { return }
-    let row = plot.maxY - 1 - Int((y * Double(max(plot.height - 1, 0))).rounded())
-    canvas.drawMark("◆", x: plot.column(of: x), y: row)
-    canvas[plot.column(of: x), row].style.foreground = color(room.measure)
+    let (column, row) = (plot.column(of: x), plot.row(of: y))
+    canvas.drawMark("◆", x: column, y: row)
+    canvas[column, row].style.foreground = color(room.measure)
   }
 
   private var best: BriefAdvice.Best? { isStale ? nil : explorer.best(room.measure) }
@@ -127,24 +153,35 @@ extension CurvesView {
 
   private static let markers = Array("ABCDEFGHIJ")
 
-  /// The values are those of the picture; curves that are left out have a dot for a letter.
   private func drawLegend(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0 else { return }
-    var entries = area
-    let notes = legendNotes.flatMap { $0.wrapped(width: area.width) }
-    let foot = entries.removeBottom(min(notes.count, max(0, area.height - room.group.measures.count)))
-    for (row, note) in notes.prefix(foot.height).enumerated() {
+    let (entries, foot) = legendParts(in: area)
+    for (row, note) in notes(width: foot.width).prefix(foot.height).enumerated() {
       canvas.write(note, x: foot.x, y: foot.y + row, style: Style(.faint), width: foot.width)
     }
-    let present = explorer.solution?.evaluation.measurements
-    let all = room.group.measures.map { measure in
-      Legend.Entry(
-        marker: room.drawn.contains(measure) ? marker(measure) : "·",
-        color: room.drawn.contains(measure) ? color(measure) : .faint, name: measure.name,
-        value: measure.text(present), isEmphasized: measure == room.measure)
-    }
-    Legend(entries: all).draw(on: &canvas, in: entries)
+    legend.draw(on: &canvas, in: entries)
   }
+
+  private func legendParts(in area: Rectangle) -> (entries: Rectangle, notes: Rectangle) {
+    var entries = area
+    let height = min(notes(width: area.width).count, max(0, area.height - room.group.measures.count))
+    let notes = entries.removeBottom(height)
+    return (entries, notes)
+  }
+
+  /// The values are those of the picture; curves that are left out have a dot for a letter.
+  private var legend: Legend {
+    let present = explorer.solution?.evaluation.measurements
+    return Legend(
+      entries: room.group.measures.map { measure in
+        Legend.Entry(
+          marker: room.drawn.contains(measure) ? marker(measure) : "·",
+          color: room.drawn.contains(measure) ? color(measure) : .faint, name: measure.name,
+          value: measure.text(present), isEmphasized: measure == room.measure)
+      })
+  }
+
+  private func notes(width: Int) -> [String] { legendNotes.flatMap { $0.wrapped(width: width) } }
 
   private var legendNotes: [String] {
     var notes: [String] = []

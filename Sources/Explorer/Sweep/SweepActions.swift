@@ -5,10 +5,22 @@ import SoftDTW
 extension Explorer {
   /// Along the curve, or over the cells of the map.
   mutating func moveGamma(_ step: Int) -> [Effect] {
-    sweepRoom.player.stop()
     let gammas = sweepRoom.form == .map ? WeightMap.gammas : sweptGammas
+    return look(atGamma: gammas.neighbor(of: settings.parameters.gamma, step))
+  }
+
+  mutating func look(atGamma gamma: Double) -> [Effect] {
+    sweepRoom.player.stop()
     var next = settings
-    next.parameters.gamma = gammas.neighbor(of: next.parameters.gamma, step)
+    next.parameters.gamma = gamma
+    return look(at: next)
+  }
+
+  /// Looks at the γ and the weight of a cell of the map that is shown.
+  mutating func look(at cell: WeightMap.Cell) -> [Effect] {
+    sweepRoom.player.stop()
+    var next = settings
+    next.parameters = WeightMap.parameters(cell, sweepRoom.map.weight, of: settings)
     return look(at: next)
   }
 

@@ -17,7 +17,8 @@ struct SweepRoom: Sendable {
   var form = Form.curves
   private(set) var groupIndex = 0
   private var chosen: [MeasureGroup: Measure] = [:]
-  private var hidden: Set<Measure> = MeasureGroup.hiddenAtFirst
+  /// The measures whose curves are left out.
+  var hidden: Set<Measure> = MeasureGroup.hiddenAtFirst
   /// The weight of the map's rows.
   private(set) var weight = Slider.horizontal
   private(set) var gammas = GammaSweep()
@@ -60,6 +61,14 @@ struct SweepRoom: Sendable {
     if group.measures.indices.contains(index + step) { return chooseMeasure(step) }
     chooseGroup(step)
     chosen[group] = step > 0 ? group.measures.first : group.measures.last
+  }
+
+  /// Goes to a measure, where it is one that the data has.
+  mutating func choose(_ measure: Measure) {
+    guard let index = groups.firstIndex(where: { $0.measures.contains(measure) }) else { return }
+    chooseGroup(index - groupIndex)
+    let steps = (group.measures.firstIndex(of: measure) ?? 0) - (group.measures.firstIndex(of: self.measure) ?? 0)
+    chooseMeasure(steps)
   }
 
   mutating func toggleCurve() {

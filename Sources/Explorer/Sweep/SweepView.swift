@@ -1,5 +1,3 @@
-import Evaluation
-import Plotting
 import TerminalCanvas
 
 /// Draws the sweep view: the words, curves over γ or a map over γ and a weight, and panels that follow.
@@ -9,36 +7,19 @@ struct SweepView {
   init(_ explorer: Explorer) { self.explorer = explorer }
 
   func draw(on canvas: inout Canvas, in area: Rectangle, cache: RasterCache) {
-    var free = area
-    if free.height >= 5 {
-      let line = free.removeTop(1)
+    let layout = SweepLayout(explorer, in: area)
+    let words = layout.words
+    if words.height > 0 {
       canvas.write(
-        explorer.sweepWords(width: line.width), x: line.x, y: line.y, style: Style(.accent), width: line.width)
+        explorer.sweepWords(width: words.width), x: words.x, y: words.y, style: Style(.accent), width: words.width)
     }
-    // Where the screen is low, the curves need all of it.
-    let panels = explorer.size.height >= 28 && free.height >= 14 ? free.removeBottom(panelHeight(in: free)) : nil
     switch explorer.sweepRoom.form {
-    case .curves: CurvesView(explorer).draw(on: &canvas, in: free)
-    case .map: WeightMapView(explorer).draw(on: &canvas, in: free)
+    case .curves: CurvesView(explorer).draw(on: &canvas, in: layout.chart)
+    case .map: WeightMapView(explorer).draw(on: &canvas, in: layout.chart)
     }
-    guard let panels else { return }
-    for (kind, column) in zip(kinds, panels.columns(panels.width >= 84 ? 3 : 2, gap: 1)) {
-      PanelView(explorer, kind: kind, area: column).draw(on: &canvas, cache: cache)
+    for (kind, area) in layout.panels {
+      PanelView(explorer, kind: kind, area: area).draw(on: &canvas, cache: cache)
     }
-  }
-
-  /// Two fifths, and what the map can't use of the rest.
-  private func panelHeight(in area: Rectangle) -> Int {
-    let least = area.height * 2 / 5
-    guard explorer.sweepRoom.form == .map else { return least }
-    return area.height - WeightMapGeometry.areaHeight(fitting: area.height - least)
-  }
-
-  /// H and Y^mod, and the panel that has the focus.
-  private var kinds: [PanelKind] {
-    let focused = explorer.panels.focusedPanel
-    return [.alignment, .modifiedTargets]
-      + [focused == .alignment || focused == .modifiedTargets ? .accumulatedCost : focused]
   }
 }
 

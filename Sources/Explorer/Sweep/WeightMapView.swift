@@ -33,6 +33,14 @@ struct WeightMapView {
     drawMarks(on: &canvas, geometry)
   }
 
+  /// The cell of the map that a cell of the screen shows; nil beside the map.
+  func cell(x: Int, y: Int, in area: Rectangle) -> WeightMap.Cell? {
+    let geometry = WeightMapGeometry(area: area, symbols: explorer.symbols)
+    guard !map.cells.isEmpty, geometry.picture.contains(x, y) else { return nil }
+    let row = (y - geometry.picture.y) * explorer.symbols.valuesPerCell
+    return geometry.cell(x: x - geometry.picture.x, pixelRow: row)
+  }
+
   private var best: (cell: WeightMap.Cell, value: Double)? { isStale ? nil : map.best(room.measure) }
 
   private var scale: ValueScale? {

@@ -4,11 +4,13 @@ import SoftDTW
 /// The panels, from the same rasters, scales and limits as the screen's.
 extension FigureSource {
   /// - Parameter index: which alignment it is of, where it needs one.
-  /// - Precondition: there is such an alignment, and strong targets where they are asked for.
-  func panel(_ name: PanelName, of index: Int, _ style: FigureStyle) -> Panel {
+  /// - Precondition: there is such an alignment.
+  /// - Throws: `FigureError.noStrongTargets` where they are asked for.
+  func panel(_ name: PanelName, of index: Int, _ style: FigureStyle) throws(FigureError) -> Panel {
     let picture =
-      name.quantity.map { self.picture(of: $0, limits[index], style) }
-      ?? self.picture(of: name, sequence(name, of: index), style)
+      if let quantity = name.quantity { self.picture(of: quantity, limits[index], style) } else {
+        self.picture(of: name, try sequence(name, of: index), style)
+      }
     let vertical = name.quantity == nil ? binAxis : Axis(.indices(0..<pair.targetCount), label: "target m")
     let horizontal = name == .targets ? Axis(.indices(0..<pair.targetCount), label: "target m") : timeAxis
     return Panel(
@@ -45,13 +47,12 @@ extension FigureSource {
     largest > scale.upper + 0.005 * scale.upper.magnitude
   }
 
-  private func sequence(_ name: PanelName, of index: Int) -> Matrix {
+  private func sequence(_ name: PanelName, of index: Int) throws(FigureError) -> Matrix {
     switch name {
     case .predictions: return pair.predictions
     case .modifiedTargets: return alignments[index].modifiedTargets(pair.targets).values
     case .strongTargets:
-      // Callers tell a person that there are none: see the precondition of `figure`.
-      guard let strong = pair.strongTargets else { preconditionFailure("there are no strong targets") }
+      guard let strong = pair.strongTargets else { throw .noStrongTargets }
       return strong
     default: return pair.targets
     }

@@ -39,13 +39,17 @@ extension FigureSource {
   /// - Parameters:
   ///   - width: in centimetres; without, a column or a page as the arrangement needs.
   ///   - height: without, what suits the number of panels.
-  /// - Precondition: there are panels, alignments for those that need one, and strong targets where they are asked for.
+  /// - Precondition: there are panels, and alignments for those that need one.
+  /// - Throws: `FigureError.noStrongTargets` where they are asked for.
   public func figure(
     _ arrangement: FigureArrangement, _ names: [PanelName], style: FigureStyle, width: Double? = nil,
-    height: Double? = nil, notes: [String] = []
-  ) -> Figure {
-    var panels = names.flatMap { name in
-      (name.dependsOnGamma ? alignments.indices : 0..<1).map { panel(name, of: $0, style, titled: arrangement) }
+    height: Double? = nil, notes: [[String]] = []
+  ) throws(FigureError) -> Figure {
+    var panels: [Panel] = []
+    for name in names {
+      for index in name.dependsOnGamma ? alignments.indices : 0..<1 {
+        panels.append(try panel(name, of: index, style, titled: arrangement))
+      }
     }
     if arrangement == .paper { addLetters(to: &panels) }
     let columns =
@@ -69,8 +73,8 @@ extension FigureSource {
 
   private func panel(
     _ name: PanelName, of index: Int, _ style: FigureStyle, titled arrangement: FigureArrangement
-  ) -> Panel {
-    var panel = panel(name, of: index, style)
+  ) throws(FigureError) -> Panel {
+    var panel = try panel(name, of: index, style)
     if alignments.count > 1, name.dependsOnGamma {
       panel.title = name.symbol + RichText(", γ = \(text(alignments[index].parameters.gamma))")
     } else if arrangement == .paper, name == .alignment {

@@ -18,7 +18,7 @@ struct Drawing: Hashable, Sendable {
     for (panel, box) in zip(figure.panels, layout.boxes) {
       elements += PanelDrawing(panel: panel, box: box, resolution: resolution).elements
     }
-    addNotes(figure.notes, layout)
+    addNotes(figure.notes.flatMap(\.self), at: layout.notes)
   }
 
   /// In the middle, and as small as it must be.
@@ -30,14 +30,8 @@ struct Drawing: Hashable, Sendable {
     elements.append(.text(Label(text: title, point: point, size: size, anchor: .middle)))
   }
 
-  /// Column by column.
-  private mutating func addNotes(_ notes: [String], _ layout: FigureLayout) {
-    let lines = (notes.count + layout.noteColumns - 1) / layout.noteColumns
-    let step = (width - 2 * FigureLayout.margin) / Double(layout.noteColumns)
-    for (index, note) in notes.enumerated() {
-      let point = Point(
-        x: FigureLayout.margin + Double(index / lines) * step,
-        y: layout.notesTop + Double(index % lines + 1) * FigureLayout.noteHeight)
+  private mutating func addNotes(_ notes: [String], at points: [Point]) {
+    for (note, point) in zip(notes, points) {
       elements.append(.text(Label(text: RichText(note), point: point, size: FigureLayout.noteSize)))
     }
   }

@@ -85,9 +85,7 @@ struct CairoCanvas {
   private func draw(_ label: Label) {
     let widths = label.text.spans.map { span in
       setFontSize(of: span, label)
-      var extents = cairo_text_extents_t()
-      cairo_text_extents(context, span.text, &extents)
-      return extents.x_advance
+      return span.text.parts.reduce(0) { $0 + extents(of: $1.letters).x_advance }
     }
     let share =
       switch label.anchor {
@@ -102,11 +100,38 @@ struct CairoCanvas {
     var x = -share * widths.reduce(0, +)
     for (span, width) in zip(label.text.spans, widths) {
       setFontSize(of: span, label)
-      cairo_move_to(context, x, span.isRaised ? -RichText.rise * label.size : 0)
-      cairo_show_text(context, span.text)
+      show(span.text, Point(x: x, y: span.isRaised ? -RichText.rise * label.size : 0))
       x += width
     }
     cairo_restore(context)
+  }
+
+  /// Marks stand over the middle of their letter; cairo alone puts them where they suit a narrow small one.
+  private func show(_ text: String, _ start: Point) {
+    var point = start
+    for part in text.parts {
+      show(part.letters, at: point)
+      let letter = extents(of: part.letters)
+      for mark in part.marks {
+        let ink = extents(of: mark)
+        let right = letter.x_bearing + letter.width / 2 - ink.x_bearing - ink.width / 2
+        // Heights are negative; nothing is drawn through the letter.
+        let up = min(letter.y_bearing - ink.height / 3 - ink.y_bearing - ink.height, 0)
+        show(mark, at: Point(x: point.x + right, y: point.y + (ink.y_bearing < 0 ? up : 0)))
+      }
+      point.x += letter.x_advance
+    }
+  }
+
+  private func show(_ text: String, at point: Point) {
+    cairo_move_to(context, point.x, point.y)
+    cairo_show_text(context, text)
+  }
+
+  private func extents(of text: String) -> cairo_text_extents_t {
+    var extents = cairo_text_extents_t()
+    cairo_text_extents(context, text, &extents)
+    return extents
   }
 
   private func setFontSize(of span: RichText.Span, _ label: Label) {
@@ -125,6 +150,24 @@ struct CairoCanvas {
     cairo_rectangle(context, 0, 0, Double(bitmap.width), Double(bitmap.height))
     cairo_fill(context)
     cairo_restore(context)
+  }
+}
+
+extension String {
+  /// Letters as far as no mark follows, and the marks over the last of them, of which there is then but one.
+  fileprivate var parts: [(letters: String, marks: [String])] {
+    var parts: [(letters: String, marks: [String])] = []
+    for character in self {
+      let marks = character.unicodeScalars.dropFirst().filter { $0.properties.generalCategory == .nonspacingMark }
+      let letters = String(
+        String.UnicodeScalarView(character.unicodeScalars.prefix(character.unicodeScalars.count - marks.count)))
+      if marks.isEmpty, let last = parts.last, last.marks.isEmpty {
+        parts[parts.count - 1].letters += letters
+      } else {
+        parts.append((letters, marks.map { String($0) }))
+      }
+    }
+    return parts
   }
 }
 

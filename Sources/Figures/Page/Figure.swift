@@ -22,10 +22,10 @@ public struct Figure: Sendable {
   public var panels: [Panel]
   /// How many stand side by side, at least 1.
   public var columnCount: Int
-  /// Lines of small text.
-  public var notes: [String]
+  /// Groups of lines of small text, each in as many columns as it has room for.
+  public var notes: [[String]]
 
-  public init(size: Size, title: RichText, panels: [Panel], columnCount: Int = 1, notes: [String] = []) {
+  public init(size: Size, title: RichText, panels: [Panel], columnCount: Int = 1, notes: [[String]] = []) {
     self.size = size
     self.title = title
     self.panels = panels
@@ -38,6 +38,8 @@ public struct Figure: Sendable {
 
 /// Why a figure can't be drawn.
 public enum FigureError: Error, Hashable, Sendable {
+  /// A panel of them is asked for.
+  case noStrongTargets
   /// The panels would have less room than their labels; the least size that leaves some, in centimetres.
   case tooSmall(Figure.Size, least: Figure.Size)
   /// More pixels than a side of a picture may have.

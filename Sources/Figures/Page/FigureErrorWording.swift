@@ -7,6 +7,8 @@ extension FigureError: CustomStringConvertible {
       "\(NumberText.format(size.width, significantDigits: 3)) × \(NumberText.format(size.height, significantDigits: 3)) cm"
     }
     switch self {
+    case .noStrongTargets:
+      return "There are no strong targets to show.\nName a file of them with --strong."
     case .tooSmall(let size, let least):
       return """
         A page of \(text(size)) leaves its panels no room: \(text(least)) are the least.

@@ -38,18 +38,22 @@ struct FigureLayout: Hashable {
   let height: Double
   /// One a panel.
   let boxes: [Box]
-  /// The baselines' first line, and how many columns notes take.
+  /// Where the notes' part begins, and each of them on its baseline.
   let notesTop: Double
-  let noteColumns: Int
+  let notes: [Point]
 
   /// - Throws: `FigureError.tooSmall`.
   init(_ figure: Figure) throws(FigureError) {
     width = figure.size.width * Self.centimetre
     height = figure.size.height * Self.centimetre
-    noteColumns = Self.noteColumns(figure, width: width)
-    let noteLines = (figure.notes.count + noteColumns - 1) / noteColumns
-    let notes = figure.notes.isEmpty ? 0 : Double(noteLines) * Self.noteHeight + 4
-    notesTop = height - Self.margin - notes
+    let groups = figure.notes.filter { !$0.isEmpty }.map { [width] in NoteGroup($0, width: width) }
+    let notesHeight = groups.reduce(0) { $0 + $1.height }
+    notesTop = height - Self.margin - notesHeight
+    var noteTop = notesTop
+    notes = groups.flatMap { group in
+      defer { noteTop += group.height }
+      return group.points(below: noteTop)
+    }
     let top = Self.margin + (figure.title.isEmpty ? 0 : Self.titleHeight)
     let margins = Self.panelMargins(figure)
     let (left, right) = (margins.map(\.left).max() ?? 0, margins.map(\.right).max() ?? 0)
@@ -99,9 +103,31 @@ struct FigureLayout: Hashable {
         bottom: panel.horizontal.label.isEmpty ? 14 : 24)
     }
   }
+}
 
-  private static func noteColumns(_ figure: Figure, width: Double) -> Int {
-    let longest = figure.notes.map { RichText($0).estimatedWidth * noteSize }.max() ?? 0
-    return min(max(Int((width - 2 * margin) / max(longest + 10, 1)), 1), 4)
+/// Lines of notes in columns, filled one after the other.
+private struct NoteGroup {
+  private let count: Int
+  private let columns: Int
+  private let columnWidth: Double
+
+  init(_ notes: [String], width: Double) {
+    let room = width - 2 * FigureLayout.margin
+    let longest = notes.map { RichText($0).estimatedWidth * FigureLayout.noteSize }.max() ?? 0
+    count = notes.count
+    columns = min(max(Int(room / max(longest + 10, 1)), 1), 4)
+    columnWidth = room / Double(columns)
+  }
+
+  private var lines: Int { (count + columns - 1) / columns }
+  var height: Double { Double(lines) * FigureLayout.noteHeight + 4 }
+
+  /// Where each begins, on its baseline.
+  func points(below top: Double) -> [Point] {
+    (0..<count).map { index in
+      Point(
+        x: FigureLayout.margin + Double(index / lines) * columnWidth,
+        y: top + Double(index % lines + 1) * FigureLayout.noteHeight)
+    }
   }
 }

@@ -24,10 +24,6 @@ extension RoleFault {
       Wording(
         "\(path) holds no array \(name.quotable), but \(listing.listed()).",
         "Name one of these after the colon, as in \(path):NAME.")
-    case .severalArrays(let listing):
-      Wording(
-        "\(path) holds several arrays, and one is wanted: \(listing.listed()).",
-        "Name one of these after a colon, as in \(path):NAME.")
     case .noNumbers(let listing):
       Wording(
         "\(path) holds no array of numbers\(listing.isEmpty ? "" : ", only \(listing.listed())").",

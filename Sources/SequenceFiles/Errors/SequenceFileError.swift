@@ -97,9 +97,7 @@ public enum RoleFault: Error, Hashable, Sendable {
   case notFound(missing: [SequenceRole], listing: [String])
   case ambiguous(SequenceRole, names: [String])
   case noSuchArray(String, listing: [String])
-  /// One is wanted, and none is named.
-  case severalArrays(listing: [String])
-  /// One array of numbers is wanted, and there is none.
+  /// Arrays of numbers are wanted, and there is none.
   case noNumbers(listing: [String])
   /// A run of a single array: `name`.
   case singleArray(String)

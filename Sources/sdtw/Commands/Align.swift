@@ -24,12 +24,13 @@ struct Align: ParsableCommand {
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write all matrices here.", valueName: "out.npz"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write all matrices here.", valueName: "out.npz"), completion: .arrays)
   var output: String?
 
   @Option(
     help: ArgumentHelp("Compute and write only these, such as Y_mod,h.", valueName: "list"),
-    transform: ExportedArray.list)
+    completion: .names(of: ExportedArray.self), transform: ExportedArray.list)
   var only: [ExportedArray]?
 
   @Flag(help: "Print a JSON summary instead of text.")

@@ -9,26 +9,31 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Say what another program's array or loss is, and under which convention.",
     discussion: """
-      Compares an array, or a loss, that another program computed from the same X and Y with C, D, E, H, H̃, h, Y^mod, the \
+      Compares arrays, or a loss, that another program computed from the same X and Y with C, D, E, H, H̃, h, Y^mod, the \
       gradient and the loss of ours. Where none fits under the given settings, other conventions are tried, up to three \
       at once: transposed, with a border, the cost with or without ½, as a mean over bins, with other clamps, from \
       logits; γ twice, half, inverse, forgotten or 0; step weights in another order or left out; the other first cell; \
       divided by N or another count; the sign; float32. The settings given here, or in the RUN, are those that the other \
       program was meant to use.
 
-      Exit status: 0 where one fits, 1 where none does.
+      Exit status: 0 where everything is explained, 1 where something is not.
 
       EXAMPLES
         sdtw check run.npz --dump E.npy --gamma 0.5
         sdtw check run.npz --dump theirs.npz:H --step-weights 0.1,1,1
+        sdtw check run.npz --dump E.npy --dump H.npy
         sdtw check X.npy Y.npy --loss 12.3456 --cost bce
       """)
 
   @OptionGroup(title: "Input")
   var input: InputOptions
 
-  @Option(help: ArgumentHelp("The other program's array: npy, csv, tsv, or run.npz:NAME.", valueName: "file"))
-  var dump: String?
+  @Option(
+    name: .customLong("dump"),
+    help: ArgumentHelp(
+      "The other program's array: npy, csv, tsv, run.npz:NAME, or an npz for all of its. May be given several times.",
+      valueName: "file"), completion: .arrays)
+  var dumps: [String] = []
 
   @Option(
     parsing: .unconditional,
@@ -64,13 +69,11 @@ struct Check: ParsableCommand {
     guard !input.files.isEmpty else {
       throw ValidationError("Nothing is given to compare with: name a RUN (an npz with X and Y), or two files X and Y.")
     }
-    guard (dump == nil) != (loss == nil) else {
+    guard !dumps.isEmpty || loss != nil else {
       throw ValidationError(
-        dump == nil
-          ? "Nothing is given to check: name an array with --dump E.npy, or a loss with --loss 12.34."
-          : "--dump and --loss are both given: check one after the other.")
+        "Nothing is given to check: name an array with --dump E.npy, or a loss with --loss 12.34.")
     }
-    guard dump != "" else { throw ValidationError("--dump is empty: name a file, such as E.npy.") }
+    guard !dumps.contains("") else { throw ValidationError("--dump is empty: name a file, such as E.npy.") }
   }
 
   func run() throws {
@@ -78,23 +81,53 @@ struct Check: ParsableCommand {
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
     let share = try resources.memory.share(ProblemSize(run.pair), for: .check, givenJobs: resources.givenJobs)
-    let given = Convention(cost: cost, parameters: parameters)
-    let dump = try loadedDump()
     let search = ConventionSearch(
-      pair: run.pair, given: given, tolerance: tolerance, threads: share.threads, workspace: share.workspace)
-    let progress = ProgressBar()
-    defer { progress.finish() }
-    let check = try search.check(dump) { try progress.show($0, "conventions") }
-    progress.finish()
+      pair: run.pair, given: Convention(cost: cost, parameters: parameters), tolerance: tolerance,
+      threads: share.threads, workspace: share.workspace)
     for note in run.notes + alignment.remarks(on: run, logits) { StandardStreams.say(note + "\n") }
-    let report = CheckReport(dump: dump, pair: run.pair, given: given, check: check)
-    try StandardStreams.print(json ? report.json() : report.text)
-    if check.fits.isEmpty { throw Failure(.noFit, "") }
+    var answers = CheckAnswers(isJSON: json)
+    if let loss { try answers.add(report(of: loss, named: "loss", search)) }
+    for path in dumps {
+      for (address, array) in try ArrayFile.readArrays(at: path, cancellation: Interruption.cancellation) {
+        let dump = Dump(name: array.name, shape: array.shape, values: array.values)
+        try answers.add(report(of: dump, named: address, search))
+      }
+    }
+    try answers.finish()
   }
 
-  private func loadedDump() throws -> Dump {
-    if let loss { return loss }
-    let array = try ArrayFile.readArray(at: dump ?? "", cancellation: Interruption.cancellation)
-    return Dump(name: array.name, shape: array.shape, values: array.values)
+  private func report(of dump: Dump, named name: String, _ search: ConventionSearch) throws -> CheckReport {
+    let progress = ProgressBar()
+    defer { progress.finish() }
+    let check = try search.check(dump) { try progress.show($0, "conventions", note: { name.quotable }) }
+    return CheckReport(name: name, dump: dump, pair: search.pair, given: search.given, check: check)
+  }
+}
+
+/// Prints reports as they come, or where they are JSON all at the end: one as an object, several as an array.
+private struct CheckAnswers {
+  let isJSON: Bool
+  private var reports = 0
+  private var answers: [CheckReport.Answer] = []
+  private var isExplained = true
+
+  init(isJSON: Bool) { self.isJSON = isJSON }
+
+  mutating func add(_ report: CheckReport) throws {
+    if isJSON {
+      answers.append(report.answer)
+    } else {
+      try StandardStreams.print(reports == 0 ? report.text : "\n" + report.text)
+    }
+    reports += 1
+    if report.check.fits.isEmpty { isExplained = false }
+  }
+
+  /// - Throws: a `Failure` without words where something isn't explained.
+  func finish() throws {
+    if isJSON {
+      try StandardStreams.print(answers.count == 1 ? JSONText.text(of: answers[0]) : JSONText.text(of: answers))
+    }
+    guard isExplained else { throw Failure(.noFit, "") }
   }
 }

@@ -1,9 +1,13 @@
 import Evaluation
+import Foundation
+import Plotting
 import SequenceFiles
 import SoftDTW
 
 /// What `check` says: as JSON for scripts, or as lines for a person.
 struct CheckReport {
+  /// Of the dump, as it was given.
+  let name: String
   let dump: Dump
   let pair: SequencePair
   let given: Convention
@@ -27,7 +31,7 @@ struct CheckReport {
   private var heading: String {
     let shape =
       dump.shape.isEmpty ? "\(dump.values.first ?? .nan)" : dump.shape.map(String.init).joined(separator: " × ")
-    return "\(dump.name.quotable): \(shape), compared under \(options(given))"
+    return "\(name.quotable): \(shape), compared under \(options(given))"
   }
 
   /// What the dump's name says comes first.
@@ -40,10 +44,15 @@ struct CheckReport {
     let start = isFirst ? "It is \(fit.quantity.wording)" : "Equally well it is \(fit.quantity.wording)"
     let isUnclaimed = isFirst && dump.claim != nil && dump.claim != fit.quantity
     let claim = isUnclaimed ? ", and not \(dump.claim?.wording ?? "") as its name says" : ""
-    let end = lines.isEmpty ? ", as computed under these settings." : ", but under another convention:"
     let match = fit.differences.isEmpty ? [] : ["  To match it here: \(options(fit.convention))\(divisor(fit))"]
-    return (["\(start)\(claim)\(end)"] + lines.map { "  – \($0)" } + ["  \(fit.nearness)"] + match)
+    return (["\(start)\(claim)\(end(of: fit))"] + lines.map { "  – \($0)" } + ["  \(fit.nearness)"] + match)
       .joined(separator: "\n")
+  }
+
+  private func end(of fit: ConventionFit) -> String {
+    if fit.quantity.isInput { return ": an input, and nothing that was computed." }
+    return fit.deviationLines(from: given).isEmpty
+      ? ", as computed under these settings." : ", but under another convention:"
   }
 
   private func divisor(_ fit: ConventionFit) -> String {
@@ -54,7 +63,16 @@ struct CheckReport {
     guard let closest = check.closest else { return "None fits.\n" + ConventionCheck.shapeSentence(dump, pair) }
     let lines = closest.deviationLines(from: given).map { "  – \($0)" }
     let nearest = "None fits. The nearest is \(closest.quantity.wording)\(lines.isEmpty ? "." : ":")"
-    return ([nearest] + lines + ["  \(closest.nearness)"]).joined(separator: "\n")
+    return ([nearest] + lines + ["  \(closest.nearness)"] + tolerance(for: closest)).joined(separator: "\n")
+  }
+
+  /// Recursions in float32 may miss by some hundredths at a low γ, and mistakes by more.
+  private func tolerance(for closest: ConventionFit) -> [String] {
+    let relative = closest.difference.relative
+    guard dump.isFloat32, relative > 0, relative < 0.1 else { return [] }
+    let unit = pow(10, log10(relative).rounded(.down))
+    let tolerance = NumberText.format((relative / unit).rounded(.up) * unit, significantDigits: 1)
+    return ["  If float32 lost those digits, as it does where D/γ is large, --tolerance \(tolerance) accepts them."]
   }
 
   /// The options that compute under a convention.
@@ -68,15 +86,18 @@ struct CheckReport {
 }
 
 extension CheckReport {
-  private struct Answer: Encodable {
+  struct Answer: Encodable {
+    /// The array's name.
     var dump: String
+    /// As it was given: the file, or the file and the array.
+    var file: String
     var shape: [Int]
     var fits: [Fit]
     var closest: Fit?
     var ambiguity: String?
   }
 
-  private struct Fit: Encodable {
+  struct Fit: Encodable {
     var quantity: String
     var options: String
     /// Which settings differ from the given ones.
@@ -90,7 +111,7 @@ extension CheckReport {
   }
 
   /// Indices start at 0, in our order: rows are frames, columns targets or bins.
-  private struct Difference: Encodable {
+  struct Difference: Encodable {
     var absolute: Double
     var relative: Double
     var row: Int
@@ -99,11 +120,10 @@ extension CheckReport {
     var theirs: Double
   }
 
-  func json() throws -> String {
-    let answer = Answer(
-      dump: dump.name, shape: dump.shape, fits: fits.map(encodable),
+  var answer: Answer {
+    Answer(
+      dump: dump.name, file: name, shape: dump.shape, fits: fits.map(encodable),
       closest: check.fits.isEmpty ? check.closest.map(encodable) : nil, ambiguity: check.ambiguity)
-    return try JSONText.text(of: answer)
   }
 
   private func encodable(_ fit: ConventionFit) -> Fit {

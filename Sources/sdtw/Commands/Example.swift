@@ -27,7 +27,7 @@ struct Example: ParsableCommand {
   @Option(help: "Which kind of target comes first.")
   var order = MagnitudeDecay.Order.nonZeroFirst
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "DIR"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "DIR"), completion: .directory)
   var output = "."
 
   func validate() throws {

@@ -98,7 +98,7 @@ struct Explore: ParsableCommand {
     guard snapshot != nil else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
-        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap,
+        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap, capturesMouse: explorer.capturesMouse,
         colorMap: colorMap ?? configuration.colorMap, screen: screen, sweepJobs: share.jobs)
     }
     let canvas = try Explorer.snapshot(
@@ -118,6 +118,7 @@ struct Explore: ParsableCommand {
       theme: screen.theme ?? .dark,
       colorMap: colorMap ?? configuration.colorMap ?? .viridis)
     explorer.keyMap = KeyMap(configuration.keys)
+    explorer.capturesMouse = screen.mouse.map { $0 == .on } ?? configuration.capturesMouse ?? true
     if let view { try explorer.restore(view) }
     return explorer
   }

@@ -23,7 +23,8 @@ struct Render: ParsableCommand {
   @OptionGroup(title: "Input")
   var input: InputOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the figure here.", valueName: "h.png|svg|pdf"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the figure here.", valueName: "h.png|svg|pdf"), completion: .figures)
   var output: String
 
   @Option(help: ArgumentHelp("The format, where the output's name doesn't say it.", valueName: "png|svg|pdf"))
@@ -72,7 +73,7 @@ struct Render: ParsableCommand {
     let parameters = alignment.parameters(for: run)
     let names = picture.names(gammaCount: parameters.count, hasStrongTargets: run.pair.strongTargets != nil)
     if names.contains(.strongTargets), run.pair.strongTargets == nil {
-      throw Failure(.badData, "There are no strong targets to show.\nName a file of them with --strong.")
+      throw FigureError.noStrongTargets
     }
     let logits = input.reading.predictionsAreLogits(run)
     let cost = try alignment.costs.localCost(for: run, predictionsAreLogits: logits)
@@ -81,7 +82,7 @@ struct Render: ParsableCommand {
       framesPerSecond: input.reading.framesPerSecond(run),
       threshold: picture.layout == .report ? measuring.threshold : nil)
     let (source, notes) = try job.source(resources)
-    let figure = source.figure(
+    let figure = try source.figure(
       picture.arrangement, names, style: picture.style, width: size.width, height: size.height, notes: notes)
     try size.write(figure, to: target)
     for note in run.notes + alignment.costs.remarks(on: run, logits) { StandardStreams.say(note + "\n") }

@@ -28,7 +28,8 @@ struct Sonify: ParsableCommand {
   @OptionGroup(title: "Sound")
   var sound: SoundOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the sound here.", valueName: "out.wav|flac"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the sound here.", valueName: "out.wav|flac"), completion: .sounds)
   var output: String
 
   @OptionGroup(title: "Alignment")

@@ -26,7 +26,7 @@ struct SweepCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       "RUNs (npz with X and Y, and Y_strong), directories of them, or two files X and Y; with --merge, shares.",
-      discussion: "Two files are X and Y where neither holds both.", valueName: "RUN… | X Y"))
+      discussion: "Two files are X and Y where neither holds both.", valueName: "RUN… | X Y"), completion: .inputs)
   var files: [String] = []
 
   @OptionGroup(title: "Input")

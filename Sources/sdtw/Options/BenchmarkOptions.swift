@@ -38,6 +38,7 @@ struct BenchmarkOptions: ParsableArguments {
     help: ArgumentHelp(
       "Kernels: reference, portable, avx2, avx512, those that this machine has (default: the fastest).",
       valueName: "list"),
+    completion: .list(Kernel.available.map(\.name)),
     transform: { text in
       try values(text, "kernels of this machine, \(Kernel.available.map(\.name).joined(separator: ", "))") {
         Kernel(named: $0)

@@ -11,7 +11,7 @@ struct CostOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp(
       "How bce keeps its logarithms finite: X is moved into [ε, 1 − ε], or PyTorch's −100.", valueName: "ε|torch"),
-    transform: clamp)
+    completion: .list(["torch"]), transform: clamp)
   var bceClamp: BCEClamp?
 
   @Option(help: ArgumentHelp("What the first cell costs: w_d·C(1,1), or C(1,1).", valueName: "diagonal|one"))

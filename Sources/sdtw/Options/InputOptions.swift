@@ -5,7 +5,9 @@ import SoftDTW
 
 /// How files are read.
 struct ReadingOptions: ParsableArguments {
-  @Option(name: .customLong("strong"), help: ArgumentHelp("Strong targets, N × K, for comparison.", valueName: "file"))
+  @Option(
+    name: .customLong("strong"), help: ArgumentHelp("Strong targets, N × K, for comparison.", valueName: "file"),
+    completion: .arrays)
   var strongFile: String?
 
   @Option(
@@ -54,7 +56,8 @@ struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "One RUN (an npz with X and Y, and Y_strong), or two files X and Y (npz, npy, csv, tsv).",
-      discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"))
+      discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
+    completion: .inputs)
   var files: [String] = []
 
   @Option(

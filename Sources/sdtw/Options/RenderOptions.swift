@@ -46,7 +46,8 @@ struct PictureOptions: ParsableArguments {
     name: .customLong("panel"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "What to show (default: H). May be given several times.",
-      valueName: PanelName.allCases.map(\.rawValue).joined(separator: "|")), transform: panel)
+      valueName: PanelName.allCases.map(\.rawValue).joined(separator: "|")), completion: .names(of: PanelName.self),
+    transform: panel)
   var panels: [PanelName] = []
 
   @Option(

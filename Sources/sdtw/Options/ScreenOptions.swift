@@ -8,7 +8,7 @@ struct ScreenOptions: ParsableArguments {
     help: ArgumentHelp(
       "How many colours to use (default: as many as the terminal says it has; 24bit for a snapshot).",
       valueName: "24bit|256|16|mono"),
-    transform: colorDepth)
+    completion: .list(depths.map(\.name)), transform: colorDepth)
   var colors: ColorDepth?
 
   @Option(help: ArgumentHelp("What pictures are made of.", valueName: "half|block|ascii"))
@@ -16,6 +16,16 @@ struct ScreenOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The background (default: the terminal is asked, else dark).", valueName: "light|dark"))
   var theme: Theme?
+
+  @Option(
+    help: ArgumentHelp(
+      "Whether the mouse is the explorer's at the start, or the terminal's (default: on); M changes it.",
+      valueName: "on|off"))
+  var mouse: MouseUse?
+
+  enum MouseUse: String, ExpressibleByArgument, CaseIterable {
+    case on, off
+  }
 
   /// For a screen that no terminal is asked about. NO_COLOR is honoured there, too.
   func colorDepthOfSnapshot(_ environment: [String: String]) -> ColorDepth {
@@ -29,6 +39,7 @@ struct ScreenOptions: ParsableArguments {
     [
       colors.flatMap { depth in Self.depths.first { $0.depth == depth } }.map { "--colors \($0.name)" },
       symbols == .half ? nil : "--symbols \(symbols.rawValue)", theme.map { "--theme \($0.rawValue)" },
+      mouse.map { "--mouse \($0.rawValue)" },
     ].compactMap(\.self)
   }
 

@@ -4,12 +4,15 @@ import SequenceFiles
 
 /// Where the tables of a sweep go.
 struct SweepOutputOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the table here.", valueName: "table.csv|json|npz"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write the table here.", valueName: "table.csv|json|npz"),
+    completion: .tables)
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Write the summary by setting here (default with -o: TABLE-summary beside the table).", valueName: "file"))
+      "Write the summary by setting here (default with -o: TABLE-summary beside the table).", valueName: "file"),
+    completion: .tables)
   var summary: String?
 
   func validate() throws {
@@ -62,7 +65,7 @@ struct SweepFigureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Draw curves over γ, or where one weight has several values a map over γ and it; over several RUNs the medians.",
-      valueName: "f.pdf|svg|png"))
+      valueName: "f.pdf|svg|png"), completion: .figures)
   var figure: String?
 
   @OptionGroup

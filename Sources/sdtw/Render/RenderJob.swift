@@ -16,7 +16,7 @@ struct RenderJob {
   let threshold: Double?
 
   /// The alignments, as far as a panel needs them, and lines of measures.
-  func source(_ resources: ResourceOptions) throws -> (source: FigureSource, notes: [String]) {
+  func source(_ resources: ResourceOptions) throws -> (source: FigureSource, notes: [[String]]) {
     guard threshold != nil || names.contains(where: \.needsAlignment) else { return (source(of: []), []) }
     let needed = threshold != nil || names.contains(where: \.dependsOnGamma) ? parameters : Array(parameters.prefix(1))
     let share = try resources.memory.share(
@@ -46,7 +46,7 @@ struct RenderJob {
   /// The settings, and each measure under its name in tables; undefined ones are left out.
   private func measures(
     _ matrix: CostMatrix, _ alignment: Alignment, _ threshold: Double, _ workspace: Workspace, _ progress: ProgressBar
-  ) throws -> [String] {
+  ) throws -> [[String]] {
     let evaluator = Evaluator(pair: run.pair, cost: cost, framesPerSecond: framesPerSecond, threshold: threshold)
     let durations = try evaluator.durations(
       cost: matrix, parameters: alignment.parameters, workspace: workspace
@@ -62,7 +62,9 @@ struct RenderJob {
       "step weights \(alignment.parameters.stepWeights.text) (h,v,d)",
       "γ = \(alignment.parameters.gamma.shortest), τ = \(threshold.shortest)",
     ]
-    return settings
-      + Measure.allCases.compactMap { measure in evaluation[measure].map { "\(measure.rawValue) = \(text($0))" } }
+    let measures = Measure.allCases.compactMap { measure in
+      evaluation[measure].map { "\(measure.rawValue) = \(text($0))" }
+    }
+    return [settings, measures]
   }
 }

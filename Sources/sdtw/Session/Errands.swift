@@ -75,7 +75,7 @@ struct Errands: Sendable {
       name: dataset.name, pair: dataset.pair, framesPerSecond: dataset.framesPerSecond,
       markedTargets: dataset.markedTargets, cost: solution.settings.cost.name, alignments: [solution.alignment])
     let style = FigureStyle(colorMap: look.colorMap, limits: look.limits, isLogarithmic: look.isLogarithmic)
-    let figure = source.figure(.stacked, [panel], style: style)
+    let figure = try source.figure(.stacked, [panel], style: style)
     try AtomicFile.write(
       figure.encoded(as: target.format, dotsPerInch: FigureOutputOptions.usualDotsPerInch), to: target.path)
     return "\(panel.rawValue) at γ = \(solution.settings.parameters.gamma) drawn in \(target.path.quotable)."

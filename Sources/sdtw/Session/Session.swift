@@ -24,7 +24,7 @@ struct Session {
   ///   status when a signal ended the session.
   static func run(
     _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands, saved: SavedView?, keyMap: KeyMap,
-    colorMap: ColorMap?, screen: ScreenOptions, sweepJobs: Int
+    capturesMouse: Bool, colorMap: ColorMap?, screen: ScreenOptions, sweepJobs: Int
   ) throws {
     Terminal.blockSignals()
     // What came before is nothing that the screen could still read.
@@ -33,6 +33,7 @@ struct Session {
       environment: ProcessInfo.processInfo.environment, options: screen.terminalOptions)
     var session = Session(terminal, dataset, settings, solver, errands, colorMap, screen, sweepJobs)
     session.explorer.keyMap = keyMap
+    session.explorer.capturesMouse = capturesMouse
     if let saved { try session.explorer.restore(saved) }
     let end = session.loop()
     terminal.close()
@@ -103,7 +104,9 @@ struct Session {
       case .copy(let text): copy(text)
       case .copyCommand:
         let command = reopeningCommand
-        if copy(command) { carryOut(explorer.update(.reported("Copied: \(command)"))) }
+        let rest = explorer.seenBesideOptions.joined(separator: ", ")
+        let remark = rest.isEmpty ? "" : " without \(rest) (:write view.json keeps that)"
+        if copy(command) { carryOut(explorer.update(.reported("Copied\(remark): \(command)"))) }
       case .captureMouse(let isCaptured): terminal.captureMouse(isCaptured)
       case .suspend: terminal.suspend()
       case .redraw: terminal.redraw()

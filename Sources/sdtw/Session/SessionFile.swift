@@ -89,7 +89,9 @@ private enum SessionKeys {
     "view.settings": SavedSettings.keys,
     "view.cursor": ["frame", "target", "bin"],
     "view.zoom": ["frames", "targets", "bins"],
-    "view.sweep": ["form", "weight", "measure"],
+    "view.sweep": SavedView.sweepKeys,
+    "view.pinned": SavedView.pinnedKeys,
+    "view.pinned.settings": SavedSettings.keys,
   ]
   /// Of each panel's entry.
   private static let appearance = ["logarithmic", "limits", "limits_source", "pooling", "variant"]

@@ -35,11 +35,12 @@ struct SoundOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("With --right: what the left channel plays, or a recording's file.", valueName: "what"),
-    transform: SoundChannel.init)
+    completion: .names(of: SoundSubject.self), transform: SoundChannel.init)
   var left: SoundChannel?
 
   @Option(
-    help: ArgumentHelp("With --left: what the right channel plays.", valueName: "what"), transform: SoundChannel.init)
+    help: ArgumentHelp("With --left: what the right channel plays.", valueName: "what"),
+    completion: .names(of: SoundSubject.self), transform: SoundChannel.init)
   var right: SoundChannel?
 
   @Option(

@@ -20,6 +20,7 @@ struct SweepFigure {
   let title: String
   /// γ > 0: there is no logarithm of the others.
   let points: [Point]
+  private let leavesOutZero: Bool
   private let suffix: String
 
   /// - Parameter isSummary: whether the table has the quartiles of several files: medians are drawn.
@@ -28,19 +29,25 @@ struct SweepFigure {
     self.title = title
     suffix = isSummary ? "_median" : ""
     let positions = Dictionary(table.columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    var leavesOutZero = false
     points = try (0..<table.rowCount).compactMap { [suffix] index in
       let fields = CSVLine.fields(try table.row(index))
       func number(_ name: String) -> Double? {
         positions[name].flatMap { fields.indices.contains($0) ? Double(fields[$0]) : nil }
       }
       let setting = SweepColumns.settings.compactMap { number($0.name) }
-      guard setting.count == SweepColumns.settings.count, setting[0] > 0 else { return nil }
+      guard setting.count == SweepColumns.settings.count else { return nil }
+      guard setting[0] > 0 else {
+        leavesOutZero = true
+        return nil
+      }
       let values = Measure.allCases.compactMap { measure in
         number(measure.rawValue + suffix).flatMap { $0.isFinite ? (measure, $0) : nil }
       }
       return Point(
         gamma: setting[0], weights: Array(setting[1...]), values: Dictionary(values) { first, _ in first })
     }
+    self.leavesOutZero = leavesOutZero
   }
 
   /// What a grid must have for it to be drawn.
@@ -78,7 +85,8 @@ struct SweepFigure {
       }
     }
     let size = Figure.Size(width: Figure.Size.columnWidth, height: 1 + 4.5 * Double(max(panels.count, 1)))
-    return Figure(size: size, title: RichText(fullTitle(weights)), panels: panels)
+    let notes = leavesOutZero ? [["γ = 0 has no place on a logarithmic axis, and is left out."]] : []
+    return Figure(size: size, title: RichText(fullTitle(weights)), panels: panels, notes: notes)
   }
 
   private func fullTitle(_ weights: [[Double]]) -> String {
