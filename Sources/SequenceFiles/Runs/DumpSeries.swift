@@ -38,8 +38,8 @@ public struct DumpSeries: Sendable, Hashable {
   public init(matching pattern: String) {
     var found = glob_t()
     defer { globfree(&found) }
-    guard Glibc.glob(pattern, 0, nil, &found) == 0, let paths = found.gl_pathv else { return self.init([]) }
-    self.init((0..<Int(found.gl_pathc)).compactMap { paths[$0].flatMap { String(validatingCString: $0) } })
+    let count = Glibc.glob(pattern, 0, nil, &found) == 0 ? Int(found.gl_pathc) : 0
+    self.init((0..<count).compactMap { found.gl_pathv?[$0].flatMap { String(validatingCString: $0) } })
   }
 
   static let extensions: Set<String> = ["npz"]
