@@ -20,7 +20,7 @@ public struct DumpSeries: Sendable, Hashable {
   public let dumps: [Dump]
 
   public init(_ paths: [String]) {
-    let named = paths.map { (path: $0, runs: $0.fileName.runs) }
+    let named = paths.map { (path: $0, runs: $0.fileStem.runs) }
     dumps = named.sorted { $0.runs.precede($1.runs) ?? $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       .map { Dump(path: $0.path) }
   }
