@@ -21,7 +21,6 @@ import Testing
     #expect(try batch.run(0).pair.predictions == Matrix(rowsOf: [[0, 1], [10, 11], [20, 21]]))
     #expect(try batch.run(1).pair.predictions == Matrix(rowsOf: [[100, 101], [110, 111], [120, 121]]))
     #expect(try batch.run(1).pair.targets == Matrix(rowsOf: [[100, 101], [110, 111]]))
-    #expect(try batch.run(1).name == "batch, item 2")
     for item in [-1, 2] {
       #expect(throws: SequenceFileError.shape(.noSuchItem(item, count: 2))) { try batch.run(item) }
     }

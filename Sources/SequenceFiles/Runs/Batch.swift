@@ -29,7 +29,7 @@ public struct Batch: Sendable {
   /// The item of that index, from 0.
   public func run(_ item: Int) throws(SequenceFileError) -> Run {
     guard (0..<count).contains(item) else { throw .shape(.noSuchItem(item, count: count)) }
-    return try RunBuilder.build(sources, item: item, of: count, lengths: lengths.of(item), frames: frames)
+    return try RunBuilder.build(sources, item: item, lengths: lengths.of(item), frames: frames)
   }
 
   /// What to say where one item is needed.

@@ -23,9 +23,13 @@ public struct Run: Sendable {
     _ request: RunRequest, cancellation: Cancellation = .never
   ) throws(SequenceFileError) -> Run {
     let batch = try Batch.load(request, cancellation: cancellation)
-    if let item = request.item { return try batch.run(item) }
-    guard batch.count == 1 else { throw batch.severalItems }
-    return try batch.run(0)
+    guard let item = request.item else {
+      guard batch.count == 1 else { throw batch.severalItems }
+      return try batch.run(0)
+    }
+    let run = try batch.run(item)
+    guard batch.count > 1 else { return run }
+    return Run(pair: run.pair, name: "\(run.name), item \(item + 1)", defaults: run.defaults, notes: run.notes)
   }
 
   /// Whether a file holds both X and Y, and so is a run by itself. A path that names an array is none.

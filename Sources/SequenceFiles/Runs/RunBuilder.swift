@@ -2,10 +2,9 @@ import SoftDTW
 
 /// Makes a run of arrays: shapes, orientation, settings and notes. It reads no files.
 enum RunBuilder {
-  /// Makes item `item` of `count`; its lengths say where padding begins.
+  /// Makes an item of a batch; its lengths say where padding begins.
   static func build(
-    _ sources: RunSources, item: Int = 0, of count: Int = 1, lengths: ItemLengths.Lengths = ItemLengths.Lengths(),
-    frames: FramesAxis?
+    _ sources: RunSources, item: Int, lengths: ItemLengths.Lengths, frames: FramesAxis?
   ) throws(SequenceFileError) -> Run {
     var notes = sources.notes + sources.files.flatMap(\.notes)
     if let file = sources.strongTargets?.file, !sources.files.contains(where: { $0.path == file.path }) {
@@ -39,8 +38,7 @@ enum RunBuilder {
     noteSwap(pair, &notes)
     if lengths.targets == nil { notePadding(pair.targets, &notes) }
     let defaults = try self.defaults(sources, targetCount: pair.targetCount, &notes)
-    let name = name(sources)
-    return Run(pair: pair, name: count > 1 ? "\(name), item \(item + 1)" : name, defaults: defaults, notes: notes)
+    return Run(pair: pair, name: name(sources), defaults: defaults, notes: notes)
   }
 
   private static func form(
