@@ -2,6 +2,19 @@
 
 import PackageDescription
 
+let programDependencies: [Target.Dependency] = [
+  "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas", "Explorer",
+  "NcursesTerminal",
+  .product(name: "ArgumentParser", package: "swift-argument-parser"),
+]
+
+// libFuzzer brings a start of its own, so that the fuzzer links a program without one.
+let isFuzzing = Context.environment["SDTW_FUZZING"] != nil
+let program: Target =
+  isFuzzing
+  ? .target(name: "sdtw", dependencies: programDependencies, exclude: ["Main.swift"])
+  : .executableTarget(name: "sdtw", dependencies: programDependencies)
+
 // Data flows down this list once, and imports point only up it: see "How it is built" in README.md.
 let package = Package(
   name: "sdtw",
@@ -15,6 +28,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    // libzip-dev brings it.
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
@@ -30,16 +45,9 @@ let package = Package(
     .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Plotting", "TerminalCanvas"]),
     .target(name: "CTerminal"),
     .target(
-      name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal"],
+      name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal", "CZlib"],
       exclude: ["Terminfo/sdtw-direct.ti"]),
-    .executableTarget(
-      name: "sdtw",
-      dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
-        "Explorer",
-        "NcursesTerminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+    program,
 
     .target(name: "TestSupport", dependencies: ["SoftDTW", "TerminalCanvas"], path: "Tests/TestSupport"),
     .testTarget(name: "SoftDTWTests", dependencies: ["SoftDTW", "TestSupport"], resources: [.copy("Fixtures")]),
@@ -55,14 +63,16 @@ let package = Package(
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "SoftDTW", "Evaluation", "Plotting", "TerminalCanvas", "TestSupport"]),
+      dependencies: [
+        "Explorer", "SoftDTW", "Evaluation", "Plotting", "TerminalCanvas", "NcursesTerminal", "TestSupport",
+      ]),
     // A program that shows a screen and tells what it was sent, for the tests on a pseudo-terminal.
     .executableTarget(
       name: "TerminalProbe", dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas"],
       path: "Tests/TerminalProbe"),
     .testTarget(
       name: "NcursesTerminalTests",
-      dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "TerminalProbe", "TestSupport"]),
+      dependencies: ["NcursesTerminal", "Plotting", "TerminalCanvas", "CZlib", "TerminalProbe", "TestSupport"]),
     // Starts the built program, as a user does: on pipes, and on a pseudo-terminal.
     .testTarget(
       name: "CommandTests",
@@ -72,3 +82,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+if isFuzzing {
+  package.products = []
+  package.targets.removeAll { $0.type == .test || $0.name == "TerminalProbe" }
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "SoftDTW", "SequenceFiles", "Evaluation", "SoundFiles", "Explorer", "NcursesTerminal", "TerminalCanvas", "sdtw",
+      ],
+      exclude: ["Corpus", "corpus.py", "run"]))
+}

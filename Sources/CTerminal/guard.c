@@ -15,7 +15,7 @@ static struct {
   int armed;
   int terminal;
   struct termios modes;
-  char restore[512];
+  char restore[1024];
   size_t count;
   int held_errors;   // what stderr is told while the screen is shown; -1: stderr isn't held back
   int real_errors;   // stderr itself, meanwhile

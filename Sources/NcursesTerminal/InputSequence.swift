@@ -48,7 +48,8 @@ enum InputSequence: Equatable {
     switch bytes[1] {
     case UInt8(ascii: "["): return controlSequence(Array(bytes.prefix(longest)))
     case UInt8(ascii: "O"):
-      guard let final = bytes.dropFirst(2).firstIndex(where: { !isDigit($0) }) else { return unfinished(bytes) }
+      let final = bytes.prefix(longest).dropFirst(2).firstIndex { !isDigit($0) }
+      guard let final else { return unfinished(bytes) }
       return (finalKey(bytes[final]).map(InputSequence.key) ?? .nothing, final + 1)
     case let kind where stringStarts.keys.contains(kind): return controlString(kind, bytes)
     default:

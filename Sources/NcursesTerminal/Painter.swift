@@ -8,12 +8,15 @@ struct Painter {
   private var palette: Palette
   private var pairs: PairTable
   private let hasDefaultColors: Bool
+  /// What makes an image's number on the canvas that of the terminal.
+  private let imageBase: UInt32
   /// What was painted last: its unchanged rows need not be handed over again.
   private var painted: Canvas?
   private var row: [cchar_t] = []
 
   /// Call it after `start_color`, with the depth that was found.
-  init(depth: ColorDepth, isRedefinable: Bool) {
+  init(depth: ColorDepth, isRedefinable: Bool, imageBase: UInt32) {
+    self.imageBase = imageBase
     palette = Palette(depth: depth, isRedefinable: isRedefinable)
     // ncurses holds pair numbers in 16 bits where it compares them.
     pairs = PairTable(capacity: depth == .monochrome ? 1 : min(ncurses_pairs(), 65_536))
@@ -95,7 +98,7 @@ struct Painter {
       if cell.style != last {
         last = cell.style
         attributes = Self.attributes(of: cell.style)
-        let found = self.pair(of: cell.style)
+        let found = self.pair(of: cell)
         isComplete = isComplete && found != nil
         pair = found ?? 0
       }
@@ -109,14 +112,21 @@ struct Painter {
       | (style.isUnderlined ? ncurses_underlined() : 0)
   }
 
-  private mutating func pair(of style: Style) -> Int32? {
+  private mutating func pair(of cell: Cell) -> Int32? {
+    let style = cell.style
     guard palette.depth != .monochrome else { return 0 }
+    // In direct colour, where alone there are images, a number is its colour.
+    if let number = cell.imageNumber { return pair(foreground: Int32(imageBase) | Int32(number), background: -1) }
     var foreground = style.foreground.map(palette.number) ?? -1
     var background = style.background.map(palette.number) ?? -1
     if !hasDefaultColors, foreground >= 0 || background >= 0 {
       if foreground < 0 { foreground = COLOR_WHITE }
       if background < 0 { background = COLOR_BLACK }
     }
+    return pair(foreground: foreground, background: background)
+  }
+
+  private mutating func pair(foreground: Int32, background: Int32) -> Int32? {
     guard let (number, isNew) = pairs.number(foreground: foreground, background: background) else { return nil }
     if isNew { init_extended_pair(number, foreground, background) }
     return number

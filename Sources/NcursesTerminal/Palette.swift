@@ -3,8 +3,7 @@ import TerminalCanvas
 
 /// Which of the terminal's colour numbers stands for a colour.
 ///
-/// Where the terminal lets its 256 colours be redefined, each colour takes the free entry nearest to it: should the
-/// terminal ignore the redefinition, the picture is coarse, not wrong.
+/// Where the terminal lets its 256 colours be redefined, each colour takes the free entry nearest to it.
 struct Palette {
   let depth: ColorDepth
   let isRedefinable: Bool

@@ -14,11 +14,16 @@ public final class Terminal {
   public let theme: Theme
   /// Whether the mouse can be captured.
   public let hasMouse: Bool
+  /// What is in the way of pictures of pixels; nil where canvases may have images.
+  public let pixelObstacle: PixelObstacle?
   public let waker: Waker
 
   private let screen: OpaquePointer
   private let signals: SignalQueue
   private var painter: Painter
+  private var images: ImageStore
+  /// Of a cell, in pixels, as the terminal answered at the start.
+  private let answeredCell: Size?
   private var decoder = InputDecoder()
   private var isOpen = true
   /// Whether the mouse is captured while the screen is shown.
@@ -27,6 +32,8 @@ public final class Terminal {
   private var pacer = FramePacer()
   /// A picture that waits for the link.
   private var waiting: Canvas?
+  /// The last picture.
+  private var shown: Canvas?
   /// What was typed while the terminal was being asked.
   private var earlyEvents: [TerminalEvent]
   private let modes: termios
@@ -56,13 +63,17 @@ public final class Terminal {
     signals = try SignalQueue()
     fflush(ncurses_output())
     Screen.useUTF8()
-    let (knowledge, events) = try TerminalKnowledge.gather(environment, wish: options.colorDepth, &decoder)
+    let (knowledge, events) = try TerminalKnowledge.gather(
+      environment, wish: options.colorDepth, graphics: options.graphics, &decoder)
     let wish = options.colorDepth ?? (knowledge.colorSource == .noColor ? .monochrome : nil)
     screen = try Screen.start(knowledge.type, name: knowledge.name, wish: wish)
     Screen.prepareInput()
     colorDepth = Screen.startColors(wish: wish)
-    canRedefineColors = colorDepth == .palette256 && can_change_color()
-    painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors)
+    canRedefineColors = knowledge.canRedefineColors(at: colorDepth, terminfo: can_change_color())
+    images = ImageStore(process: getpid(), isInTmux: isInTmux)
+    painter = Painter(depth: colorDepth, isRedefinable: canRedefineColors, imageBase: images.base)
+    pixelObstacle = knowledge.pixelObstacle
+    answeredCell = knowledge.answers.cellSize
     size = Screen.size
     theme = options.theme ?? knowledge.answers.background.map(Theme.init) ?? .dark
     hasMouse = knowledge.readsControlSequences && knowledge.answers.reportsMouse != false
@@ -70,7 +81,8 @@ public final class Terminal {
     earlyEvents = events
     restoreSequence = Screen.restoreSequence(
       redefinesColors: canRedefineColors,
-      modes: (synchronizesOutput ? Screen.frameEnd : "") + (hasMouse ? Screen.mouseOff : ""))
+      modes: (synchronizesOutput ? Screen.frameEnd : "") + (hasMouse ? Screen.mouseOff : "")
+        + (pixelObstacle == nil ? images.removal : ""))
     enter()
   }
 
@@ -91,12 +103,20 @@ public final class Terminal {
     Screen.write(isCaptured ? Screen.mouseOn : Screen.mouseOff)
   }
 
+  /// The size of a cell in pixels of pictures: images finer than this show no more. It changes with the font.
+  public var pictureCell: Size { pixelCell.pictureSize }
+
+  private var pixelCell: PixelCell { PixelCell(of: STDOUT_FILENO, answered: answeredCell) }
+
   private func paintWaiting() {
     let start = ContinuousClock.now
     guard let canvas = waiting, pacer.pause(at: start) == nil else { return }
     waiting = nil
+    shown = canvas
     if synchronizesOutput { Screen.write(Screen.frameStart) }
+    if pixelObstacle == nil { Screen.write(images.hold(canvas.images, cell: pixelCell)) }
     painter.paint(canvas)
+    if pixelObstacle == nil { Screen.write(images.forgetAll(but: canvas.images)) }
     if synchronizesOutput { Screen.write(Screen.frameEnd) }
     pacer.note(from: start, to: .now)
   }
@@ -114,6 +134,8 @@ public final class Terminal {
     guard isOpen else { return }
     clearok(ncurses_shown(), true)
     wrefresh(ncurses_shown())
+    images.reset()
+    waiting = waiting ?? shown
   }
 
   /// Waits until something happens and returns all that did, in order; nothing if it was only `waker`.
@@ -164,6 +186,8 @@ public final class Terminal {
   }
 
   private func leave() {
+    // Images belong to this screen of the terminal's two, and tmux passes nothing on while it shows the other one anew.
+    if pixelObstacle == nil { Screen.write(images.removal) }
     curs_set(1)
     endwin()
     Screen.write((capturesMouse ? Screen.mouseOff : "") + Screen.pasteOff)

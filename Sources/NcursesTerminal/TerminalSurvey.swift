@@ -21,6 +21,8 @@ public struct TerminalSurvey: Sendable {
   public let tmuxFeatures: Set<String>?
   /// Whether the mouse can be captured.
   public let hasMouse: Bool
+  /// What is in the way of pictures of pixels; nil where they are shown.
+  public let pixelObstacle: PixelObstacle?
 
   /// As ncurses calls itself.
   public static var ncursesVersion: String { String(cString: curses_version()) }
@@ -42,14 +44,14 @@ public struct TerminalSurvey: Sendable {
     guard tcgetpgrp(descriptor) == getpgrp() else { return nil }
     var decoder = InputDecoder()
     let (knowledge, _) = try TerminalKnowledge.gather(
-      environment, wish: nil, on: descriptor, isFull: true, &decoder)
+      environment, wish: nil, graphics: .auto, on: descriptor, &decoder)
     return try TerminalSurvey(knowledge, descriptor)
   }
 
   private init(_ knowledge: TerminalKnowledge, _ descriptor: Int32) throws(TerminalError) {
     if knowledge.type != .direct { try Screen.check(knowledge.name) }
-    (name, answers, tmuxFeatures) = (knowledge.name, knowledge.answers, knowledge.tmuxFeatures)
-    colorSource = knowledge.colorSource
+    (name, answers, tmuxFeatures) = (knowledge.name, knowledge.answers, knowledge.tmux?.features)
+    (colorSource, pixelObstacle) = (knowledge.colorSource, knowledge.pixelObstacle)
     hasMouse = knowledge.readsControlSequences && knowledge.answers.reportsMouse != false
     switch knowledge.type {
     case .direct:
@@ -58,7 +60,7 @@ public struct TerminalSurvey: Sendable {
       let depth = colorSource == .noColor ? .monochrome : ColorDepth(count: Int(tigetnum("colors")))
       (entry, colorDepth) = (name, depth)
       colorPairs = depth == .monochrome ? 0 : min(Int(max(tigetnum("pairs"), 0)), 65_536)
-      canRedefineColors = depth == .palette256 && tigetflag("ccc") == 1
+      canRedefineColors = knowledge.canRedefineColors(at: depth, terminfo: tigetflag("ccc") == 1)
     }
     var window = winsize()
     let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0 && window.ws_row > 0

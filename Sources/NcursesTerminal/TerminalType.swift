@@ -22,7 +22,7 @@ enum TerminalType: Equatable {
   /// Variables such as COLORTERM outlive the terminal that set them, so the terminal's name has to fit too.
   static func mayReadDirectColor(_ name: String, _ environment: [String: String]) -> Bool {
     // GNU screen and tmux both call themselves screen; only tmux reads 24-bit colours.
-    if name.hasPrefix("screen") { return TmuxFeatures.isInside(environment) }
+    if name.hasPrefix("screen") { return TmuxClient.isInside(environment) }
     return families.contains { name.hasPrefix($0) }
   }
 

@@ -24,6 +24,11 @@ public struct Color: Hashable, Sendable {
     return 0.2126 * r * r + 0.7152 * g * g + 0.0722 * b * b
   }
 
+  /// How well one colour can be told from another, 1...21, as WCAG measures it; of approximate luminances.
+  public func contrast(to other: Color) -> Double {
+    (max(luminance, other.luminance) + 0.05) / (min(luminance, other.luminance) + 0.05)
+  }
+
   /// Black on a light colour, white on a dark one: text that can be read on it.
   public var contrasting: Color { luminance > 0.22 ? Color(0x000000) : Color(0xFFFFFF) }
 

@@ -48,3 +48,8 @@ public enum NumberText {
     value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
   }
 }
+
+extension String {
+  /// A number with the sign that it has in print, where nothing reads it again: "−3.681".
+  public var minusSign: String { hasPrefix("-") ? "−" + dropFirst() : self }
+}

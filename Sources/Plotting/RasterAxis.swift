@@ -30,6 +30,16 @@ public struct RasterAxis: Hashable, Sendable {
     }
   }
 
+  /// How many indices fill the pixels that so many would leave a part of: the most that are as large as these can be.
+  /// More indices than pixels fill them anyway.
+  ///
+  /// - Parameter maximumFactor: the most pixels an index may take, at least 1; nil sets no limit.
+  public static func filling(_ count: Int, pixels: Int, maximumFactor: Int? = nil) -> Int {
+    guard count > 0, count <= pixels else { return count }
+    let least = maximumFactor.map { max(count, (pixels + $0 - 1) / max($0, 1)) } ?? count
+    return pixels / (pixels / min(least, pixels))
+  }
+
   /// Whether a pixel stands for more than one index.
   public var isPooled: Bool { source.count > usedPixels }
 

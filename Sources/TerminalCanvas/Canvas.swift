@@ -5,6 +5,8 @@ public struct Canvas: Equatable, Sendable {
   public let height: Int
   /// Row by row, `width` cells each.
   public private(set) var cells: [Cell]
+  /// Those that some of the cells stand for.
+  public internal(set) var images: [CanvasImage] = []
   /// Where the terminal's text cursor is shown, while something is being typed.
   public var textCursor: (x: Int, y: Int)?
 
@@ -17,8 +19,8 @@ public struct Canvas: Equatable, Sendable {
   public var bounds: Rectangle { Rectangle(x: 0, y: 0, width: width, height: height) }
 
   public static func == (a: Canvas, b: Canvas) -> Bool {
-    a.width == b.width && a.height == b.height && a.cells == b.cells && a.textCursor?.x == b.textCursor?.x
-      && a.textCursor?.y == b.textCursor?.y
+    a.width == b.width && a.height == b.height && a.cells == b.cells && a.images == b.images
+      && a.textCursor?.x == b.textCursor?.x && a.textCursor?.y == b.textCursor?.y
   }
 
   /// The cell at column `x`, row `y`; outside the canvas it reads blank and a write is dropped.

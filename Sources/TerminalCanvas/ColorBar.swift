@@ -43,16 +43,17 @@ public struct ColorBar {
 
   /// The limits at the ends, then as many ticks between them as keep two cells apart.
   func labels(width: Int) -> [Label] {
-    let low = NumberText.format(scale.lower, significantDigits: 3)
-    let high = (isClipped ? "≥" : "") + NumberText.format(scale.upper, significantDigits: 3)
+    let low = NumberText.format(scale.lower, significantDigits: 3).minusSign
+    let high = (isClipped ? "≥" : "") + NumberText.format(scale.upper, significantDigits: 3).minusSign
     guard low.count + high.count + 2 <= width else { return low.count <= width ? [Label(text: low, x: 0)] : [] }
     var labels = [Label(text: low, x: 0)]
     let last = Label(text: high, x: width - high.count)
     for tick in Ticks.ticks(for: scale, count: max(0, width / 8)) {
       guard let fraction = scale.fraction(of: tick.value) else { continue }
-      let x = Int((fraction * Double(width - 1)).rounded()) - tick.label.count / 2
+      let text = tick.label.minusSign
+      let x = Int((fraction * Double(width - 1)).rounded()) - text.count / 2
       let first = labels.last.map { $0.x + $0.text.count + 2 } ?? 0
-      if x >= first, x + tick.label.count + 2 <= last.x { labels.append(Label(text: tick.label, x: x)) }
+      if x >= first, x + text.count + 2 <= last.x { labels.append(Label(text: text, x: x)) }
     }
     return labels + [last]
   }

@@ -13,7 +13,7 @@ extension Canvas {
     let cell = self[x, y]
     let ground: Color? =
       switch cell.character {
-      case "▀": Self.ground(cell.style, nil)
+      case "▀", "▄": Self.ground(cell, nil)
       case "█": cell.style.foreground
       default: cell.style.background
       }
@@ -26,13 +26,14 @@ extension Canvas {
 
   /// Draws a sign on one cell of a picture, whatever it shows.
   public mutating func drawMark(_ symbol: Character, x: Int, y: Int, through half: Half = .lower) {
-    let style = self[x, y].style
-    let ground = self[x, y].character == "▀" ? Self.ground(style, half) : style.background
+    let cell = self[x, y]
+    let ground = ["▀", "▄"].contains(cell.character) ? Self.ground(cell, half) : cell.style.background
     self[x, y] = Cell(symbol, ground.map { Style($0.contrasting, on: $0) } ?? .plain)
   }
 
-  private static func ground(_ style: Style, _ half: Half?) -> Color? {
-    guard let upper = style.foreground, let lower = style.background else { return nil }
+  private static func ground(_ cell: Cell, _ half: Half?) -> Color? {
+    guard let glyph = cell.style.foreground, let rest = cell.style.background else { return nil }
+    let (upper, lower) = cell.character == "▄" ? (rest, glyph) : (glyph, rest)
     switch half {
     case .upper: return upper
     case .lower: return lower

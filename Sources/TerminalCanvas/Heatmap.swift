@@ -57,6 +57,16 @@ public struct Heatmap {
     }
   }
 
+  /// The same picture in real pixels.
+  ///
+  /// - Parameters:
+  ///   - number, size, emptyHalves: as an image has them.
+  /// - Returns: nil where there can be no such image.
+  public func image(number: Int, size: Size, emptyHalves: Int) -> CanvasImage? {
+    CanvasImage(
+      number: number, size: size, emptyHalves: emptyHalves, width: width, height: height, pixels: pixels.map(color))
+  }
+
   private func cell(column: Int, row: Int) -> Cell? {
     switch symbols {
     case .halfBlocks:
@@ -71,17 +81,22 @@ public struct Heatmap {
   }
 
   /// Two colours in one cell. One colour alone needs no glyph, and so shows no seam where a font draws the half block a
-  /// little too large; a missing half is left to the terminal's own background.
+  /// little too large or too small; of two the brighter one is the glyph, since a bright line around a dark one shows
+  /// more. A missing half is left to the terminal's own background.
   private static func halves(_ upper: Color?, _ lower: Color?) -> Cell? {
     switch (upper, lower) {
     case (nil, nil): nil
     case (nil, let lower): Cell("▄", Style(lower))
     case (let upper, nil): Cell("▀", Style(upper))
-    case (let upper, let lower): upper == lower ? Cell(" ", Style(on: lower)) : Cell("▀", Style(upper, on: lower))
+    case (let upper?, let lower?):
+      upper == lower
+        ? Cell(" ", Style(on: lower))
+        : upper.luminance < lower.luminance ? Cell("▄", Style(lower, on: upper)) : Cell("▀", Style(upper, on: lower))
     }
   }
 
-  private func color(_ pixel: Pixel) -> Color? {
+  /// Nil for an empty pixel.
+  public func color(_ pixel: Pixel) -> Color? {
     switch pixel {
     case .empty: nil
     case .undefined: ColorMap.undefined

@@ -22,5 +22,5 @@ public struct HistogramPlot {
     canvas.write(high, x: line.x + min(heights.count, line.width) - high.count, y: line.y)
   }
 
-  private func text(_ value: Double) -> String { NumberText.format(value, significantDigits: 3) }
+  private func text(_ value: Double) -> String { NumberText.format(value, significantDigits: 3).minusSign }
 }

@@ -6,7 +6,7 @@ extension Color {
   /// What can be acted on, or stands out.
   public static let accent = Color(0x5FD7FF)
   /// Axes, captions, what is there but not now.
-  public static let faint = Color(0x8B8B8B)
+  public static let faint = Color(0x979797)
   public static let warning = Color(0xFFAF5F)
   /// One thing among many, before all of them.
   public static let strongest = Color(0xFDFDFD)
@@ -18,8 +18,11 @@ extension Color {
   /// For what is marked one by one: red and blue as in the paper's Figure 2, then four more. Eyes that lack one kind of
   /// cones tell any two of them apart: a test measures it.
   public static let marks: [Color] = [
-    Color(0xDE2A18), Color(0x3060FF), Color(0xFFC814), Color(0xF050D8), Color(0xF4F4F4), Color(0x10A07A),
+    Color(0xF84040), Color(0x5E7AFF), Color(0xFFCC0F), Color(0xCD64B1), Color(0xF4F4F4), Color(0x01CB86),
   ]
+
+  /// For paths over matrices, which have signs too. Of the palette by Okabe and Ito.
+  public static let paths: [Color] = [Color(0xE69F00), Color(0x56B4E9), Color(0xCC79A7)]
 
   /// For curves, which have letters too.
   public static let curves: [Color] = [

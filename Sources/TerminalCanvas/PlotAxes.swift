@@ -98,7 +98,7 @@ extension PlotAxes {
       let row = area.y + BrailleDots.row(of: fraction, height: area.height) / 4
       guard layout.yTicks.last.map({ row < $0 }) ?? true else { continue }
       layout.yTicks.append(row)
-      layout.yLabels.append(.init(text: tick.label, x: area.x + labelWidth - tick.label.count, y: row))
+      layout.yLabels.append(.init(text: tick.label.minusSign, x: area.x + labelWidth - tick.label.count, y: row))
     }
   }
 
@@ -124,7 +124,8 @@ extension PlotAxes {
     var labels: [PlotLayout.Label] = []
     for tick in ticks {
       guard let fraction = x.fraction(of: tick.value) else { continue }
-      let text = isOnLine ? " \(tick.label) " : tick.label
+      let label = tick.label.minusSign
+      let text = isOnLine ? " \(label) " : label
       let column = layout.plot.column(of: fraction) - text.count / 2
       let x = min(max(column, room.lowerBound), room.upperBound - text.count)
       guard x >= free else { return nil }

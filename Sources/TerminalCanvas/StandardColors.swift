@@ -33,16 +33,21 @@ public enum StandardColors {
   }
 
   /// The nearest of the first eight or of all sixteen; −1, the terminal's own colour, for a grey: of these colours
-  /// white and light grey alone are near one, and they can't be read on a light background. A colour stays a colour,
-  /// however pale; dark grey is never used, as many palettes show it black.
+  /// white and light grey alone are near one, and they can't be read on a light background; so for a dark yellow. Any
+  /// other colour stays one, however pale; dark grey is never used, as many palettes show it black.
   public static func nearest(of count: Int, to color: Color) -> Int32 {
     guard !color.isGray else { return -1 }
-    let colors = sixteen.prefix(count)
-    let candidates = color.saturation < 48 ? [0, 7, 15] : [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14]
-    let nearest = candidates.filter(colors.indices.contains).min {
-      colors[$0].distance(to: color) < colors[$1].distance(to: color)
+    let isPale = color.saturation < 48
+    // For a light background, on which neither cyan nor what is bright can be read.
+    let isDark = max(color.red, color.green, color.blue) < 200
+    let bright = count < 16 ? [1, 2, 3, 4, 5, 6] : [9, 10, 11, 12, 13, 14]
+    let candidates = isPale ? [0, 7, 15] : isDark ? [1, 2, 3, 4, 5] : bright
+    // Without the white in it: light red is red, and not the yellow that has as much of both.
+    func distance(_ number: Int) -> Int {
+      isPale ? sixteen[number].distance(to: color) : sixteen[number].vivid.distance(to: color.vivid)
     }
-    return Int32(nearest ?? 0)
+    let nearest = candidates.filter(sixteen.prefix(count).indices.contains).min { distance($0) < distance($1) }
+    return nearest == 3 && isDark ? -1 : Int32(nearest ?? 0)
   }
 
   private static func nearestLevel(_ value: UInt8) -> Int {
@@ -59,6 +64,17 @@ extension Color {
 
   /// The largest channel less the smallest, 0...255.
   fileprivate var saturation: Int { Int(max(red, green, blue)) - Int(min(red, green, blue)) }
+
+  /// The same hue without white in it: the least channel is 0, the largest as it was.
+  fileprivate var vivid: Color {
+    let (least, greatest) = (Int(min(red, green, blue)), Int(max(red, green, blue)))
+    let range = greatest - least
+    guard range > 0 else { return self }
+    func stretch(_ channel: UInt8) -> UInt8 {
+      UInt8(clamping: ((Int(channel) - least) * greatest + range / 2) / range)
+    }
+    return Color(red: stretch(red), green: stretch(green), blue: stretch(blue))
+  }
 
   /// The squared distance in sRGB, from 0 to 195 075.
   public func distance(to other: Color) -> Int {

@@ -3,7 +3,7 @@ import Plotting
 /// Whether a screen is for a dark background or for a light one.
 ///
 /// Drawing uses the dark theme's colours as names of their roles. None of them is a step of a colour map (a test
-/// compares), so a finished canvas can be given another theme, and pictures keep their colours.
+/// compares), so a finished canvas can be given another theme. Pictures keep their colours, and those of the marks on them.
 public enum Theme: String, Hashable, Sendable, CaseIterable {
   case dark
   case light
@@ -14,6 +14,14 @@ public enum Theme: String, Hashable, Sendable, CaseIterable {
   /// What stands for a colour of the dark theme.
   public func color(_ color: Color) -> Color { self == .dark ? color : Self.lightColors[color] ?? color }
 
+  /// What lies behind text; all other backgrounds belong to pictures.
+  private static let textGrounds: [Color] = [.shadedRange, .shadedEvent]
+
+  /// Whether a cell shows a part of a picture, with what was drawn over it.
+  fileprivate static func isPicture(_ style: Style) -> Bool {
+    style.background.map { !textGrounds.contains($0) } ?? false
+  }
+
   private static let lightColors = roles.merging(zip(Color.curves, curves)) { role, _ in role }
 
   private static let curves: [Color] = [
@@ -21,11 +29,20 @@ public enum Theme: String, Hashable, Sendable, CaseIterable {
   ].map { Color($0) }
 
   private static let roles: [Color: Color] = [
-    .accent: Color(0x00618F), .faint: Color(0x696969), .warning: Color(0x9C4A00),
+    .accent: Color(0x00618F), .faint: Color(0x666666), .warning: Color(0x9C4A00),
     .shadedRange: Color(0xD3E6EF), .shadedEvent: Color(0xDDDDDD), .strongest: Color(0x000000),
-    .marks[0]: Color(0x9B0D00), .marks[1]: Color(0x001DFF), .marks[2]: Color(0xD48200), .marks[3]: Color(0x8D3C9C),
-    .marks[4]: Color(0x202020), .marks[5]: Color(0x10957F),
+    .marks[0]: Color(0x771200), .marks[1]: Color(0x0022C6), .marks[2]: Color(0xA06100), .marks[3]: Color(0x711199),
+    .marks[4]: Color(0x202020), .marks[5]: Color(0x027C62),
+    .paths[0]: Color(0x8A5400), .paths[1]: Color(0x0A5C94), .paths[2]: Color(0x93286B),
   ]
+}
+
+extension Color {
+  /// This colour where it can be told from a picture under it, or what the light theme has for it where that can; else
+  /// black or white.
+  public func legible(on ground: Color) -> Color {
+    [self, Theme.light.color(self)].first { $0.contrast(to: ground) >= 2.5 } ?? ground.contrasting
+  }
 }
 
 extension Canvas {
@@ -36,6 +53,7 @@ extension Canvas {
     for y in 0..<height {
       for x in 0..<width {
         let style = self[x, y].style
+        guard !Theme.isPicture(style) else { continue }
         if let color = style.foreground { canvas[x, y].style.foreground = theme.color(color) }
         if let color = style.background { canvas[x, y].style.background = theme.color(color) }
       }

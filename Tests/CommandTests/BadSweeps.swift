@@ -26,6 +26,7 @@ extension BadInput {
     range("1,,2", "“” is not a finite number"),
     range("1,-2", "“-2” is not a finite number"),
     range("0.1,1,0.10", "0.1 comes twice"),
+    range("1:1.0000000000000004:9", "1 comes twice"),
     range("inf", "“inf” is not a finite number"),
     option("sweep of falling weights", "1 is not below 0", "--horizontal", "1:0:5"),
     option("sweep of a NaN weight", "“nan” is not", "--diagonal", "nan"),

@@ -70,13 +70,15 @@ import Testing
     for line in [
       "calls itself         foot(1.16)", "80 × 24, a cell of 10 × 20 pixels", "sdtw-direct (the program's own)",
       "24-bit colours (the terminal says so), 65536 pairs", "light (it says)", "synchronised output  yes",
-      "mouse                yes\r\n", "kitty graphics       yes", "Nothing to complain of.",
+      "mouse                yes\r\n", "kitty graphics       yes\r\n",
+      "heatmaps in pixels   no: foot(1.16) may show no pixels in cells; --graphics kitty tries it.",
+      "Nothing to complain of.",
     ] { #expect(text.contains(line), "\(line)") }
   }
 
   @Test(arguments: [
     (["NO_COLOR": "1"], "Pictures have no colours, as NO_COLOR asks.", "unset NO_COLOR"),
-    ([:], "Pictures have 256 colours, made smooth by redefining its palette", "--colors 24bit"),
+    ([:], "Pictures have 256 colours: the terminal doesn't say", "--colors 24bit"),
     (["TERM": "vt220"], "Pictures have no colours", "--colors 24bit"),
     (["TERM": "nonsense"], "This system has no terminfo entry for TERM=nonsense.", "export TERM=xterm-256color"),
     (["TERM": ""], "The variable TERM is not set", "export TERM=xterm-256color"),

@@ -47,7 +47,9 @@ import Testing
     #expect(backgrounds(dark) == backgrounds(light))
   }
 
-  @Test(arguments: [["--colors", "8"], ["--symbols", "octant"], ["--theme", "blue"], ["--mouse", "yes"]])
+  @Test(arguments: [
+    ["--colors", "8"], ["--symbols", "octant"], ["--graphics", "sixel"], ["--theme", "blue"], ["--mouse", "yes"],
+  ])
   func othersAreRefused(arguments: [String]) throws {
     let outcome = try Program.run(sdtw, arguments + ["--snapshot", "80x24"], in: folder)
     #expect(outcome.ending == .exited(64) && outcome.errors.contains(arguments[0]))
@@ -56,11 +58,12 @@ import Testing
   /// On leaving, the command that opens the same screen again has them.
   @Test func onATerminal() throws {
     let terminal = try PseudoTerminal(
-      sdtw, ["--colors", "16", "--symbols", "ascii", "--theme", "light"], environment: Program.environment)
+      sdtw, ["--colors", "16", "--symbols", "ascii", "--graphics", "cells", "--theme", "light"],
+      environment: Program.environment)
     try terminal.wait(for: "quit")
     terminal.type("q")
     #expect(try terminal.waitForEnd() == .exited(0))
-    #expect(terminal.rest.contains("--colors 16 --symbols ascii --theme light"))
+    #expect(terminal.rest.contains("--colors 16 --symbols ascii --graphics cells --theme light"))
     let output = String(decoding: terminal.output, as: UTF8.self)
     #expect(!output.contains("38;2;") && !output.contains("▀") && !output.contains("γ"))
   }
@@ -80,5 +83,21 @@ import Testing
     #expect(try terminal.waitForEnd() == .exited(0))
     #expect(String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}[?1002h") == isTaken)
     #expect(terminal.rest.contains((["--cost mse"] + arguments).joined(separator: " ")))
+  }
+
+  /// On a terminal that answers as kitty does; `G` goes back to half blocks.
+  @Test func heatmapsInPixels() throws {
+    let answers =
+      "\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\\u{1B}P>|kitty(0.35.2)\u{1B}\\\u{1B}[6;20;10t"
+      + "\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[?62c"
+    let terminal = try PseudoTerminal(sdtw, environment: Program.environment)
+    try terminal.wait(for: "\u{1B}[c")
+    terminal.type(answers)
+    try terminal.wait(for: "_Ga=T,U=1,q=2,i=")
+    try terminal.wait(for: "\u{10EEEE}\u{305}\u{305}")
+    terminal.type("G")
+    #expect(try terminal.wait(for: "_Ga=d,d=I").contains("▀"))
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
   }
 }

@@ -27,7 +27,7 @@ struct AdvisedGammasTests {
   @Test func twoMarksWhereNoneDoes() throws {
     let advised = try #require(AdvisedGammas(advice(lost: [1, 1, 8, 9], targets: [1, 1.5, 1.9, 4])))
     #expect(advised.range == nil)
-    #expect(advised.text == "▲ no γ does both: keeps 99 % ≤ 0.5, explores ≥ 5 (about)")
+    #expect(advised.text == "▲ no γ does both: 99 % kept to 0.5, explores from 5 (about)")
     #expect(advised.marks.map(\.place) == [.x(0.5), .x(5)])
   }
 

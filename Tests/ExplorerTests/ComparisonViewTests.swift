@@ -37,7 +37,7 @@ struct ComparisonViewTests {
     let table = ComparisonTable(Driver(try .random(20, 6, 4)).explorer)
     let row = ComparisonTable.Row(measure: .fMeasure, pinned: 0.75, present: 0.5, predictions: nil)
     let texts = [ComparisonTable.Column.pinned, .present, .difference, .predictions].map { table.text($0, of: row) }
-    #expect(texts == ["0.75", "0.5", "−0.25", "–"])
+    #expect(texts == ["0.7500", "0.5000", "−0.2500", "–"])
     let counts = ComparisonTable.Row(measure: .lostEvents, pinned: 3, present: 15, predictions: nil)
     #expect(table.text(.difference, of: counts) == "+12")
   }
@@ -49,6 +49,16 @@ struct ComparisonViewTests {
   func tellsBetterFromWorse(measure: Measure, pinned: Double, present: Double, isBetter: Bool?) {
     let row = ComparisonTable.Row(measure: measure, pinned: pinned, present: present, predictions: nil)
     #expect(row.isBetter == isBetter)
+  }
+
+  @Test(arguments: [(80, 24, false), (120, 40, true), (200, 60, true), (100, 24, false)])
+  func panelsFillWhatTheMeasuresLeave(width: Int, height: Int, hasPanels: Bool) throws {
+    var driver = Driver(try .random(20, 6, 4), width: width, height: height)
+    try driver.press("pP")
+    #expect(driver.screen.shows("soft alignment") == hasPanels)
+    #expect(driver.screen.shows("path entropy") == (height > 24))
+    try driver.press("]d")
+    #expect(driver.screen.shows("pinned γ = 1") == hasPanels)
   }
 
   @Test func bothSettingsStandAboveTheTable() throws {
@@ -110,7 +120,7 @@ struct ComparisonViewTests {
         let main = driver.explorer.layout.main
         var canvas = Canvas.prefilled(width: width, height: height)
         let before = canvas
-        ComparisonView(driver.explorer).draw(on: &canvas, in: main)
+        ComparisonView(driver.explorer).draw(on: &canvas, in: main, cache: RasterCache())
         #expect(canvas.changes(since: before, outside: main) == [])
       }
     }

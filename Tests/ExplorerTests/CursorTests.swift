@@ -116,7 +116,9 @@ struct CursorTests {
     for (kind, area) in driver.explorer.layout.shown(driver.explorer.panels) where kind.horizontal == .frames {
       let geometry = PanelGeometry(kind: kind, area: area, panels: driver.explorer.panels, symbols: .halfBlocks)
       let column = try #require(geometry.column(of: driver.explorer.panels.cursor.frame))
-      let cells = (geometry.picture.y..<geometry.picture.maxY).map { screen[column, $0] }
+      // A margin above the uppermost index has none.
+      let height = geometry.vertical.map { $0.usedPixels / 2 } ?? geometry.picture.height
+      let cells = (geometry.picture.maxY - height..<geometry.picture.maxY).map { screen[column, $0] }
       // A cell that shows an edge keeps both its colours.
       #expect(cells.allSatisfy { "│┼".contains($0.character) || $0.style.foreground != $0.style.background })
       #expect(cells.contains { "│┼".contains($0.character) })

@@ -151,11 +151,34 @@ struct EventsKeysTests {
   @Test func marksThatADifferenceHidesAreExplained() throws {
     var driver = try driver()
     try driver.press("pddi")
-    #expect(driver.statusRow.contains("a tint would hide the sign of a difference"))
+    #expect(driver.statusRow.contains("hidden over differences"))
     try driver.press("di")
     #expect(driver.statusRow.contains("Events are not marked"))
     try driver.press("i")
     #expect(driver.statusRow.contains("short ones red"))
+  }
+
+  /// Without colours there is nothing red or blue to be explained.
+  @Test func whatMarksMeanDependsOnTheColors() throws {
+    var mono = Driver(try .magnitudeDecay(), colorDepth: .monochrome)
+    try mono.press("i")
+    #expect(!mono.statusRow.contains("red") && mono.statusRow.contains("×"))
+    #expect(!mono.screen.shows("■ short") && mono.screen.shows("× lost"))
+  }
+
+  @Test func anEventOfOneFrameHasNoRange() throws {
+    let screen = try explorer(.magnitudeDecay(), keys: "E").draw()
+    #expect(screen.shows("reaches τ for n = 6 ·") && screen.shows("lasts 1 frame ·"))
+  }
+
+  @Test func theLegendOfMarksIsWorthMoreThanWords() throws {
+    var driver = try driver()
+    for (width, height) in [(100, 36), (120, 40), (200, 60)] {
+      driver.resize(width, height)
+      try driver.press("i")
+      #expect(driver.screen.shows("■ short  ■ long  × lost"), "\(width)")
+      try driver.press("i")
+    }
   }
 
   @Test func withoutEventsNothingIsToBeSeen() throws {

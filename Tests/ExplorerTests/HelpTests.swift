@@ -45,6 +45,15 @@ struct HelpTests {
     #expect(headings.count { $0 == "Sweep view" } == 1)
   }
 
+  @Test func aWideScreenHasTwoColumns() throws {
+    let text = HelpText.lines(notes: [], in: .panels, width: 98)
+    let screen = try lines("?", width: 200, height: 40)
+    #expect(screen.rows[1].hasPrefix(text[0].text) && screen.text(row: 1).contains(text[38].text))
+    let next = try lines("?<pgdn>", width: 200, height: 40)
+    #expect(next.rows[1].contains(text[76].text))
+    #expect(try lines("?<end>", width: 200, height: 40).shows("summed over bins"))
+  }
+
   @Test func endsAtItsLastLine() throws {
     let screen = try lines("?<end><pgdn>j")
     #expect(screen.text(row: 23).hasPrefix("Esc or q closes"))

@@ -43,7 +43,7 @@ struct KeyTableTests {
     let ways = ["S sweep", "E events", "P compare", "Space play"]
     #expect(hints(.sweep, 9) == ["q quit", "? help", "← → look", "Tab curves", "f map"] + ways)
     #expect(hints(.events, 10) == ["q quit", "? help", "↑ ↓ choose", "Enter show", "s sort", "o plot"] + ways)
-    #expect(hints(.comparison, 7) == ["q quit", "? help", "↑ ↓ scroll"] + ways)
+    #expect(hints(.comparison, 9) == ["q quit", "? help", "p pin", "d difference", "↑ ↓ scroll"] + ways)
     #expect(hints(.panels, 7) == ["q quit", "? help", "+ - zoom"] + ways)
   }
 
@@ -52,5 +52,24 @@ struct KeyTableTests {
     #expect(hints[2...6] == ["← → look", "↑ ↓ weight", "Tab measure", "f curves", "W which weight"])
     #expect(try explorer(.random(6, 3, 2), keys: "Sf").draw().shows("Tab measure  f curves"))
     #expect(try explorer(.random(6, 3, 2), keys: "Sff").draw().shows("Tab curves  f map"))
+  }
+}
+
+/// What keys answer on the smallest screen that people are used to.
+struct AnswerTests {
+  @Test(arguments: ViewKind.allCases)
+  func noAnswerIsCutAt80Columns(view: ViewKind) throws {
+    let dataset = try Dataset.random(40, 9, 12, hasStrongTargets: true, framesPerSecond: 20)
+    var start = Driver(dataset, width: 80, height: 24)
+    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P"][view] ?? "")
+    let sections = KeyMap.standard.sections.filter { $0.view == nil || $0.view == view }
+    for key in sections.flatMap(\.bindings).flatMap(\.keys) {
+      var driver = start
+      for press in 1...2 {
+        driver.enter(.key(key))
+        guard driver.explorer.overlay == nil, driver.explorer.message != nil else { continue }
+        #expect(!driver.statusRow.hasSuffix("…"), "\(key) in \(view), pressed \(press) times")
+      }
+    }
   }
 }

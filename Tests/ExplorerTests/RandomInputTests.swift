@@ -37,45 +37,6 @@ struct RandomInputTests {
     }
   }
 
-  /// Many more events, of which few are computed or drawn: 10 000 take a debug build a few seconds.
-  @Test func aLongSessionOfAnythingAtAnySize() throws {
-    var generator = SeededGenerator(seed: 20_261_124)
-    var driver = Driver(try .random(12, 5, 4))
-    var waiting: [(generation: Int, settings: Settings)] = []
-    let cache = RasterCache()
-    for count in 0..<10_000 {
-      let message = try randomMessage(driver, &waiting, &generator)
-      for effect in driver.explorer.update(message) {
-        if case .solve(let generation, let settings) = effect { waiting = [(generation, settings)] }
-      }
-      checkInvariants(driver.explorer)
-      guard count.isMultiple(of: 20) else { continue }
-      let screen = driver.explorer.draw(cache: cache)
-      #expect(screen.width == driver.explorer.size.width && screen.height == driver.explorer.size.height)
-    }
-  }
-
-  private func checkInvariants(_ explorer: Explorer) {
-    let (panels, pair) = (explorer.panels, explorer.dataset.pair)
-    #expect((0..<pair.frameCount).contains(panels.cursor.frame))
-    #expect((0..<pair.targetCount).contains(panels.cursor.target))
-    #expect((0..<pair.featureCount).contains(panels.cursor.bin))
-    for viewport in [panels.frames, panels.targets, panels.bins] {
-      #expect(!viewport.range.isEmpty && viewport.range.lowerBound >= 0 && viewport.range.upperBound <= viewport.count)
-    }
-    #expect(explorer.layout.shown(panels).contains { $0.kind == panels.focusedPanel })
-    #expect(Set(panels.places).count == panels.places.count)
-    #expect(panels.marks.map(\.target).count <= Marks.limit)
-    #expect(Set(panels.marks.map(\.target)).count == panels.marks.map(\.target).count)
-    if let selection = panels.selection {
-      let columns = 0..<(panels.viewport(selection.kind.horizontal)?.count ?? 0)
-      let rows = 0..<(panels.viewport(selection.kind.vertical)?.count ?? 0)
-      #expect(columns.contains(selection.corner.horizontal) && rows.contains(selection.corner.vertical))
-    }
-    #expect(explorer.settings.parameters.gamma >= 0 && explorer.settings.parameters.gamma.isFinite)
-    #expect(explorer.settings.parameters.stepWeights.values.allSatisfy { $0 >= 0 })
-  }
-
   private static let keys: [Key] =
     KeyTable.sections.flatMap(\.bindings).flatMap(\.keys).sorted { $0.label < $1.label }
     + "0123456789.-einf<>~é漢".map { Key.character($0) }

@@ -1,5 +1,6 @@
 import Plotting
 import SoftDTW
+import TerminalCanvas
 import TestSupport
 import Testing
 
@@ -46,6 +47,42 @@ struct RasterCacheTests {
       cache.finishScreen()
     }
     #expect(isMade(keys[0], cache))
+  }
+
+  @Test func anImageIsMadeAgainWhereItWouldDiffer() throws {
+    let cache = RasterCache()
+    let result = key(.alignment, .result(number: 1, comparisonVersion: 0))
+    func isMade(_ parts: RasterCache.ImageParts, _ key: RasterCache.Key) -> Bool {
+      var isMade = false
+      _ = cache.raster(key) { raster }
+      _ = cache.image(key, parts) {
+        isMade = true
+        return nil
+      }
+      return isMade
+    }
+    let parts = RasterCache.ImageParts(
+      scale: .fitting(minimum: 0, maximum: 1, kind: .linear), colorMap: .viridis, size: Size(width: 2, height: 2),
+      emptyHalves: 0)
+    #expect(isMade(parts, result) && !isMade(parts, result))
+    var others = [parts, parts, parts]
+    others[0].colorMap = .magma
+    others[1].emptyHalves = 1
+    others[2].scale = .fitting(minimum: 0, maximum: 2, kind: .linear)
+    for other in others { #expect(isMade(other, result) && isMade(parts, result)) }
+    cache.finishScreen()
+    cache.finishScreen()
+    #expect(isMade(parts, result))
+  }
+
+  @Test func pixelsDoNotHangOnWhatIsRemembered() throws {
+    var driver = Driver(try .random(130, 40, 5, hasStrongTargets: true), width: 160)
+    driver.explorer.pixelPictures = PixelPictures(cell: Size(width: 8, height: 16), areWanted: true)
+    let cache = RasterCache()
+    for keys in ["", "l", "]", "m", "o", "c", "i", "g", "d", "+", "s"] {
+      try driver.press(keys)
+      #expect(driver.explorer.draw(cache: cache) == driver.explorer.draw(), "\(keys)")
+    }
   }
 
   @Test func aGammaStepAsksForNoPictureOfSequencesAndCosts() throws {

@@ -39,6 +39,18 @@ struct ReadOutTests {
     #expect(entries["y^strong"] != nil)
   }
 
+  /// Above all y^mod, which comes last.
+  @Test(arguments: [(80, 24), (100, 30), (120, 40), (200, 60)])
+  func everythingHasRoom(width: Int, height: Int) throws {
+    let dataset = try Dataset.random(602, 120, 88, hasStrongTargets: true, framesPerSecond: 43.07)
+    let explorer = try explorer(dataset, keys: "", width: width, height: height)
+    let area = explorer.layout.readOut
+    let shown = explorer.draw().rows[area.y..<area.maxY].joined(separator: " ")
+    for entry in ReadOut(explorer).groups.flatMap(\.self) {
+      #expect(shown.contains("\(entry.symbol) \(entry.value.minusSign)"), "\(entry.symbol)")
+    }
+  }
+
   @Test func theStepsProbabilitiesSumToOne() throws {
     let alignment = try #require(try explorer(.random(20, 6, 4), keys: "").solution?.alignment)
     for (frame, target) in [(0, 0), (3, 2), (19, 5)] {

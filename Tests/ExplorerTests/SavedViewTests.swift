@@ -24,7 +24,8 @@ struct SavedViewTests {
   @Test(arguments: [
     "", ":goto 30 2\\r+++", "zg4:colors magma\\r", "s3eLLK", ":limits H 0 0.5\\rm:goto 9 3\\rm", "i(E:sort\\r", "SfW",
     "s\\t\\tz-", "5:limits D 3 90\\r\\t", ":weights 0.1 inf 2\\r]]x", "S\\t\\tjj",
-    "abB", "TtA", "bbBBTT", "oo", "bbb#", "p]]", "p]]d", "px}dd", ":weights 0 1 1\\rp:weights 1 1 1\\rddP", "w",
+    "abB", "TtA", "bbBBTT", "oo", "bbb#", ":goto 3 2\\r++LLLL", "p]]", "p]]d", "px}dd",
+    ":weights 0 1 1\\rp:weights 1 1 1\\rddP", "w",
     "p<f7>", "SjaJ\\tja",
   ])
   func theSameScreenAgain(keys: String) throws {

@@ -24,6 +24,12 @@ struct TraceTests {
     #expect(try explorer(try dataset(), keys: keys).panels.traces == shown)
   }
 
+  @Test func signsDifferInASCII() {
+    var canvas = Canvas(width: Trace.allCases.count, height: 1)
+    for (x, trace) in Trace.allCases.enumerated() { canvas[x, 0] = Cell(trace.sign) }
+    #expect(Set(canvas.inASCII.text(row: 0)).count == Trace.allCases.count)
+  }
+
   @Test func withoutAnUnfoldingThereIsNoStrongPath() throws {
     #expect(try explorer(try .random(9, 4, 3), keys: "ooo").panels.traces == [.mostProbableTargets])
     let random = try explorer(try .random(9, 4, 3, hasStrongTargets: true), keys: "o")

@@ -1,23 +1,8 @@
-import Foundation
 import Testing
 
 @testable import NcursesTerminal
 
 struct ClipboardTests {
-  /// RFC 4648, section 10.
-  @Test(arguments: [
-    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
-    ("foobar", "Zm9vYmFy"),
-  ])
-  func base64(text: String, expected: String) {
-    #expect(Clipboard.base64(Array(text.utf8)) == expected)
-  }
-
-  @Test func everyByte() {
-    let bytes = (0...255).map { UInt8($0) }
-    #expect(Clipboard.base64(bytes) == Data(bytes).base64EncodedString())
-  }
-
   @Test func theSequence() {
     #expect(Clipboard.sequence(for: "foo", isInTmux: false) == "\u{1B}]52;c;Zm9v\u{07}")
     #expect(

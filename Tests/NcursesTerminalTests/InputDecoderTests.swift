@@ -100,6 +100,13 @@ struct InputDecoderTests {
     #expect(decoder.feed("q".utf8) == [.key(.character("q"))])
   }
 
+  /// Found by fuzzing: it was one key at once, and digits in parts.
+  @Test func anOverlongFunctionKeyMeansTheSameInParts() {
+    let text = "\u{1B}O" + String(repeating: "7", count: 40) + "F"
+    var decoder = InputDecoder()
+    #expect(text.utf8.flatMap { decoder.feed([$0]) } == events(text))
+  }
+
   @Test func endlessGarbageIsGivenUp() {
     var decoder = InputDecoder()
     let garbage = "\u{1B}[" + String(repeating: "1;", count: 300)

@@ -37,12 +37,26 @@ struct TerminalQueryTests {
     #expect(output.contains("\u{1B}[?2026h"))
   }
 
-  @Test func aTerminalThatOnlySaysWhatItIsKeepsItsEntry() throws {
+  @Test func aTerminalThatOnlySaysWhatItIsKeepsItsEntryAndItsPalette() throws {
     let terminal = try probe(Self.attributes)
-    try terminal.wait(for: "open palette256 true")
+    try terminal.wait(for: "open palette256 false")
     try terminal.wait(for: "theme dark mouse true")
     try quit(terminal)
-    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("2026h"))
+    let output = String(decoding: terminal.output, as: UTF8.self)
+    #expect(!output.contains("2026h") && !output.contains("\u{1B}]104") && output.contains("38;5;228m"))
+  }
+
+  @Test func aPaletteThatIsToldIsRedefinedAndPutBack() throws {
+    let terminal = try probe("\u{1B}]4;16;rgb:0000/0000/0000\u{1B}\\" + Self.attributes)
+    try terminal.wait(for: "open palette256 true")
+    try terminal.wait(for: "drawn")
+    try quit(terminal)
+    let output = String(decoding: terminal.output, as: UTF8.self)
+    let definition = /\x1B\]4;(\d+);rgb:(..)\/(..)\/(..)\x1B/
+    let entries = output.matches(of: definition).compactMap { Int($0.1) }
+    #expect(entries.count > 50 && entries.allSatisfy { (16...255).contains($0) })
+    #expect(Set(entries).count == entries.count)
+    #expect(output.contains("\u{1B}]104\u{7}"))
   }
 
   @Test func aTerminalWithoutSgrReportsGetsNoMouse() throws {
@@ -83,6 +97,40 @@ struct TerminalQueryTests {
     terminal.type(end)
     _ = try terminal.waitForEnd(seconds: 20)
     #expect(terminal.rest.contains("\u{1B}[?1002l\u{1B}[?1006l"))
+  }
+
+  private static let kitty = tookColor + "\u{1B}P>|kitty(0.35.2)\u{1B}\\\u{1B}_Gi=31;OK\u{1B}\\" + attributes
+
+  /// The image is sent, cells with its number as their colour show it, and it is taken back, in a crash as well.
+  @Test(arguments: ["q", "c"])
+  func imagesAreShownAndTakenBack(end: String) throws {
+    let terminal = try probe(Self.kitty)
+    try terminal.wait(for: "pixels yes")
+    try terminal.wait(for: "drawn")
+    terminal.type("i")
+    try terminal.wait(for: "_Ga=T,U=1,q=2,i=")
+    let sent = try terminal.wait(for: "\u{1B}\\")
+    let id = try #require(UInt32(sent.prefix { $0.isNumber }))
+    #expect(sent.contains("\(id),c=4,r=2,f=32,s=40,v=40,o=z,m=0;"))
+    let row = "\u{10EEEE}\u{305}\u{305}\u{10EEEE}\u{305}\u{30D}\u{10EEEE}\u{305}\u{30E}"
+    #expect(try terminal.wait(for: row).contains("38;2;\(id >> 16);\(id >> 8 & 255);\(id & 255)m"))
+    terminal.type("x")
+    try terminal.wait(for: "_Ga=d,d=I,q=2,i=\(id)\u{1B}")
+    terminal.type("i")
+    try terminal.wait(for: row)
+    terminal.type(end)
+    _ = try terminal.waitForEnd(seconds: 20)
+    #expect(terminal.rest.contains("_Ga=d,d=I,q=2,i=\(id)\u{1B}"))
+  }
+
+  @Test func withoutAnAnswerNoImageIsSent() throws {
+    let terminal = try probe(Self.tookColor + Self.attributes)
+    try terminal.wait(for: "pixels This terminal shows no pixels")
+    terminal.type("i")
+    try terminal.wait(for: "\u{10EEEE}")
+    terminal.type("xq")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(!String(decoding: terminal.output, as: UTF8.self).contains("_Ga=T"))
   }
 
   @Test(arguments: [64, 256])

@@ -62,4 +62,20 @@ struct RasterAxisTests {
       }
     }
   }
+
+  @Test func whatFillsThePixelsLeavesNoRoomForOneMore() {
+    for pixels in 0...40 {
+      for count in 0...50 {
+        for limit in [nil, 1, 2, 5, 14] {
+          let filling = RasterAxis.filling(count, pixels: pixels, maximumFactor: limit)
+          let axis = RasterAxis(source: 0..<filling, pixels: pixels, maximumFactor: limit)
+          #expect(filling >= count)
+          guard count > 0, count <= pixels else { continue }
+          #expect(axis.pixels - axis.usedPixels < axis.factor ?? 0, "\(count) in \(pixels), \(limit ?? 0) at most")
+          let wider = RasterAxis(source: 0..<count, pixels: pixels, maximumFactor: limit).factor ?? 0
+          #expect((axis.factor ?? 0) <= wider && (limit != nil || axis.factor == wider))
+        }
+      }
+    }
+  }
 }

@@ -21,6 +21,10 @@ import Testing
     #expect(try batch.run(0).pair.predictions == Matrix(rowsOf: [[0, 1], [10, 11], [20, 21]]))
     #expect(try batch.run(1).pair.predictions == Matrix(rowsOf: [[100, 101], [110, 111], [120, 121]]))
     #expect(try batch.run(1).pair.targets == Matrix(rowsOf: [[100, 101], [110, 111]]))
+    #expect(try batch.run(asked: 1).name == "batch, item 2")
+    #expect(throws: SequenceFileError.shape(.severalItems(count: 2, path: "batch.npz", shape: [2, 3, 2]))) {
+      try batch.run(asked: nil)
+    }
     for item in [-1, 2] {
       #expect(throws: SequenceFileError.shape(.noSuchItem(item, count: 2))) { try batch.run(item) }
     }

@@ -40,6 +40,19 @@ struct CanvasTextTests {
     #expect(Color.curves.dropLast().allSatisfy { ![0, 7, 8, 15].contains(StandardColors.nearest(of: 16, to: $0)) })
   }
 
+  private static let numbers: [(color: Color, onDark: [Int32], onLight: Int32)] = [
+    (Color.marks[0], [1, 9], 1), (.marks[1], [4, 12], 4), (.curves[0], [3, 11], -1), (.curves[1], [1, 9], 1),
+    (.curves[2], [2, 10], 2), (.curves[3], [4, 12], 4), (.accent, [6, 14], 4), (.warning, [3, 11], 1),
+  ]
+
+  @Test(arguments: numbers)
+  func colorsKeepTheirNames(color: Color, onDark: [Int32], onLight: Int32) {
+    for count in [8, 16] {
+      #expect(onDark.contains(StandardColors.nearest(of: count, to: color)))
+      #expect(StandardColors.nearest(of: count, to: Theme.light.color(color)) == onLight)
+    }
+  }
+
   @Test func emptyScreens() {
     #expect(Canvas(width: 0, height: 0).ansiText() == "")
     #expect(Canvas(width: 0, height: 2).plainText == "\n")

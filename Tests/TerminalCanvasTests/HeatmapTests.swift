@@ -16,9 +16,9 @@ struct HeatmapTests {
     return canvas.cells
   }
 
-  @Test func theUpperPixelIsTheForegroundTheLowerTheBackground() {
+  @Test func theBrighterPixelIsTheGlyph() {
     let cells = cells([.value(0), .value(1), .value(0.5), .undefined], width: 2, .halfBlocks)
-    #expect(cells[0] == Cell("▀", Style(map.color(at: 0), on: map.color(at: 0.5))))
+    #expect(cells[0] == Cell("▄", Style(map.color(at: 0.5), on: map.color(at: 0))))
     #expect(cells[1] == Cell("▀", Style(map.color(at: 1), on: ColorMap.undefined)))
   }
 
@@ -35,7 +35,7 @@ struct HeatmapTests {
 
   @Test func tintsRunFromTheDarkEndToTheirColor() {
     let cells = cells([.tinted(0, tint), .tinted(1, tint)], width: 1, .halfBlocks)
-    #expect(cells == [Cell("▀", Style(map.color(at: 0), on: tint))])
+    #expect(cells == [Cell("▄", Style(tint, on: map.color(at: 0)))])
   }
 
   @Test func shadesOneValueACell() {
@@ -122,6 +122,12 @@ struct LineTests {
     canvas.drawMark("┼", x: 1, y: 0, through: .upper)
     canvas.drawMark("┼", x: 2, y: 0, through: .lower)
     #expect(canvas.cells == [edge, Cell("┼", Style(white, on: black)), Cell("┼", Style(black, on: white))])
+    canvas = Canvas(width: 3, height: 1, filledWith: Cell("▄", Style(white, on: black)))
+    canvas.drawLine("│", x: 0, y: 0)
+    canvas.drawMark("┼", x: 1, y: 0, through: .upper)
+    canvas.drawMark("┼", x: 2, y: 0, through: .lower)
+    #expect(canvas.cells[1...] == [Cell("┼", Style(white, on: black)), Cell("┼", Style(black, on: white))])
+    #expect(canvas.cells[0].character == "▄")
   }
 
   @Test func withoutColoursOnlyBlanksTakeALine() {

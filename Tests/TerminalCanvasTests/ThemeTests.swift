@@ -7,7 +7,7 @@ import Testing
 
 struct ThemeTests {
   private static let roles: [Color] =
-    [.accent, .faint, .warning, .strongest, .shadedRange, .shadedEvent] + Color.marks + Color.curves
+    [.accent, .faint, .warning, .strongest, .shadedRange, .shadedEvent] + Color.marks + Color.curves + Color.paths
 
   @Test func noColorOfTheInterfaceIsAStepOfAColorMap() {
     let steps = Set(ColorMap.allCases.flatMap { map in (0..<map.levels).map { map.color(level: $0) } })
@@ -26,16 +26,33 @@ struct ThemeTests {
     #expect(canvas.themed(.dark) == canvas)
   }
 
-  /// The contrast that WCAG asks of large text and signs.
+  /// They are chosen for what lies under them, whatever the terminal's own background is.
+  @Test func marksOnPicturesAreTheSameInBothThemes() {
+    var canvas = Canvas(width: 3, height: 1)
+    let step = ColorMap.viridis.color(at: 0)
+    canvas[0, 0] = Cell("×", Style(.warning, on: step))
+    canvas[1, 0] = Cell("▀", Style(Color.marks[0], on: step))
+    canvas[2, 0] = Cell(" ", Style(on: Color.marks[4]))
+    #expect(canvas.themed(.light) == canvas)
+  }
+
+  @Test(arguments: ColorMap.allCases, Color.paths + [.warning])
+  func signsCanBeSeenOnEveryStep(map: ColorMap, color: Color) {
+    for ground in (0..<map.levels).map({ map.color(level: $0) }) {
+      #expect(color.legible(on: ground).exactContrast(to: ground) >= 2.4, "\(ground)")
+    }
+  }
+
+  /// The contrast that WCAG asks of text, on backgrounds that are in use.
   @Test(arguments: Theme.allCases)
   func everyColorCanBeReadOnItsBackground(theme: Theme) {
-    let background = theme == .dark ? Color(0x101010) : Color(0xFFFFFF)
+    let background = theme == .dark ? Color(0x1E1E1E) : Color(0xFDF6E3)
     for role in Self.roles where role != .shadedRange && role != .shadedEvent {
-      let contrast = theme.color(role).contrast(to: background)
-      #expect(contrast >= 3, "\(role) in \(theme)")
+      let contrast = theme.color(role).exactContrast(to: background)
+      #expect(contrast >= 4.5, "\(role) in \(theme)")
     }
     for shade in [Color.shadedRange, .shadedEvent] {
-      #expect(theme.color(.accent).contrast(to: theme.color(shade)) >= 3)
+      #expect(theme.color(.accent).exactContrast(to: theme.color(shade)) >= 3)
     }
   }
 
@@ -75,7 +92,7 @@ extension Color {
     }
   }
 
-  fileprivate func contrast(to other: Color) -> Double {
+  fileprivate func exactContrast(to other: Color) -> Double {
     let (a, b) = (linear.luminance, other.linear.luminance)
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }

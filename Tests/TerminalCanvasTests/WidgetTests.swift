@@ -28,7 +28,7 @@ struct ColorBarTests {
 
   @Test func theLimitsStandAtTheEnds() {
     let labels = bar(.fitting(minimum: -3.681, maximum: 123.456, kind: .linear)).labels(width: 40)
-    #expect(labels.first == ColorBar.Label(text: "-3.68", x: 0))
+    #expect(labels.first == ColorBar.Label(text: "−3.68", x: 0))
     #expect(labels.last == ColorBar.Label(text: "123", x: 37))
     #expect(labels.count > 2)
   }

@@ -6,7 +6,7 @@ import TerminalCanvas
 
 // Shows a gradient and tells each event in the window's title, where no screen diff can break it up.
 // q quits, c crashes, o overflows the stack, e calls exit(), s writes to stderr, w is answered from another thread,
-// m captures the mouse, a shows a hundred pictures without a colour in common before the first one again.
+// m captures the mouse, i shows an image until the next key, a shows a hundred pictures without a colour in common before the first one again.
 
 func say(_ text: String) {
   let title = "\u{1B}]2;\(text)\u{7}"
@@ -28,6 +28,15 @@ func picture(_ size: Size, phase: Int) -> Canvas {
   canvas.write("reversed", x: 1, y: 3, style: Style(reversed: true))
   canvas.write("underlined", x: 1, y: 4, style: Style(underlined: true))
   canvas.write("H̃ combining", x: 1, y: 5)
+  return canvas
+}
+
+func image(_ size: Size) -> Canvas {
+  let before = Canvas(width: size.width, height: size.height)
+  var canvas = before
+  let image = CanvasImage(
+    number: 2, size: Size(width: 4, height: 2), width: 2, height: 1, pixels: [Color(0xFF0000), nil])
+  if let image { canvas.place(image, x: 3, y: 1, overCellsOf: before) }
   return canvas
 }
 
@@ -64,8 +73,10 @@ func answer(_ character: Character, _ terminal: Terminal) {
 func run(_ terminal: Terminal) -> Int32 {
   say("open \(terminal.colorDepth) \(terminal.canRedefineColors) \(terminal.size.width)x\(terminal.size.height)")
   say("theme \(terminal.theme) mouse \(terminal.hasMouse)")
+  say("pixels \(terminal.pixelObstacle?.description ?? "yes")")
+  var showsImage = false
   while true {
-    terminal.draw(picture(terminal.size, phase: 0))
+    terminal.draw(showsImage ? image(terminal.size) : picture(terminal.size, phase: 0))
     say("drawn")
     let inputs = terminal.nextInputs()
     if inputs.isEmpty { say("woken") }
@@ -75,7 +86,9 @@ func run(_ terminal: Terminal) -> Int32 {
       case .interrupt: return 130
       case .terminate: return 143
       case .event(.key(.character("q"))): return 0
-      case .event(.key(.character(let character))): answer(character, terminal)
+      case .event(.key(.character(let character))):
+        showsImage = character == "i"
+        answer(character, terminal)
       default: break
       }
     }

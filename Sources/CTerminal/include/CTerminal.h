@@ -13,7 +13,7 @@
 
 /// Arms the guard: from now on a crash writes `restore` to `terminal` and gives it `modes` back, then passes on to
 /// whatever handled the signal before; a signal that was sent ends the process after that. If stderr is a terminal,
-/// what is written to it is held back until then. `restore` is copied; of more than 512 bytes the rest is left out. Call it on the
+/// what is written to it is held back until then. `restore` is copied; of more than 1024 bytes the rest is left out. Call it on the
 /// main thread.
 void terminal_guard_arm(int terminal, const struct termios *modes, const char *restore, size_t count);
 

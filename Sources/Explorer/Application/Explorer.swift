@@ -12,6 +12,7 @@ public struct Explorer: Sendable {
   public let colorDepth: ColorDepth
   public let glyphs: Glyphs
   public let theme: Theme
+  public var pixelPictures = PixelPictures.none
   public internal(set) var size: Size
   var history: History<Settings>
   /// Settings that are looked at without being taken: while γ is moved along a curve, or played.

@@ -31,8 +31,10 @@ enum Hints {
     // Quit and help come first: they are what a newcomer looks for on a narrow screen.
     let first = ["quit", "help"]
     let ways = keyMap.sections.filter { ["Views", "Playing"].contains($0.title) }
+    // What can be done everywhere, but nowhere better than here.
+    let homely = view == .comparison ? keyMap.sections.filter { $0.title == "Comparing" } : []
     let sections =
-      keyMap.sections.filter { $0.view == view } + [KeySection("", ways.flatMap(\.bindings))]
+      homely + keyMap.sections.filter { $0.view == view } + [KeySection("", ways.flatMap(\.bindings))]
     let bindings = (sections + keyMap.sections.filter { $0.view == nil }).flatMap(\.bindings).filter { binding in
       binding.keys.first.flatMap { keyMap.binding(for: $0, in: view) }?.name == binding.name
     }

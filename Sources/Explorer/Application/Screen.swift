@@ -39,7 +39,7 @@ extension Explorer {
       drawNotes(on: &canvas, in: layout.notes)
     case .sweep: SweepView(self).draw(on: &canvas, in: layout.main, cache: cache)
     case .events: EventsView(self).draw(on: &canvas, in: layout.main)
-    case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main)
+    case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main, cache: cache)
     }
     SlidersView(self).draw(on: &canvas, in: layout.sliders, stripRows: layout.stripRows)
     drawReadOut(on: &canvas, in: layout.readOut)

@@ -21,10 +21,7 @@ struct TitleLine {
       return
     }
     let alignment = solution.alignment
-    func number(_ value: Double) -> String {
-      let text = NumberText.format(value, significantDigits: 4)
-      return value < 0 ? "−" + text.dropFirst() : text
-    }
+    func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 4).minusSign }
     let gammaS = alignment.entropyTerm
     // From the longest form to the shortest.
     loss = [
@@ -39,7 +36,9 @@ struct TitleLine {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     let text = loss.first { $0.count + 20 <= area.width } ?? ""
     let lossX = area.maxX - text.count
-    var x = canvas.write(name, x: area.x, y: area.y, style: Style(bold: true), width: max(8, lossX - 2 - area.x)) + 2
+    // Where one is in a batch counts more than the end of a long name.
+    let room = lossX - 2 - area.x - (place.isEmpty ? 0 : place.count + 2)
+    var x = canvas.write(name.shortened(to: max(8, room)), x: area.x, y: area.y, style: Style(bold: true)) + 2
     if !place.isEmpty, x + place.count + 2 <= lossX {
       x = canvas.write(place, x: x, y: area.y, style: Style(.accent)) + 2
     }

@@ -86,6 +86,12 @@ struct ComparisonTable {
     return area
   }
 
+  /// How much of the view's area it takes: all of it where not all measures have room.
+  func height(in area: Rectangle) -> Int {
+    let halves = halves(in: body(of: area))
+    return min(area.height, Self.headerHeight + 1 + (rows.count + halves - 1) / halves)
+  }
+
   /// - Parameter area: that of the whole view.
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     let body = body(of: area)
@@ -162,6 +168,11 @@ struct ComparisonTable {
     if column == .predictions, awaitsPredictions, Measure.againstStrongTargets.contains(row.measure) { return "…" }
     guard let value else { return "–" }
     let sign = value < 0 ? "−" : column == .difference && value > 0 ? "+" : ""
-    return sign + NumberText.format(value.magnitude, within: Self.valueWidth)
+    // So that shares stand below each other, but no small change becomes none.
+    let isFixed = row.measure.isShare && value.magnitude >= 0.001
+    return sign
+      + (isFixed
+        ? NumberText.format(fixed: value.magnitude, decimals: 4)
+        : NumberText.format(value.magnitude, within: Self.valueWidth))
   }
 }

@@ -92,8 +92,11 @@ extension Explorer {
     guard solution.map(\.evaluator.events.isEmpty) != true else { return sayNoEvents() }
     let isHidden = [PanelKind.alignment, .modifiedTargets].allSatisfy { content(of: $0).isDifference }
     guard !isHidden else {
-      return say("Events are marked where H and Y^mod show values: a tint would hide the sign of a difference (d).")
+      return say("Marks stay hidden over differences, whose signs they would hide (d).")
     }
-    return say("Events are marked in H and Y^mod: short ones red, long ones blue, others light; × is lost.")
+    return say(
+      colorDepth == .monochrome
+        ? "Events are marked where they are lost: × in H and Y^mod."
+        : "Events in H and Y^mod: short ones red, long ones blue, others light; × is lost.")
   }
 }

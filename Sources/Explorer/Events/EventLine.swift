@@ -13,7 +13,8 @@ struct EventLine {
       (texts, color, legend) = ([], nil, [])
       return
     }
-    legend = explorer.eventsRoom.showsMarks ? Self.legend : []
+    let signs = explorer.colorDepth == .monochrome ? Self.legend.suffix(1) : Self.legend[...]
+    legend = explorer.eventsRoom.showsMarks ? Array(signs) : []
     guard let index = explorer.chosenEvent else {
       (texts, color) = ([Self.lost(solution)], .faint)
       return
@@ -28,9 +29,14 @@ struct EventLine {
     let outcome = row.outcome
     let peak = "peak \(NumberText.format(fixed: outcome.peak, decimals: 3)) at n = \(outcome.peakFrame + 1)"
     let head = ["event \(name)" + (row.flag.isEmpty ? "" : " \(row.flag)"), peak]
-    let support = outcome.support.map { "reaches τ for n = \($0.lowerBound + 1)–\($0.upperBound)" }
+    let support = outcome.support.map { frames in
+      let last = frames.count > 1 ? "–\(frames.upperBound)" : ""
+      return "reaches τ for n = \(frames.lowerBound + 1)\(last)"
+    }
     let shift = row.shift.flatMap { $0 == 0 ? nil : "\($0.magnitude) \($0 > 0 ? "late" : "early")" }
-    let duration = row.duration.map { "lasts \(NumberText.format($0, significantDigits: 3)) frames" }
+    let duration = row.duration.map {
+      "lasts \(NumberText.format($0, significantDigits: 3)) \($0 == 1 ? "frame" : "frames")"
+    }
     let lost = lost(solution)
     return [[support, shift, duration, lost], [shift, duration, lost], [duration, lost], [lost], []].map {
       (head + $0.compactMap(\.self)).joined(separator: " · ")
@@ -51,11 +57,12 @@ struct EventLine {
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard area.height > 0 else { return }
-    let text = texts.first { $0.count <= area.width } ?? texts.last ?? ""
+    let legendWidth = legend.map { $0.text.count + 2 }.reduce(-2, +)
+    let besideLegend = legend.isEmpty ? nil : texts.first { $0.count + 3 + legendWidth <= area.width }
+    let text = besideLegend ?? texts.first { $0.count <= area.width } ?? texts.last ?? ""
     canvas.write(
       text.shortened(to: area.width), x: area.x, y: area.y, style: Style(color, bold: true), width: area.width)
-    let legendWidth = legend.map { $0.text.count + 2 }.reduce(-2, +)
-    guard !legend.isEmpty, text.count + 3 + legendWidth <= area.width else { return }
+    guard besideLegend != nil else { return }
     var x = area.maxX - legendWidth
     for (text, color) in legend { x = canvas.write(text, x: x, y: area.y, style: Style(color)) + 2 }
   }

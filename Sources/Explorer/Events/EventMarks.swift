@@ -53,7 +53,8 @@ struct EventMarks {
       let index = kind == .alignment ? row.event.targets.lowerBound : row.event.bin
       guard let x = geometry.column(of: row.outcome.peakFrame), let y = geometry.row(of: index) else { continue }
       canvas.drawMark("×", x: x, y: y.cell, through: y.half)
-      canvas[x, y.cell].style.foreground = .warning
+      let ground = canvas[x, y.cell].style.background
+      canvas[x, y.cell].style.foreground = ground.map(Color.warning.legible) ?? .warning
       canvas[x, y.cell].style.isBold = true
     }
   }

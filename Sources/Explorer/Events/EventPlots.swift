@@ -14,7 +14,7 @@ struct EventPlots {
   private var symbols: Heatmap.Symbols { explorer.symbols }
 
   func draw(_ plot: EventsRoom.Plot, on canvas: inout Canvas, in area: Rectangle) {
-    guard let frame = frame(of: plot) else {
+    guard let frame = frame(of: plot, width: area.width) else {
       canvas.write("↓ chooses an event", x: area.x, y: area.y, style: Style(.faint), width: area.width)
       return
     }
@@ -22,9 +22,9 @@ struct EventPlots {
   }
 
   /// Nil where no event is chosen that it would be about.
-  private func frame(of plot: EventsRoom.Plot) -> PlotFrame? {
+  private func frame(of plot: EventsRoom.Plot, width: Int) -> PlotFrame? {
     switch plot {
-    case .magnitudes: chosen.map(magnitudes)
+    case .magnitudes: chosen.map { magnitudes(of: $0, width: width) }
     case .decay: decay
     case .fMeasure: fMeasure
     }
@@ -33,7 +33,7 @@ struct EventPlots {
   /// What a cell of a plot's area stands for: a frame, the event whose point is nearest, or a τ in
   /// hundredths, as far down as keys go.
   func target(_ plot: EventsRoom.Plot, x: Int, y: Int, in area: Rectangle) -> MouseTarget? {
-    guard let axes = frame(of: plot)?.axes else { return nil }
+    guard let axes = frame(of: plot, width: area.width)?.axes else { return nil }
     let picture = axes.plot(in: area)
     let value = axes.x.value(at: picture.fraction(ofColumn: x))
     switch plot {
@@ -52,7 +52,7 @@ struct EventPlots {
   }
 
   /// a_e(n) around the event, with τ, and its strong run as a tint.
-  private func magnitudes(_ row: EventRow) -> PlotFrame {
+  private func magnitudes(of row: EventRow, width: Int) -> PlotFrame {
     let values = solution.magnitudes(ofEvent: row.index)
     let frames = surroundings(of: row, count: values.count)
     // Frames are counted from 1 on the screen.
@@ -61,9 +61,10 @@ struct EventPlots {
     if let run = row.strongRun {
       marks.append(PlotMark(.range(Double(run.lowerBound + 1)...Double(run.upperBound)), color: .shadedEvent))
     }
+    let title = "a_e(n) of \(explorer.eventName(row.index, in: solution))"
+    let shade = row.strongRun == nil ? "" : ", shaded: Y^strong"
     let axes = PlotAxes(
-      title: "a_e(n) of \(explorer.eventName(row.index, in: solution))"
-        + (row.strongRun == nil ? "" : ", shaded: Y^strong"),
+      title: title.count + shade.count <= width ? title + shade : title,
       x: .fitting(minimum: Double(frames.lowerBound + 1), maximum: Double(frames.upperBound), kind: .linear),
       y: .fitting(minimum: 0, maximum: max(1, row.outcome.peak), kind: .linear), xName: "n")
     let series = PlotSeries(points: points, color: row.length.color ?? .accent, isEmphasized: true)

@@ -19,8 +19,8 @@ struct HelpRoom: Sendable {
   /// Returns whether the help stays open.
   mutating func handle(_ event: TerminalEvent, size: Size) -> Bool {
     guard case .key(let key) = event else { return true }
-    let page = Self.page(size.height)
-    let last = max(0, HelpText.lines(notes: notes, in: view, width: size.width, keyMap).count - page)
+    let page = Self.page(size)
+    let last = max(0, lines(size).count - page)
     // The screen may have been larger when the last key came.
     firstLine = min(firstLine, last)
     switch key {
@@ -44,16 +44,26 @@ struct HelpRoom: Sendable {
     return true
   }
 
-  private static func page(_ height: Int) -> Int { max(1, height - 2) }
+  /// A wide screen has two columns of lines, the second with those that follow.
+  private static func columns(_ size: Size) -> Int { size.width >= 160 ? 2 : 1 }
+  private static func columnWidth(_ size: Size) -> Int { size.width / columns(size) }
+  private static func page(_ size: Size) -> Int { max(1, size.height - 2) * columns(size) }
+
+  private func lines(_ size: Size) -> [HelpLine] {
+    let gap = Self.columns(size) > 1 ? 2 : 0
+    return HelpText.lines(notes: notes, in: view, width: Self.columnWidth(size) - gap, keyMap)
+  }
 
   func draw(on canvas: inout Canvas) {
-    let lines = HelpText.lines(notes: notes, in: view, width: canvas.width, keyMap)
-    let page = Self.page(canvas.height)
+    let size = Size(width: canvas.width, height: canvas.height)
+    let lines = lines(size)
+    let page = Self.page(size)
     let firstLine = min(firstLine, max(0, lines.count - page))
     canvas.write(
       "sdtw: keys, panels, symbols", x: 0, y: 0, style: Style(bold: true, reversed: true), width: canvas.width)
     for (row, line) in lines.dropFirst(firstLine).prefix(page).enumerated() {
-      line.draw(on: &canvas, y: row + 1)
+      let rows = page / Self.columns(size)
+      line.draw(on: &canvas, x: row / rows * Self.columnWidth(size), y: row % rows + 1)
     }
     let more = firstLine + page < lines.count ? "↓ PgDn for more · " : ""
     canvas.write("\(more)Esc or q closes", x: 0, y: canvas.height - 1, style: Style(.faint), width: canvas.width)
@@ -68,12 +78,12 @@ struct HelpLine: Hashable, Sendable {
 
   static let keyWidth = 12
 
-  func draw(on canvas: inout Canvas, y: Int) {
+  func draw(on canvas: inout Canvas, x: Int = 0, y: Int) {
     if isHeading {
-      canvas.write(text, x: 0, y: y, style: Style(.accent, bold: true))
+      canvas.write(text, x: x, y: y, style: Style(.accent, bold: true))
     } else {
-      canvas.write(keys, x: 1, y: y, style: Style(bold: true))
-      canvas.write(text, x: keys.isEmpty && !isContinuation ? 1 : Self.keyWidth + 2, y: y)
+      canvas.write(keys, x: x + 1, y: y, style: Style(bold: true))
+      canvas.write(text, x: x + (keys.isEmpty && !isContinuation ? 1 : Self.keyWidth + 2), y: y)
     }
   }
 

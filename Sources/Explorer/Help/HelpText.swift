@@ -143,7 +143,7 @@ enum HelpText {
       text: """
         p pins the present setting. Then d lets H, D, C, Y^mod and h(n) show it, or the difference: red is more than it \
         was, blue less, and 0 is the middle of the colours. The comparison view (P) has all measures of both, and of X \
-        where it has them; a change for the better has the colour of the sliders, one for the worse that of warnings. \
+        where it has them, and panels below where there is room; a change for the better has the colour of the sliders, one for the worse that of warnings. \
         e in Y^mod shows Y^mod − Y^strong and Y^mod − Y^mod at γ = 0, in X it shows X − Y^mod; for these nothing needs \
         to be pinned.
         """),

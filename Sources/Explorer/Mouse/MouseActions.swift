@@ -145,7 +145,7 @@ extension Explorer {
       return pan(horizontal: true, forward: isForward)
     }
     let point = geometry.point(x: mouse.x, y: mouse.y)
-    panels.zoom(in: direction == .up, at: point, along: solution?.alignment)
+    panels.zoom(in: direction == .up, at: point, along: solution?.alignment, filling: picturePixels)
   }
 
   mutating func toggleMouse() -> [Effect] {
@@ -153,7 +153,7 @@ extension Explorer {
     mouse.drag = nil
     message =
       mouse.isCaptured
-      ? "The mouse moves the cursor and the sliders; M leaves it to the terminal, which selects text with it."
+      ? "The mouse moves the cursor and the sliders; M leaves it to the terminal."
       : "The mouse is left to the terminal, which selects text with it; M takes it back."
     return [.captureMouse(mouse.isCaptured)]
   }

@@ -5,7 +5,7 @@ extension Explorer {
   /// What a cell of the sweep view belongs to.
   func sweepTarget(x: Int, y: Int) -> MouseTarget? {
     let layout = SweepLayout(self, in: layout.main)
-    if let (kind, area) = layout.panels.first(where: { $0.area.contains(x, y) }) {
+    if let (kind, area) = layout.panels?.panels.first(where: { $0.area.contains(x, y) }) {
       return .panel(kind, PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols))
     }
     guard layout.chart.contains(x, y) else { return nil }

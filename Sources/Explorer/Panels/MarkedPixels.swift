@@ -3,7 +3,7 @@ import SoftDTW
 
 /// Which pixels of a panel belong to a marked target (its row in H, its bins in Y, and the cells of Y^mod that it gives
 /// more than half of) or to a marked event.
-struct MarkedPixels {
+struct MarkedPixels: Equatable {
   /// A colour, and how much of it there is at least, 0...1, whatever the value.
   struct Tint: Hashable {
     var color: Color
@@ -16,23 +16,24 @@ struct MarkedPixels {
   /// The tint at pixel (x, y), y counted from the bottom; nil where nothing is marked.
   func tint(_ x: Int, _ y: Int) -> Tint? { tints.isEmpty ? nil : tints[y * width + x] }
 
-  init(_ explorer: Explorer, _ solution: Solution?, kind: PanelKind, geometry: PanelGeometry) {
-    width = geometry.picture.width
-    guard let vertical = geometry.vertical else { return }
+  init(
+    _ explorer: Explorer, _ solution: Solution?, kind: PanelKind, horizontal: RasterAxis, vertical: RasterAxis
+  ) {
+    width = horizontal.pixels
     for area in EventMarks(explorer, solution).areas(in: kind) {
-      let columns = area.frames.clamped(to: geometry.horizontal.source).map(geometry.horizontal.pixels)
+      let columns = area.frames.clamped(to: horizontal.source).map(horizontal.pixels)
       paint(area.rows, columns: columns, vertical, area.tint)
     }
     for (target, color) in explorer.panels.marks {
       let tint = Tint(color: color)
       switch kind {
-      case .alignment: paint([target], columns: [0..<geometry.horizontal.usedPixels], vertical, tint)
+      case .alignment: paint([target], columns: [0..<horizontal.usedPixels], vertical, tint)
       case .targets:
-        let columns = geometry.horizontal.pixels(of: target)
+        let columns = horizontal.pixels(of: target)
         paint(explorer.dataset.pair.targets.activeBins(of: target), columns: [columns], vertical, tint)
       case .modifiedTargets:
         guard let solution else { continue }
-        paintShare(of: target, in: solution, explorer.dataset.pair.targets, geometry.horizontal, vertical, tint)
+        paintShare(of: target, in: solution, explorer.dataset.pair.targets, horizontal, vertical, tint)
       default: break
       }
     }

@@ -58,6 +58,30 @@ struct PanelGeometry: Hashable, Sendable {
     return (picture.maxY - 1 - pixel / valuesPerCell, pixel % valuesPerCell == 1 ? .upper : .lower)
   }
 
+  /// The axes of the same picture in pixels, as fine as these are, but no finer than the data: what is stretched to
+  /// more pixels needn't be sent.
+  ///
+  /// - Parameter cell: the size of a character cell in pixels.
+  func pixelAxes(cell: Size) -> (horizontal: RasterAxis, vertical: RasterAxis)? {
+    guard let vertical, horizontal.usedPixels > 0, vertical.usedPixels > 0 else { return nil }
+    func axis(_ axis: RasterAxis, _ pixels: Int) -> RasterAxis {
+      RasterAxis(source: axis.source, pixels: min(pixels, axis.source.count))
+    }
+    return (
+      axis(horizontal, horizontal.usedPixels * cell.width),
+      axis(vertical, max(1, vertical.usedPixels * cell.height / valuesPerCell))
+    )
+  }
+
+  /// The cells that show something, at the lower left of the picture.
+  var usedSize: Size {
+    let height = ((vertical?.usedPixels ?? 0) + valuesPerCell - 1) / valuesPerCell
+    return Size(width: horizontal.usedPixels, height: height)
+  }
+
+  /// How many halves of the uppermost of them show nothing.
+  var emptyHalves: Int { valuesPerCell == 2 ? (vertical?.usedPixels ?? 0) % 2 : 0 }
+
   /// How many indices one character cell covers, at least 1.
   func indicesPerCell(_ isHorizontal: Bool) -> Int {
     guard let axis = isHorizontal ? horizontal : vertical, axis.usedPixels > 0 else { return 1 }
@@ -67,7 +91,34 @@ struct PanelGeometry: Hashable, Sendable {
   }
 }
 
+/// The pixels of the panels' pictures, which zooms leave no part of empty.
+struct PicturePixels: Hashable, Sendable {
+  var width: Int
+  var height: Int
+  /// Those in one cell of the screen, one above the other.
+  var perCell: Int
+
+  /// How many indices of the horizontal axis, or of the vertical one, fill it, where so many are wanted.
+  ///
+  /// - Parameter time: what the horizontal axis shows meanwhile; its cells bound the height of the others.
+  func filling(_ count: Int, isHorizontal: Bool, time: Range<Int>) -> Int {
+    guard !isHorizontal else { return RasterAxis.filling(count, pixels: width) }
+    let factor = RasterAxis(source: time, pixels: width).factor
+    return RasterAxis.filling(count, pixels: height, maximumFactor: factor.map { $0 * perCell })
+  }
+}
+
 extension Explorer {
+  /// Those of the smallest picture: all panels show the same, and a column less can make all cells smaller.
+  var picturePixels: PicturePixels? {
+    let pictures = layout.shown(panels).map { kind, area in
+      PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols).picture
+    }
+    guard let width = pictures.map(\.width).min(), let height = pictures.map(\.height).min() else { return nil }
+    let perCell = symbols.valuesPerCell
+    return PicturePixels(width: width, height: height * perCell, perCell: perCell)
+  }
+
   var symbols: Heatmap.Symbols { Heatmap.Symbols(colorDepth, glyphs) }
 
   /// How far the cursor moves for one cell of the screen in the focused panel.

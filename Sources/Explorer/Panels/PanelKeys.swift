@@ -26,13 +26,13 @@ enum PanelKeys {
       $0.zoomIn()
     },
     KeyBinding("zoom-out", [.character("-")], "zoom out", hint: "zoom") {
-      $0.panels.zoom(in: false, along: $0.solution?.alignment)
+      $0.panels.zoom(in: false, along: $0.solution?.alignment, filling: $0.picturePixels)
     },
     KeyBinding("zoom-in-vertical", [.character("*")], "zoom into this panel's targets or bins alone") {
-      $0.panels.zoom($0.panels.focusedPanel.vertical, in: true)
+      $0.panels.zoom($0.panels.focusedPanel.vertical, in: true, filling: $0.picturePixels)
     },
     KeyBinding("zoom-out-vertical", [.character("/")], "zoom out of them") {
-      $0.panels.zoom($0.panels.focusedPanel.vertical, in: false)
+      $0.panels.zoom($0.panels.focusedPanel.vertical, in: false, filling: $0.picturePixels)
     },
     KeyBinding("zoom-reset", [.character("0")], "show everything again") { $0.panels.resetZoom() },
     KeyBinding("pan-left", [.character("H")], "pan left") { $0.pan(horizontal: true, forward: false) },
@@ -60,6 +60,9 @@ enum PanelKeys {
         $0.nextVariant()
       },
       KeyBinding("color-map", [.character("c")], "next colour map", hint: "colours") { $0.nextColorMap() },
+      KeyBinding("graphics", [.character("G")], "pictures in pixels or half blocks, where the terminal shows pixels") {
+        $0.togglePixels()
+      },
       KeyBinding("logarithmic", [.character("g")], "logarithmic or linear scale of this panel", hint: "log") {
         $0.toggleLogarithm()
       },

@@ -21,30 +21,36 @@ struct PanelView {
   func draw(on canvas: inout Canvas, cache: RasterCache) {
     let isMissing = explorer.isMissing(kind)
     let raster = isMissing ? nil : raster(cache)
-    let scale = scale(of: raster)
+    // The limits are those of what is seen.
+    let shown = isMissing ? nil : pixelRaster(cache) ?? raster
+    let scale = scale(of: shown)
     let isEven = content.isDifference && raster.flatMap { Quantiles.finiteRange(of: $0.values) } == 0...0
-    drawCaption(on: &canvas, scale, largest: largest(in: raster), isEven: isEven)
+    drawCaption(on: &canvas, scale, largest: largest(in: shown), isEven: isEven)
     if isMissing {
       drawAbsence(on: &canvas)
       return
     }
+    let image = scale.flatMap { pixelImage($0, cache) }
     if kind.vertical == .value {
       drawValues(on: &canvas)
-    } else if let raster, let scale {
-      drawPicture(raster, scale, on: &canvas)
-      EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas)
+    } else if let raster, let scale, let vertical = geometry.vertical {
+      heatmap(raster, scale, geometry.horizontal, vertical, marks(geometry.horizontal, vertical))
+        .draw(on: &canvas, in: geometry.picture)
     }
+    let bare = image.map { _ in canvas }
+    if kind.vertical != .value { EventMarks(explorer, marked).drawLost(in: kind, geometry, on: &canvas) }
     drawTimeAxis(on: &canvas)
     drawRowLabels(on: &canvas)
-    drawCursor(on: &canvas)
-    drawInspection(on: &canvas)
+    drawCursor(on: &canvas, hasImage: image != nil)
+    drawInspection(on: &canvas, hasImage: image != nil)
+    if let image, let bare { place(image, overCellsOf: bare, on: &canvas) }
   }
 
   /// What the keys of the panels' own view lay over the picture or beside it.
-  private func drawInspection(on canvas: inout Canvas) {
+  private func drawInspection(on canvas: inout Canvas, hasImage: Bool) {
     CursorStrips(explorer, kind, geometry)?.draw(on: &canvas)
     guard explorer.view == .panels else { return }
-    if kind.hasPaths { TraceMarks(explorer).draw(geometry, on: &canvas) }
+    if kind.hasPaths, !(hasImage && geometry.horizontal.isPooled) { TraceMarks(explorer).draw(geometry, on: &canvas) }
     StepArrows(explorer, kind)?.draw(geometry, on: &canvas)
     SelectionMarks(explorer, in: kind)?.draw(geometry, on: &canvas)
     if explorer.panels.focusedPanel == kind { HistogramBox(explorer).draw(over: geometry.picture, on: &canvas) }
@@ -125,13 +131,29 @@ struct PanelView {
   private var marked: Solution? { content.isDifference ? nil : explorer.shownSolution(of: kind) }
 
   private func raster(_ cache: RasterCache) -> Raster? {
-    guard let vertical = geometry.vertical else { return nil }
-    let key = RasterCache.Key(
-      kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
-      pooling: explorer.panels.appearance(of: kind).pooling, horizontal: geometry.horizontal, vertical: vertical)
-    return cache.raster(key) {
-      explorer.raster(of: kind, horizontal: geometry.horizontal, vertical: vertical)
+    geometry.vertical.flatMap { raster(geometry.horizontal, $0, cache) }
+  }
+
+  /// Where the terminal shows pixels, the axes of the picture in these.
+  private var pixelAxes: (horizontal: RasterAxis, vertical: RasterAxis)? {
+    explorer.pixelCell.flatMap(geometry.pixelAxes)
+  }
+
+  private func pixelRaster(_ cache: RasterCache) -> Raster? {
+    pixelAxes.flatMap { raster($0.horizontal, $0.vertical, cache) }
+  }
+
+  private func raster(_ horizontal: RasterAxis, _ vertical: RasterAxis, _ cache: RasterCache) -> Raster? {
+    cache.raster(key(horizontal, vertical)) {
+      explorer.raster(of: kind, horizontal: horizontal, vertical: vertical)
     }
+  }
+
+  private func key(_ horizontal: RasterAxis, _ vertical: RasterAxis) -> RasterCache.Key {
+    RasterCache.Key(
+      kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
+      arrival: explorer.walkRoom.arrivals, pooling: explorer.panels.appearance(of: kind).pooling,
+      horizontal: horizontal, vertical: vertical)
   }
 
   private var source: RasterCache.Source {
@@ -154,15 +176,19 @@ struct PanelView {
     return .fitting(minimum: range.lowerBound, maximum: range.upperBound, kind: .symmetric)
   }
 
-  private func drawPicture(_ raster: Raster, _ scale: ValueScale, on canvas: inout Canvas) {
-    guard let vertical = geometry.vertical else { return }
-    let marks = content.isDifference ? nil : MarkedPixels(explorer, marked, kind: kind, geometry: geometry)
-    let (width, height) = (geometry.picture.width, geometry.picture.height * geometry.valuesPerCell)
+  private func marks(_ horizontal: RasterAxis, _ vertical: RasterAxis) -> MarkedPixels? {
+    content.isDifference
+      ? nil : MarkedPixels(explorer, marked, kind: kind, horizontal: horizontal, vertical: vertical)
+  }
+
+  private func heatmap(
+    _ raster: Raster, _ scale: ValueScale, _ horizontal: RasterAxis, _ vertical: RasterAxis, _ marks: MarkedPixels?
+  ) -> Heatmap {
+    let (width, height) = (raster.width, raster.height)
     var pixels = [Heatmap.Pixel](repeating: .empty, count: width * height)
-    for y in 0..<min(height, raster.height) {
-      for x in 0..<min(width, raster.width) {
-        // The raster's margins are at the right and at the top.
-        guard x < geometry.horizontal.usedPixels, height - 1 - y < vertical.usedPixels else { continue }
+    // The raster's margins are at the right and at the top.
+    for y in (height - vertical.usedPixels)..<height {
+      for x in 0..<horizontal.usedPixels {
         let place = y * width + x
         guard let fraction = scale.fraction(of: raster[x, y]) else {
           pixels[place] = .undefined
@@ -172,22 +198,52 @@ struct PanelView {
         pixels[place] = tint.map { .tinted(max(fraction, $0.least), $0.color) } ?? .value(fraction)
       }
     }
-    Heatmap(width: width, height: height, pixels: pixels, colorMap: colorMap, symbols: explorer.symbols)
-      .draw(on: &canvas, in: geometry.picture)
+    return Heatmap(width: width, height: height, pixels: pixels, colorMap: colorMap, symbols: explorer.symbols)
+  }
+
+  /// The picture in pixels, where the terminal shows them.
+  private func pixelImage(_ scale: ValueScale, _ cache: RasterCache) -> CanvasImage? {
+    guard let (horizontal, vertical) = pixelAxes, let raster = raster(horizontal, vertical, cache) else { return nil }
+    let hasPaths = kind.hasPaths && explorer.view == .panels && geometry.horizontal.isPooled
+    let parts = RasterCache.ImageParts(
+      scale: scale, colorMap: colorMap, marks: marks(horizontal, vertical),
+      traces: hasPaths ? TraceMarks(explorer) : nil, size: geometry.usedSize, emptyHalves: geometry.emptyHalves)
+    return cache.image(key(horizontal, vertical), parts) {
+      var heatmap = heatmap(raster, scale, horizontal, vertical, parts.marks)
+      parts.traces?.draw(on: &heatmap, horizontal, vertical)
+      return heatmap.image(number: kind.rawValue, size: parts.size, emptyHalves: parts.emptyHalves)
+    }
+  }
+
+  /// An image takes the place of the heatmap's cells that nothing was drawn over. Lines at the cursor are images of their
+  /// own, so that little is sent when it moves.
+  private func place(_ image: CanvasImage, overCellsOf bare: Canvas, on canvas: inout Canvas) {
+    let (x, y) = (geometry.picture.x, geometry.picture.maxY - image.size.height)
+    canvas.place(image, x: x, y: y, overCellsOf: bare)
+    guard let cell = explorer.pixelCell else { return }
+    let crosshair = PixelCrosshair(
+      image, cell: cell, geometry, column: explorer.panels.cursor(kind.horizontal),
+      row: explorer.panels.cursor(kind.vertical), isFocused: hasFocus)
+    for line in crosshair.lines {
+      canvas.place(line.image, x: x + line.x, y: y + line.y, overImage: image.number)
+    }
   }
 
   /// One vertical line through all panels at the cursor's frame; a horizontal one in the panel that has the focus, so
   /// that it hides no more than it must.
-  private func drawCursor(on canvas: inout Canvas) {
+  private func drawCursor(on canvas: inout Canvas, hasImage: Bool) {
     let picture = geometry.picture
     let column = explorer.panels.cursor(kind.horizontal).flatMap { geometry.column(of: $0) }
     let row = explorer.panels.cursor(kind.vertical).flatMap { geometry.row(of: $0) }
-    if let column {
-      for y in picture.y..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
+    if let column, !hasImage {
+      // Above the uppermost index there may be a margin.
+      let height = geometry.vertical.map { ($0.usedPixels + geometry.valuesPerCell - 1) / geometry.valuesPerCell }
+      let top = picture.maxY - (height ?? picture.height)
+      for y in top..<picture.maxY { canvas.drawLine("│", x: column, y: y) }
     }
     guard let row else { return }
     if hasFocus {
-      for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column {
+      for x in picture.x..<picture.x + geometry.horizontal.usedPixels where x != column && !hasImage {
         canvas.drawLine("─", x: x, y: row.cell)
       }
       // A number that needs all of the room for labels is not cut: it would read as another one.
@@ -195,6 +251,6 @@ struct PanelView {
         canvas.write("▸", x: picture.x - 1, y: row.cell, style: Style(.accent, bold: true))
       }
     }
-    if let column { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
+    if let column, !hasImage { canvas.drawMark("┼", x: column, y: row.cell, through: row.half) }
   }
 }

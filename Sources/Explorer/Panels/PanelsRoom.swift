@@ -206,16 +206,20 @@ extension PanelsRoom {
 
   /// Zooms the time of all panels at the cursor. In a panel of targets these go with it; in a panel of bins all bins stay,
   /// since a passage is looked at with all its notes, and the other panels show the targets that belong to it.
-  mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?) {
-    for axis in [focusedPanel.horizontal, focusedPanel.vertical] where axis != .bins { zoom(axis, in: zoomsIn) }
+  mutating func zoom(in zoomsIn: Bool, along alignment: Alignment?, filling picture: PicturePixels?) {
+    for axis in [focusedPanel.horizontal, focusedPanel.vertical] where axis != .bins {
+      zoom(axis, in: zoomsIn, filling: picture)
+    }
     showTargetsOfTime(along: alignment)
   }
 
   /// Zooms as the keys do, at a place that keeps where it is on the screen; the cursor stays where it is, seen or not.
-  mutating func zoom(in zoomsIn: Bool, at point: PanelPoint, along alignment: Alignment?) {
+  mutating func zoom(
+    in zoomsIn: Bool, at point: PanelPoint, along alignment: Alignment?, filling picture: PicturePixels?
+  ) {
     for (axis, index) in [(focusedPanel.horizontal, point.horizontal), (focusedPanel.vertical, point.vertical)]
     where axis != .bins {
-      if let index { changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) } }
+      if let index { zoom(axis, in: zoomsIn, around: index, filling: picture) }
     }
     showTargetsOfTime(along: alignment)
   }
@@ -230,11 +234,23 @@ extension PanelsRoom {
     if !targets.range.contains(cursor.target) { cursor.target = alignment.likeliestTarget(ofFrame: cursor.frame) }
   }
 
-  /// Zooms one axis alone.
-  mutating func zoom(_ axis: PanelKind.Axis, in zoomsIn: Bool) {
+  /// Zooms one axis alone, at the cursor.
+  mutating func zoom(_ axis: PanelKind.Axis, in zoomsIn: Bool, filling picture: PicturePixels?) {
     guard let index = cursor(axis) else { return }
-    changeViewport(axis) { $0.zoom(in: zoomsIn, around: index) }
+    zoom(axis, in: zoomsIn, around: index, filling: picture)
     moveCursor(axis, by: 0)
+  }
+
+  private mutating func zoom(
+    _ axis: PanelKind.Axis, in zoomsIn: Bool, around index: Int, filling picture: PicturePixels?
+  ) {
+    let isHorizontal = axis == focusedPanel.horizontal
+    let time = viewport(focusedPanel.horizontal)?.range ?? 0..<0
+    changeViewport(axis) { viewport in
+      viewport.zoom(in: zoomsIn, around: index) { count in
+        picture?.filling(count, isHorizontal: isHorizontal, time: time) ?? count
+      }
+    }
   }
 
   /// Shows everything, and keeps the cursor in sight.

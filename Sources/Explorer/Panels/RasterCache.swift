@@ -1,7 +1,8 @@
 import Plotting
 import SoftDTW
+import TerminalCanvas
 
-/// Rasters of the last screen: while only the cursor moves, no panel is pooled again, and while only γ and weights move,
+/// Rasters and images of the last screen: while only the cursor moves, no panel is pooled again, and while only γ and weights move,
 /// none of X, Y and C. What it remembers never changes what is drawn.
 public final class RasterCache {
   struct Key: Hashable {
@@ -9,6 +10,8 @@ public final class RasterCache {
     var quantity: AlignmentQuantity?
     var content: PanelContent
     var source: Source
+    /// Which sequences, as the walk counts them.
+    var arrival = 0
     /// Nil for what is usual.
     var pooling: Pooling?
     var horizontal: RasterAxis
@@ -27,7 +30,18 @@ public final class RasterCache {
     var outlivesResults: Bool { if case .result = self { false } else { true } }
   }
 
+  /// What an image is made of beside a raster.
+  struct ImageParts: Equatable {
+    var scale: ValueScale
+    var colorMap: ColorMap
+    var marks: MarkedPixels?
+    var traces: TraceMarks?
+    var size: Size
+    var emptyHalves: Int
+  }
+
   private var rasters: [Key: Raster] = [:]
+  private var images: [Key: (parts: ImageParts, image: CanvasImage?)] = [:]
   private var usedInThisScreen: Set<Key> = []
 
   public init() {}
@@ -40,6 +54,13 @@ public final class RasterCache {
     return raster
   }
 
+  func image(_ key: Key, _ parts: ImageParts, make: () -> CanvasImage?) -> CanvasImage? {
+    if let known = images[key], known.parts == parts { return known.image }
+    let image = make()
+    images[key] = (parts, image)
+    return image
+  }
+
   /// Forgets what the screen that was just drawn didn't need; but the last picture of what stays the same is kept for when
   /// its panel is seen again.
   func finishScreen() {
@@ -47,6 +68,7 @@ public final class RasterCache {
     rasters = rasters.filter { key, _ in
       usedInThisScreen.contains(key) || (key.source.outlivesResults && !drawn.contains(key.kind))
     }
+    images = images.filter { key, _ in usedInThisScreen.contains(key) }
     usedInThisScreen = []
   }
 }

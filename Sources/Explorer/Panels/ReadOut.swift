@@ -83,18 +83,39 @@ struct ReadOut {
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
-    var (x, y) = (area.x, area.y)
-    for (index, group) in groups.enumerated() {
-      let width = group.map { $0.symbol.count + $0.value.count + 3 }.reduce(0, +)
-      if x > area.x, x + width > area.maxX { (x, y) = (area.x, y + 1) }
-      if index > 0, x > area.x { x = canvas.write("│ ", x: x, y: y, style: Style(.faint)) }
-      for entry in group {
-        if x > area.x, x + entry.symbol.count + entry.value.count + 1 > area.maxX { (x, y) = (area.x, y + 1) }
-        guard y < area.maxY else { return }
-        x = canvas.write(entry.symbol, x: x, y: y, style: Style(.faint)) + 1
-        x = canvas.write(entry.value, x: x, y: y, style: Style(bold: true)) + 2
+    // Groups stay whole where that leaves room for all of them.
+    let whole = placed(width: area.width, keepsGroups: true)
+    let isTooHigh = whole.last.map { $0.y >= area.height } ?? false
+    for (entry, x, y) in isTooHigh ? placed(width: area.width, keepsGroups: false) : whole where y < area.height {
+      guard let entry else {
+        canvas.write("│", x: area.x + x, y: area.y + y, style: Style(.faint))
+        continue
+      }
+      let valueX = canvas.write(entry.symbol, x: area.x + x, y: area.y + y, style: Style(.faint)) + 1
+      canvas.write(entry.value.minusSign, x: valueX, y: area.y + y, style: Style(bold: true))
+    }
+  }
+
+  /// Where everything stands, from the upper left corner; a bar between two groups is nil.
+  private func placed(width: Int, keepsGroups: Bool) -> [(entry: Entry?, x: Int, y: Int)] {
+    var places: [(entry: Entry?, x: Int, y: Int)] = []
+    var (x, y) = (0, 0)
+    for group in groups {
+      let lengths = group.map { $0.symbol.count + $0.value.count + 1 }
+      let needed = keepsGroups ? lengths.reduce(2 * group.count, +) : 2 + (lengths.first ?? 0)
+      if x > 0, x + needed > width {
+        (x, y) = (0, y + 1)
+      } else if x > 0 {
+        places.append((nil, x, y))
+        x += 2
+      }
+      for (entry, length) in zip(group, lengths) {
+        if x > 0, x + length > width { (x, y) = (0, y + 1) }
+        places.append((entry, x, y))
+        x += length + 2
       }
     }
+    return places
   }
 }
 

@@ -77,12 +77,12 @@ extension Explorer {
       return say("\(kind.symbol) is a curve: a rectangle begins in a heatmap.")
     }
     panels.beginSelection(in: kind, at: place)
-    return say("A rectangle: arrows and hjkl grow it, + zooms into it, V takes its limits, v or Esc ends it.")
+    return say("Moving grows the rectangle; + zooms into it, V takes its limits, v ends it.")
   }
 
   mutating func zoomIn() {
     guard !panels.zoomIntoSelection() else { return panels.showTargetsOfTime(along: solution?.alignment) }
-    panels.zoom(in: true, along: solution?.alignment)
+    panels.zoom(in: true, along: solution?.alignment, filling: picturePixels)
   }
 
   /// What is asked about the rectangle: that of the focused panel, or of the one that it was begun in.

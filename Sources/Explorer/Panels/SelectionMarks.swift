@@ -52,7 +52,7 @@ struct SelectionLine {
     for entry in entries(question.region) {
       guard x + entry.symbol.count + entry.value.count + 1 <= area.maxX else { return }
       x = canvas.write(entry.symbol, x: x, y: area.y, style: Style(.faint)) + 1
-      x = canvas.write(entry.value, x: x, y: area.y, style: Style(bold: true)) + 2
+      x = canvas.write(entry.value.minusSign, x: x, y: area.y, style: Style(bold: true)) + 2
     }
   }
 

@@ -54,8 +54,7 @@ extension Explorer {
     let hasRoom = layout.shown(panels).contains { kind, area in
       kind.hasPaths && StepArrows.fit(PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols))
     }
-    let meaning = "→ ↗ ↑ are steps with a probability of at least 0.1, bold from 0.5"
-    return say(
-      hasRoom ? "\(meaning)." : "\(meaning): zoom in until a frame is \(StepArrows.leastColumns) columns wide.")
+    let meaning = "→ ↗ ↑: steps with a probability ≥ 0.1, bold from 0.5"
+    return say(hasRoom ? "\(meaning)." : "\(meaning). They need larger cells: +")
   }
 }

@@ -16,16 +16,15 @@ enum Trace: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .hardPath: "•"
     case .strongPath: "◇"
-    case .mostProbableTargets: "+"
+    case .mostProbableTargets: "△"
     }
   }
 
-  /// Of the palette by Okabe and Ito.
   var color: Color {
     switch self {
-    case .hardPath: Color(0xE69F00)
-    case .strongPath: Color(0x56B4E9)
-    case .mostProbableTargets: Color(0xCC79A7)
+    case .hardPath: .paths[0]
+    case .strongPath: .paths[1]
+    case .mostProbableTargets: .paths[2]
     }
   }
 

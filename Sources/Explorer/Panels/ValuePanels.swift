@@ -55,7 +55,7 @@ extension PanelView {
   var valueLabels: [RowLabel] {
     let picture = geometry.picture
     guard picture.height > 0, let values else { return [] }
-    func text(_ value: Double) -> String { NumberText.format(value, within: geometry.rowLabels.width) }
+    func text(_ value: Double) -> String { NumberText.format(value, within: geometry.rowLabels.width).minusSign }
     if content.isDifference {
       let scale = ValueScale.symmetric(values)
       return [

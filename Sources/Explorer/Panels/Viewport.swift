@@ -24,8 +24,13 @@ struct Viewport: Hashable, Sendable {
   }
 
   /// Half as much, or twice as much, around an index, which keeps its place on the screen.
-  mutating func zoom(in zoomsIn: Bool, around index: Int) {
-    let length = zoomsIn ? max(1, (range.count + 1) / 2) : min(count, range.count * 2)
+  ///
+  /// - Parameter filling: how many fill a picture that has room for so many.
+  mutating func zoom(in zoomsIn: Bool, around index: Int, filling: (Int) -> Int = { $0 }) {
+    var wanted = zoomsIn ? max(1, (range.count + 1) / 2) : range.count * 2
+    // What fills the picture may be as much as before, or hardly less.
+    while zoomsIn, wanted > 1, filling(wanted) * 4 > range.count * 3 { wanted -= 1 }
+    let length = min(filling(wanted), zoomsIn ? max(1, range.count) : count)
     let place = range.isEmpty ? 0.5 : (Double(index - range.lowerBound) + 0.5) / Double(range.count)
     let lower = Int((Double(index) + 0.5 - place * Double(length)).rounded())
     move(to: lower, length: length)

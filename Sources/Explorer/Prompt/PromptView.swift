@@ -18,13 +18,13 @@ extension PromptRoom {
     canvas.fill(box, with: .blank)
     canvas.drawFrame(box, style: Style(.accent))
     canvas.write(" \(slider.symbol) ", x: box.x + 2, y: box.y, style: Style(.accent, bold: true))
-    canvas.write(slider.meaning, x: box.x + 2, y: box.y + 1, style: Style(.faint), width: width - 4)
+    canvas.write(slider.meaning.shortened(to: width - 4), x: box.x + 2, y: box.y + 1, style: Style(.faint))
     let label = "now \(NumberText.format(present, significantDigits: 6))   new: "
     let x = canvas.write(label, x: box.x + 2, y: box.y + 2, width: width - 4)
     drawText(on: &canvas, x: x, y: box.y + 2, width: box.maxX - 2 - x)
     let foot = complaint ?? "Enter takes it, Esc leaves it"
     let style = Style(complaint == nil ? .faint : .warning)
-    canvas.write(foot, x: box.x + 2, y: box.y + 3, style: style, width: width - 4)
+    canvas.write(foot.shortened(to: width - 4), x: box.x + 2, y: box.y + 3, style: style)
   }
 
   private func drawLine(on canvas: inout Canvas, _ completion: Completion) {

@@ -32,8 +32,9 @@ extension PanelsRoom {
     restored.arrange(arrangement, focus: focus)
     restored.showsOnePanel = saved.onePanel ?? showsOnePanel
     restored.colorMap = try named(saved.colorMap, "color_map", ColorMap.sequential, \.rawValue) ?? colorMap
-    try restored.restoreZoom(saved.zoom)
     try restored.restoreCursor(saved.cursor)
+    // Behind the cursor, which may have been left out of sight.
+    try restored.restoreZoom(saved.zoom)
     if let appearance = saved.appearance { restored.appearance = try Self.appearance(appearance) }
     if let marks = saved.marks { restored.markSlots = try slots(marks) }
     try restored.restoreInspection(saved)

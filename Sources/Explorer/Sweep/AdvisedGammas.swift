@@ -30,7 +30,7 @@ struct AdvisedGammas: Hashable {
     let kept = loss == .nothing ? "all" : "\(100 - loss.rawValue) %"
     let text =
       range == nil
-      ? "▲ no γ does both: keeps \(kept) ≤ \(keeps.gammaText), explores ≥ \(explores.gammaText)"
+      ? "▲ no γ does both: \(kept) kept to \(keeps.gammaText), explores from \(explores.gammaText)"
       : "━ advised γ \(explores.gammaText) … \(keeps.gammaText): explores and keeps \(kept)"
     return isCoarse ? text + " (about)" : text
   }

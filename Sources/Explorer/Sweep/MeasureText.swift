@@ -51,7 +51,7 @@ extension Measure {
   }
 
   /// Whether its values lie between 0 and 1 by their nature: these have a fixed number of decimals.
-  private var isShare: Bool {
+  var isShare: Bool {
     switch self {
     case .diagonality, .collapse, .peakShort, .peakLong, .magnitudeBalance, .precision, .recall, .fMeasure,
       .averagePrecision, .noteFMeasure:

@@ -5,7 +5,7 @@ struct SweepLayout {
   /// Empty where the view is low.
   let words: Rectangle
   let chart: Rectangle
-  private(set) var panels: [(kind: PanelKind, area: Rectangle)] = []
+  private(set) var panels: PanelRow?
 
   init(_ explorer: Explorer, in area: Rectangle) {
     var free = area
@@ -14,8 +14,7 @@ struct SweepLayout {
     let hasPanels = explorer.size.height >= 28 && free.height >= 14
     let below = free.removeBottom(hasPanels ? Self.panelHeight(in: free, explorer.sweepRoom.form) : 0)
     chart = free
-    guard hasPanels else { return }
-    panels = zip(Self.kinds(explorer.panels), below.columns(below.width >= 84 ? 3 : 2, gap: 1)).map { ($0, $1) }
+    panels = hasPanels ? PanelRow(explorer, in: below) : nil
   }
 
   /// Two fifths, and what the map can't use of the rest.
@@ -23,12 +22,5 @@ struct SweepLayout {
     let least = area.height * 2 / 5
     guard form == .map else { return least }
     return area.height - WeightMapGeometry.areaHeight(fitting: area.height - least)
-  }
-
-  /// H and Y^mod, and the panel that has the focus.
-  private static func kinds(_ panels: PanelsRoom) -> [PanelKind] {
-    let focused = panels.focusedPanel
-    return [.alignment, .modifiedTargets]
-      + [focused == .alignment || focused == .modifiedTargets ? .accumulatedCost : focused]
   }
 }

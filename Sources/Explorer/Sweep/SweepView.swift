@@ -17,9 +17,7 @@ struct SweepView {
     case .curves: CurvesView(explorer).draw(on: &canvas, in: layout.chart)
     case .map: WeightMapView(explorer).draw(on: &canvas, in: layout.chart)
     }
-    for (kind, area) in layout.panels {
-      PanelView(explorer, kind: kind, area: area).draw(on: &canvas, cache: cache)
-    }
+    layout.panels?.draw(on: &canvas, cache: cache)
   }
 }
 

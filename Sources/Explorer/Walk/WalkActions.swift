@@ -14,7 +14,9 @@ extension Explorer {
   }
 
   mutating func goToStep(by step: Int) -> [Effect] {
-    guard walkRoom.isRun else { return say("There are no other steps: open a directory of dumps to walk through them.") }
+    guard walkRoom.isRun else {
+      return say("There are no other steps: open a directory of dumps to go through.")
+    }
     var place = walkRoom.wanted
     place.step += step
     guard walkRoom.walk.steps.indices.contains(place.step) else {
@@ -63,6 +65,7 @@ extension Explorer {
     sweepRoom.adopt(dataset)
     supplements = Supplements()
     eventsRoom.firstRow = nil
+    // A pinned result is compared entry by entry.
     if !hasSameShape { comparisonRoom.pin(nil) }
     return [.use(opened.solver)]
   }

@@ -4,6 +4,8 @@ struct WalkRoom: Sendable {
   private(set) var shown: Place
   /// Differs from what is shown until its sequences and their picture are there.
   private(set) var wanted: Place
+  /// Counts the sequences that were shown, so that pictures of earlier ones can be told apart.
+  private(set) var arrivals = 0
 
   init(_ walk: Walk = Walk(), at place: Place = Place()) {
     self.walk = walk
@@ -22,6 +24,7 @@ struct WalkRoom: Sendable {
   mutating func arrive(_ opened: Opened) {
     walk = opened.walk
     (shown, wanted) = (opened.place, opened.place)
+    arrivals += 1
   }
 
   /// Where it is, as the title says it; empty for a single run.

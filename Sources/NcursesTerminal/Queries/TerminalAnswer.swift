@@ -7,6 +7,8 @@ enum TerminalAnswer: Equatable {
   case attributes
   /// Its background (OSC 11).
   case background(Color)
+  /// One of its 256 colours (OSC 4): who tells them lets them be redefined, too.
+  case paletteEntry
   /// What became of a 24-bit colour that was set (DECRQSS): it was taken as it was, or not.
   case tookDirectColor(Bool)
   /// It says that it has 24-bit colour (XTGETTCAP RGB).
@@ -43,6 +45,10 @@ enum TerminalAnswer: Equatable {
     let text = String(decoding: body, as: UTF8.self)
     switch UnicodeScalar(kind) {
     case "]":
+      if let match = text.prefixMatch(of: /4;\d{1,3};/), Color(x11: text[match.range.upperBound...]) != nil {
+        self = .paletteEntry
+        return
+      }
       guard text.hasPrefix("11;"), let color = Color(x11: text.dropFirst(3)) else { return nil }
       self = .background(color)
     case "_":

@@ -8,6 +8,8 @@ public struct TerminalAnswers: Equatable, Sendable {
   public private(set) var background: Color?
   /// Whether it takes 24-bit colours.
   public private(set) var takesDirectColor: Bool?
+  /// Whether it told one of its 256 colours. Some take a redefinition and do nothing, as mosh does; they tell none.
+  public private(set) var tellsPalette = false
   /// Whether it shows a frame only when it is whole (mode 2026).
   public private(set) var synchronizesOutput: Bool?
   /// Whether it reports the mouse in the form that is read here (mode 1006).
@@ -27,6 +29,7 @@ public struct TerminalAnswers: Equatable, Sendable {
     switch answer {
     case .attributes: isComplete = true
     case .background(let color): background = color
+    case .paletteEntry: tellsPalette = true
     case .tookDirectColor(let isTaken): takesDirectColor = isTaken
     case .hasDirectColor: takesDirectColor = takesDirectColor ?? true
     case .mode(2026, let isKnown): synchronizesOutput = isKnown

@@ -12,16 +12,16 @@ enum TerminalQuery {
 
   /// - Parameters:
   ///   - asksForColor: whether 24-bit colour is asked for; not where the answer would change nothing.
-  ///   - isFull: also what only a report wants to know.
-  static func questions(asksForColor: Bool, isFull: Bool, throughMultiplexer: Bool) -> String {
+  ///   - asksForPixels: whether what pictures of pixels need is asked for: its version, the size of a cell, graphics.
+  static func questions(asksForColor: Bool, asksForPixels: Bool, throughMultiplexer: Bool) -> String {
     let escape = "\u{1B}"
-    var text = "\(escape)]11;?\(escape)\\"
+    var text = "\(escape)]11;?\(escape)\\\(escape)]4;\(StandardColors.cubeAndGrays.lowerBound);?\(escape)\\"
     if asksForColor {
       // A colour is set, read back, and unset.
       text += "\(escape)[48;2;1;2;3m\(escape)P$qm\(escape)\\\(escape)[m\(escape)P+q524742\(escape)\\"
     }
     text += "\(escape)[?2026$p\(escape)[?1006$p"
-    if isFull {
+    if asksForPixels {
       text += "\(escape)[>q\(escape)[16t"
       // tmux and screen take this for a title.
       if !throughMultiplexer { text += "\(escape)_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\(escape)\\" }

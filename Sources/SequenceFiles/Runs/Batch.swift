@@ -32,10 +32,20 @@ public struct Batch: Sendable {
     return try RunBuilder.build(sources, item: item, lengths: lengths.of(item), frames: frames)
   }
 
-  /// What to say where one item is needed.
-  var severalItems: SequenceFileError {
-    let array = sources.predictions.items.example
-    return .shape(.severalItems(count: count, path: sources.predictions.file.path, shape: array.shape))
+  /// The item that is asked for, with its number behind its name, or the only one.
+  ///
+  /// - Throws: among others `ShapeFault.severalItems`, where there are several and none is asked for.
+  public func run(asked item: Int?) throws(SequenceFileError) -> Run {
+    guard let item else {
+      guard count == 1 else {
+        let (path, shape) = (sources.predictions.file.path, sources.predictions.items.example.shape)
+        throw .shape(.severalItems(count: count, path: path, shape: shape))
+      }
+      return try run(0)
+    }
+    let run = try run(item)
+    guard count > 1 else { return run }
+    return Run(pair: run.pair, name: "\(run.name), item \(item + 1)", defaults: run.defaults, notes: run.notes)
   }
 
   /// How many items all roles have. Labels get their form, since only a batch's length tells them from a matrix.

@@ -22,14 +22,7 @@ public struct Run: Sendable {
   public static func load(
     _ request: RunRequest, cancellation: Cancellation = .never
   ) throws(SequenceFileError) -> Run {
-    let batch = try Batch.load(request, cancellation: cancellation)
-    guard let item = request.item else {
-      guard batch.count == 1 else { throw batch.severalItems }
-      return try batch.run(0)
-    }
-    let run = try batch.run(item)
-    guard batch.count > 1 else { return run }
-    return Run(pair: run.pair, name: "\(run.name), item \(item + 1)", defaults: run.defaults, notes: run.notes)
+    try Batch.load(request, cancellation: cancellation).run(asked: request.item)
   }
 
   /// Whether a file holds both X and Y, and so is a run by itself. A path that names an array is none.

@@ -29,6 +29,8 @@ extension Examination {
     let synchronizedOutput: Bool?
     let mouse: Bool
     let graphics: Bool?
+    /// Why heatmaps aren't in pixels; null where they are.
+    let pixelObstacle: String?
     let answered: Bool
     let tmuxFeatures: [String]?
 
@@ -39,6 +41,7 @@ extension Examination {
       (colors, colorSource, colorPairs) = (survey.colorDepth.count, survey.colorSource.rawValue, survey.colorPairs)
       background = answers.background.map { Theme(background: $0).rawValue }
       (synchronizedOutput, graphics) = (answers.synchronizesOutput, answers.showsGraphics)
+      pixelObstacle = survey.pixelObstacle?.description
       (mouse, answered) = (survey.hasMouse, answers.isComplete)
       tmuxFeatures = survey.tmuxFeatures?.sorted()
     }

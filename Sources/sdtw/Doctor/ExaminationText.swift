@@ -59,7 +59,8 @@ extension Examination {
       ("background", background),
       ("synchronised output", Self.text(answers.synchronizesOutput)),
       ("mouse", survey.hasMouse ? answers.reportsMouse == true ? "yes" : "yes (not answered)" : "no"),
-      ("kitty graphics", "\(Self.text(answers.showsGraphics)) (not used)"),
+      ("kitty graphics", Self.text(answers.showsGraphics)),
+      ("heatmaps in pixels", survey.pixelObstacle.map { "no: \($0)" } ?? "yes"),
       ("tmux", survey.tmuxFeatures.map { $0.sorted().joined(separator: " ") } ?? Self.text(isSet("TMUX"), "yes", "no")),
     ]
   }

@@ -14,6 +14,12 @@ struct ScreenOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What pictures are made of.", valueName: "half|block|ascii"))
   var symbols = Glyphs.half
 
+  @Option(
+    help: ArgumentHelp(
+      "Heatmaps in pixels, where a terminal shows them by kitty's protocol, or in character cells.",
+      valueName: "auto|kitty|cells"))
+  var graphics = Graphics.auto
+
   @Option(help: ArgumentHelp("The background (default: the terminal is asked, else dark).", valueName: "light|dark"))
   var theme: Theme?
 
@@ -32,13 +38,14 @@ struct ScreenOptions: ParsableArguments {
     colors ?? (environment["NO_COLOR", default: ""].isEmpty ? .direct : .monochrome)
   }
 
-  var terminalOptions: TerminalOptions { TerminalOptions(colorDepth: colors, theme: theme) }
+  var terminalOptions: TerminalOptions { TerminalOptions(colorDepth: colors, theme: theme, graphics: graphics) }
 
   /// What gives the same screen again, as arguments.
   var arguments: [String] {
     [
       colors.flatMap { depth in Self.depths.first { $0.depth == depth } }.map { "--colors \($0.name)" },
-      symbols == .half ? nil : "--symbols \(symbols.rawValue)", theme.map { "--theme \($0.rawValue)" },
+      symbols == .half ? nil : "--symbols \(symbols.rawValue)",
+      graphics == .auto ? nil : "--graphics \(graphics.rawValue)", theme.map { "--theme \($0.rawValue)" },
       mouse.map { "--mouse \($0.rawValue)" },
     ].compactMap(\.self)
   }
@@ -56,4 +63,5 @@ struct ScreenOptions: ParsableArguments {
 }
 
 extension Glyphs: ExpressibleByArgument {}
+extension Graphics: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}

@@ -59,6 +59,9 @@ struct Session {
       scene.dataset, settings: scene.settings, size: terminal.size, colorDepth: terminal.colorDepth,
       glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap, walk: scene.walk,
       place: scene.place)
+    explorer.pixelPictures = PixelPictures(
+      cell: terminal.pixelObstacle == nil ? terminal.pictureCell : nil,
+      obstacle: terminal.pixelObstacle?.description ?? "", areWanted: screen.graphics != .cells)
     background = Background(scene.solver, opener: scene.opener, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
@@ -70,11 +73,16 @@ struct Session {
   private mutating func loop() -> End {
     terminal.captureMouse(explorer.capturesMouse)
     carryOut(explorer.start())
+    if screen.graphics == .kitty, let obstacle = terminal.pixelObstacle {
+      carryOut(explorer.update(.reported(obstacle.description)))
+    }
     while true {
       terminal.draw(explorer.draw(cache: cache))
       for input in terminal.nextInputs() {
         switch input {
         case .event(let event):
+          // A font of another size resizes the screen, too.
+          if case .resize = event, terminal.pixelObstacle == nil { explorer.pixelPictures.cell = terminal.pictureCell }
           let effects = explorer.update(.input(event))
           if effects.contains(.quit) { return leave(.quit) }
           carryOut(effects)

@@ -22,6 +22,8 @@ struct ValueNotation: Equatable {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     if parts.count == 1 {
       values = try Self.list(text, allowsInfinity)
+      var known: Set<Double> = []
+      if let value = values.first(where: { !known.insert($0).inserted }) { throw .twice(value) }
       self.text = values.map(\.shortest).joined(separator: ",")
     } else {
       guard parts.count == 3 else { throw .notThreeParts }
@@ -32,10 +34,10 @@ struct ValueNotation: Equatable {
       values =
         spacing == .logarithmic
         ? SweepGrid.logarithmic(lower, upper, count: count) : SweepGrid.linear(lower, upper, count: count)
+      // Of millions of values no set is kept: they rise, so that equal ones are neighbours.
+      if let value = zip(values, values.dropFirst()).first(where: ==)?.0 { throw .twice(value) }
       self.text = "\(lower.shortest):\(upper.shortest):\(count)"
     }
-    var known: Set<Double> = []
-    for value in values where !known.insert(value).inserted { throw .twice(value) }
   }
 
   private static func list(_ text: String, _ allowsInfinity: Bool) throws(NotationFault) -> [Double] {

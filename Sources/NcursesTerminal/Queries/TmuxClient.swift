@@ -2,16 +2,37 @@ import Glibc
 
 /// What tmux knows of the terminal that it is shown in: it passes most questions on to nobody, but answers its own
 /// command.
-enum TmuxFeatures {
-  /// The names of the features, such as RGB; nil without tmux, where it doesn't know, or doesn't answer in time.
-  static func ask(environment: [String: String]) -> Set<String>? {
+struct TmuxClient: Equatable {
+  /// The names of the features, such as RGB; nil where it doesn't know.
+  let features: Set<String>?
+  /// Whether it passes on what is wrapped for the terminal; false before tmux 3.3, which has no such option.
+  let passesThrough: Bool
+  /// What the terminal calls itself (XTVERSION); empty where it didn't say.
+  let terminal: String
+
+  private static let question = "#{client_termfeatures}|#{allow-passthrough}|#{client_termtype}"
+
+  /// Reads the answer to the question.
+  init(answer: String) {
+    let parts = answer.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+    let names = (parts.first ?? "").split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    features = names.isEmpty ? nil : Set(names)
+    passesThrough = parts.count > 1 && ["on", "all", "1"].contains(parts[1])
+    terminal = parts.count > 2 ? String(parts[2].filter { $0 >= " " }.prefix(64)) : ""
+  }
+
+  /// Nil without tmux, or where it doesn't answer in time.
+  static func ask(environment: [String: String]) -> TmuxClient? {
     guard isInside(environment) else { return nil }
     let pane = environment["TMUX_PANE"].map { ["-t", $0] } ?? []
-    let words = ["tmux", "display-message", "-p"] + pane + ["#{client_termfeatures}"]
-    let answer = output(of: words, environment, milliseconds: 300)
-    guard let answer else { return nil }
-    let names = answer.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    return names.isEmpty ? nil : Set(names)
+    let words = ["tmux", "display-message", "-p"] + pane + [question]
+    return output(of: words, environment, milliseconds: 300).map(TmuxClient.init(answer:))
+  }
+
+  /// Wraps control sequences so that tmux passes them on to the terminal around it, where `allow-passthrough` is on.
+  static func wrapped(_ sequence: String) -> String {
+    // It wants every escape inside doubled.
+    "\u{1B}Ptmux;" + sequence.replacing("\u{1B}", with: "\u{1B}\u{1B}") + "\u{1B}\\"
   }
 
   static func isInside(_ environment: [String: String]) -> Bool {

@@ -1,0 +1,59 @@
+import SoundFiles
+
+@testable import Evaluation
+@testable import SequenceFiles
+@testable import sdtw
+
+/// What is read from files.
+enum Files {
+  static func npy(_ bytes: [UInt8]) {
+    guard let array = try? NpyDecoder.array(named: "a", from: bytes) else { return }
+    precondition(array.elementType == .text || array.values.count == array.shape.reduce(1, *))
+  }
+
+  static func npz(_ bytes: [UInt8]) { _ = try? NpzReader(path: "run.npz", cancellation: .never).read(bytes) }
+
+  static func table(_ bytes: [UInt8]) {
+    guard let table = try? TableParser.parse(bytes) else { return }
+    precondition(table.values.count == table.rows * table.columns)
+  }
+
+  /// Each npy file in a row of them is an array of the run: no archive with its checksums stands between.
+  static func run(_ bytes: [UInt8]) {
+    let names = ["X", "Y", "gamma", "step_weights", "cost", "fps", "marks", "logits", "name", "Y_strong"]
+    var arrays: [NamedArray] = []
+    var rest = bytes[...]
+    for name in names where !rest.isEmpty {
+      let next = rest.dropFirst().firstRange(of: NpyHeader.magic)?.lowerBound ?? rest.endIndex
+      if let array = try? NpyDecoder.array(named: name, from: Array(rest[..<next])) { arrays.append(array) }
+      rest = rest[next...]
+    }
+    let file = ArrayFile(path: "run.npz", arrays: arrays)
+    guard let x = try? file.array(for: .predictions), let y = try? file.array(for: .targets) else { return }
+    let strong = try? file.array(for: .strongTargets)
+    let sources = RunSources(
+      predictions: SourcedArray(array: x, file: file), targets: SourcedArray(array: y, file: file),
+      strongTargets: strong.map { SourcedArray(array: $0, file: file) })
+    for frames in [nil, FramesAxis.columns] { _ = try? RunBuilder.build(sources, frames: frames) }
+  }
+
+  static func dump(_ bytes: [UInt8]) {
+    guard let array = try? ArrayFile.readArray(at: MemoryFile.holding(bytes)) else { return }
+    let dump = Dump(name: array.name, shape: array.shape, values: array.values)
+    for (rows, columns) in [(2, 3), (1, 4), (4, 1)] { _ = dump.forms(rows: rows, columns: columns, allowsBorder: true) }
+  }
+
+  static func journal(_ bytes: [UInt8]) throws {
+    let record = try SweepRecord.read(try LineFile(reading: MemoryFile.holding(bytes)))
+    for point in record?.rows.keys.sorted() ?? [] {
+      let fields = CSVLine.fields(try record?.line(point) ?? "")
+      precondition(CSVLine.fields(CSVLine.text(fields)) == fields)
+    }
+  }
+
+  static func recording(_ bytes: [UInt8]) throws {
+    let recording = try Recording(path: MemoryFile.holding(bytes))
+    let count = min(recording.sampleCount, 4096)
+    for start in [0, recording.sampleCount - count] { _ = try recording.samples(in: start..<start + count) }
+  }
+}
