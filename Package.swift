@@ -91,6 +91,7 @@ if isFuzzing {
       name: "Fuzzing",
       dependencies: [
         "SoftDTW", "SequenceFiles", "Evaluation", "SoundFiles", "Explorer", "NcursesTerminal", "TerminalCanvas", "sdtw",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Corpus", "corpus.py", "run"]))
 }
