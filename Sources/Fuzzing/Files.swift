@@ -38,9 +38,12 @@ enum Files {
   }
 
   static func dump(_ bytes: [UInt8]) {
-    guard let array = try? ArrayFile.readArray(at: MemoryFile.holding(bytes)) else { return }
-    let dump = Dump(name: array.name, shape: array.shape, values: array.values)
-    for (rows, columns) in [(2, 3), (1, 4), (4, 1)] { _ = dump.forms(rows: rows, columns: columns, allowsBorder: true) }
+    for (_, array) in (try? ArrayFile.readArrays(at: MemoryFile.holding(bytes))) ?? [] {
+      let dump = Dump(name: array.name, shape: array.shape, values: array.values)
+      for (rows, columns) in [(2, 3), (1, 4), (4, 1)] {
+        _ = dump.forms(rows: rows, columns: columns, allowsBorder: true)
+      }
+    }
   }
 
   static func journal(_ bytes: [UInt8]) throws {
