@@ -128,6 +128,17 @@ struct ComputationTests {
     #expect(driver.explorer.solution?.settings == .usual)
   }
 
+  /// A screen that is drawn anew answers the last key as it did before.
+  @Test func drawingAnewKeepsTheAnswer() throws {
+    var driver = Driver(try .magnitudeDecay())
+    try driver.press("p")
+    let screen = driver.screen
+    try driver.press("\u{C}")
+    #expect(driver.effects == [.redraw] && driver.screen == screen)
+    try driver.press("l")
+    #expect(driver.statusRow != screen.text(row: driver.explorer.layout.status.y))
+  }
+
   @Test func keysAskForWhatTheirNameSays() throws {
     var driver = Driver(try .random(4, 3, 3))
     for (keys, effects) in [("q", [Effect.quit]), ("\u{3}", [.quit]), ("\u{1A}", [.suspend]), ("\u{C}", [.redraw])] {

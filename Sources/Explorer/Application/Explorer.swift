@@ -133,10 +133,11 @@ public struct Explorer: Sendable {
       if mouse.action.isDeliberate { message = nil }
       return handle(mouse)
     }
-    message = nil
+    // The same screen again has the same message.
     if case .key(let key) = event, worksEverywhere(key) {
       return keyMap.binding(for: key, in: view)?.run(&self) ?? []
     }
+    message = nil
     switch overlay {
     case .help(var help):
       overlay = help.handle(event, size: size) ? .help(help) : nil
