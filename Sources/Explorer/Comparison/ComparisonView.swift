@@ -44,7 +44,7 @@ struct ComparisonView {
     else { return nil }
     let correlation = agreement.correlation.map { NumberText.format($0, significantDigits: 3) } ?? "undefined"
     let difference = NumberText.format(agreement.meanAbsoluteDifference, significantDigits: 3)
-    return "X here against Y^mod as pinned: correlation \(correlation), mean difference \(difference)"
+    return "X against the pinned Y^mod: correlation \(correlation), mean |X − Y^mod| \(difference)"
   }
 }
 
