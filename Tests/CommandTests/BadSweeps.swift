@@ -88,6 +88,15 @@ extension BadInput {
       files: ["bad.npz": .run([Small.x { $0[1] = 1.5 }, Small.y()])],
       arguments: ["sweep", "run.npz", "bad.npz", "--cost", "bce"]),
     files(
+      "sweep of other features", 65, "bad.npz: X has 3 features a frame, Y has 2",
+      files: [
+        "bad.npz": .run([Small.x(), NamedArray(name: "Y", shape: [4, 2], values: Array(repeating: 0, count: 8))])
+      ],
+      arguments: ["sweep", "run.npz", "bad.npz"]),
+    files(
+      "a view in the place of a run", 64, "view.json is a saved view, which 'sdtw explore' opens",
+      files: ["view.json": .text("{}")], arguments: ["render", "view.json", "-o", "h.svg"]),
+    files(
       "sweep without a path", 65, "run.npz: No path is left through 5 frames and 3 targets", "inf,1,1",
       files: ["two.npz": Small.run], arguments: ["sweep", "run.npz", "two.npz", "--horizontal", "1,inf"]),
     files(

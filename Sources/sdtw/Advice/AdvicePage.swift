@@ -127,11 +127,11 @@ struct AdvicePage {
       + (startsLow ? Self.paragraph("From poor predictions start higher, as with --start 10.", indent: 2) : [])
   }
 
-  /// Whether a schedule covers less than a factor of two: X explores at any γ that keeps events, as it does when it is
-  /// good already.
+  /// Whether a schedule covers less than a factor of two, and begins below the paper's highest γ: X explores at any γ that
+  /// keeps events, as it does when it is good already.
   private var startsLow: Bool {
     switch advice.schedule {
-    case .stages(let gammas, _): (gammas.first ?? 0) < 2 * (gammas.last ?? 0)
+    case .stages(let gammas, _): (gammas.first ?? 0) < min(2 * (gammas.last ?? 0), 10)
     case .notNeeded(let range, _): range.lowerBound < 5
     case .noEvents, .noEnd, .noStart: false
     }

@@ -89,8 +89,19 @@ struct InputOptions: ParsableArguments {
     return request
   }
 
-  /// - Throws: `SequenceFileError`.
-  func load() throws -> Run { try Run.load(request, cancellation: Interruption.cancellation) }
+  /// - Throws: `SequenceFileError`; `Failure` for a saved view.
+  func load() throws -> Run {
+    try refuseView()
+    return try Run.load(request, cancellation: Interruption.cancellation)
+  }
+
+  /// Only the explorer opens views; as a table of numbers one would be refused for its first line.
+  private func refuseView() throws(Failure) {
+    guard SessionFile.isNamed(by: files) else { return }
+    throw Failure(
+      .usage,
+      "\(files[0].quotable) is a saved view, which 'sdtw explore' opens.\nName the RUN, or X and Y, that it shows.")
+  }
 
   /// Whether one of the files comes in on standard input, which then brings no keys.
   var readsStandardInput: Bool {

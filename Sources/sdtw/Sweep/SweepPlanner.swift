@@ -40,7 +40,12 @@ struct SweepPlanner {
   }
 
   private func scan(_ item: SweepInput.Item) throws -> Scanned {
-    let run = try Run.load(item.request, cancellation: Interruption.cancellation)
+    let run: Run
+    do { run = try Run.load(item.request, cancellation: Interruption.cancellation) } catch {
+      // All other faults name their file.
+      guard case .shape = error, input.hasFileColumn else { throw error }
+      throw Failure(error, in: item.name)
+    }
     let logits = reading.predictionsAreLogits(run)
     let cost: LocalCost
     do {
