@@ -61,11 +61,11 @@ extension ShapeFault {
         "Items count from 1: --item 1\(count == 1 ? "" : " to --item \(count)").")
     case .differentItems(let role, nil, let shape, let expected):
       Wording(
-        "\(role.rawValue) is one sequence, \(shape.asTuple), and X, Y or Y_strong a batch of \(expected) items.",
+        "\(role.rawValue) is one sequence, \(shape.asTuple), and another a batch of \(expected) items.",
         "Give it a sequence for each item, or one item of all: X=X[0], Y=Y[0].")
     case .differentItems(let role, let count?, let shape, let expected):
       Wording(
-        "\(role.rawValue) has \(count) items (\(shape.asTuple)), another of X, Y, Y_strong \(expected).",
+        "\(role.rawValue) has \(count) items (\(shape.asTuple)), another \(expected).",
         "Dump X and Y of the same batch.")
     case .lengthCount(let found, let itemCount):
       Wording(

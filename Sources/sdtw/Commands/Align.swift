@@ -64,7 +64,7 @@ struct Align: ParsableCommand {
   }
 
   func run() throws {
-    let batch = try Batch.load(input.request, cancellation: Interruption.cancellation)
+    let batch = try input.loadBatch()
     guard batch.count > 1, input.item == nil, output == nil else {
       return try run(batch.run(asked: input.request.item))
     }

@@ -90,9 +90,12 @@ struct InputOptions: ParsableArguments {
   }
 
   /// - Throws: `SequenceFileError`; `Failure` for a saved view.
-  func load() throws -> Run {
+  func load() throws -> Run { try loadBatch().run(asked: request.item) }
+
+  /// - Throws: as `load`.
+  func loadBatch() throws -> Batch {
     try refuseView()
-    return try Run.load(request, cancellation: Interruption.cancellation)
+    return try Batch.load(request, cancellation: Interruption.cancellation)
   }
 
   /// Only the explorer opens views; as a table of numbers one would be refused for its first line.

@@ -16,7 +16,9 @@ struct ExploredFiles {
     self.input = input
     guard let series = try Self.series(of: input) else {
       if let step {
-        throw Failure(.usage, "--step \(step.quotable) names a dump of a training run, and one RUN is opened.\nName a directory of dumps.")
+        throw Failure(
+          .usage,
+          "--step \(step.quotable) names a dump of a training run, and one RUN is opened.\nName a directory of dumps.")
       }
       var request = input.request
       request.item = nil
@@ -45,23 +47,27 @@ struct ExploredFiles {
       let series = try DumpSeries(in: name)
       guard !series.dumps.isEmpty else {
         throw Failure(
-          .noInput, "The directory \(name.quotable) holds no dump: no .npz file.\nName one that a training run wrote to.")
+          .noInput,
+          "The directory \(name.quotable) holds no dump: no .npz file.\nName one that a training run wrote to.")
       }
       return series
     }
     guard name.contains(where: { "*?[".contains($0) }), !name.isFile else { return nil }
     let series = DumpSeries(matching: name)
     guard !series.dumps.isEmpty else {
-      throw Failure(.noInput, "No file fits the pattern \(name.quotable).\nCheck it, with quotes around it, or name a directory.")
+      throw Failure(
+        .noInput, "No file fits the pattern \(name.quotable).\nCheck it, with quotes around it, or name a directory.")
     }
     return series
   }
 
   private static func index(of step: String?, in steps: [Walk.Step]) throws -> Int {
     guard let step else { return steps.count - 1 }
-    if let index = steps.firstIndex(where: { $0.text == step || $0.name == step }) ?? Int(step).flatMap({ number in
-      steps.firstIndex { $0.number == number }
-    }) {
+    if let index = steps.firstIndex(where: { $0.text == step || $0.name == step })
+      ?? Int(step).flatMap({ number in
+        steps.firstIndex { $0.number == number }
+      })
+    {
       return index
     }
     let known = steps.count > 6 ? steps.prefix(3) + steps.suffix(3) : steps[...]
