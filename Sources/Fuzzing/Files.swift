@@ -29,12 +29,15 @@ enum Files {
       rest = rest[next...]
     }
     let file = ArrayFile(path: "run.npz", arrays: arrays)
-    guard let x = try? file.array(for: .predictions), let y = try? file.array(for: .targets) else { return }
-    let strong = try? file.array(for: .strongTargets)
+    guard let x = try? file.items(for: .predictions), let y = try? file.items(for: .targets) else { return }
+    let strong = try? file.items(for: .strongTargets)
     let sources = RunSources(
-      predictions: SourcedArray(array: x, file: file), targets: SourcedArray(array: y, file: file),
-      strongTargets: strong.map { SourcedArray(array: $0, file: file) })
-    for frames in [nil, FramesAxis.columns] { _ = try? RunBuilder.build(sources, frames: frames) }
+      predictions: SourcedItems(items: x, file: file), targets: SourcedItems(items: y, file: file),
+      strongTargets: strong.map { SourcedItems(items: $0, file: file) })
+    for frames in [nil, FramesAxis.columns] {
+      guard let batch = try? Batch(sources, frames: frames) else { continue }
+      for item in 0..<min(batch.count, 3) { _ = try? batch.run(item) }
+    }
   }
 
   static func dump(_ bytes: [UInt8]) {

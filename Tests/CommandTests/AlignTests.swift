@@ -29,6 +29,40 @@ import Testing
     #expect(abs(summary.expectedCost - summary.pathEntropy - summary.sdtw) < 1e-12)
   }
 
+  /// Two items, the second one shorter: their losses are those of the items alone, and the batch's is the mean.
+  @Test func theLossOfABatch() throws {
+    let arrays = [
+      NamedArray(name: "X", shape: [2, 5, 3], values: Small.x + Small.x.reversed()),
+      NamedArray(name: "Y", shape: [2, 3, 3], values: Small.y + Small.y),
+      NamedArray(name: "X_lengths", shape: [2], values: [5, 4]),
+      NamedArray(name: "Y_lengths", shape: [2], values: [3, 2]),
+    ]
+    try Contents.run(arrays).write(to: "batch.npz", in: folder)
+    let alone = try (1...2).map { try Summary(sdtw("align", "batch.npz", "--item", "\($0)", "--json", in: folder)) }
+    #expect(alone.map(\.frames) == [5, 4] && alone.map(\.targets) == [3, 2])
+    struct BatchSummary: Decodable {
+      var items: [Summary]
+      var batchLoss: Double
+    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let all = try sdtw("align", "batch.npz", "--json", in: folder)
+    let batch = try decoder.decode(BatchSummary.self, from: Data(all.text.utf8))
+    #expect(batch.items == alone)
+    #expect(batch.batchLoss == (alone[0].sdtwPerFrame + alone[1].sdtwPerFrame) / 2)
+    let text = try sdtw("align", "batch.npz", in: folder).text
+    #expect(text.contains("batch loss, the mean of D(N,M)/N: \(batch.batchLoss)"))
+    for arguments in [["render", "batch.npz", "-o", "h.svg"], ["align", "batch.npz", "-o", "out.npz"]] {
+      let outcome = try Program.run(sdtw, arguments, in: folder)
+      #expect(outcome.ending == .exited(65))
+      #expect(
+        outcome.errors.contains("batch.npz holds a batch of 2 items") && outcome.errors.contains("--item 1 to --item 2")
+      )
+    }
+    let beyond = try sdtw("align", "batch.npz", "--item", "3", in: folder)
+    #expect(beyond.ending == .exited(65) && beyond.errors.contains("There is no item 3: the batch has 2."))
+  }
+
   /// By whatever name: the matrices would stand where X and Y were.
   @Test(arguments: ["run.npz", "./run.npz", "link.npz"])
   func theInputIsNeverOverwritten(output: String) throws {

@@ -40,7 +40,8 @@ extension BadInput {
       broken("dates", "values of type datetime", .npy(shape: "(5, 3)", type: "<M8[ns]")),
       broken("unknown type", "<f7", .npy(shape: "(5, 3)", type: "<f7")),
       broken(
-        "three axes", "(2, 3, 1)", .npy(NamedArray(name: "X", shape: [2, 3, 1], values: Array(repeating: 0, count: 6)))),
+        "three axes", "Y is one sequence, (3, 3), and another a batch of 2 items",
+        .npy(NamedArray(name: "X", shape: [2, 3, 1], values: Array(repeating: 0, count: 6)))),
       broken("no axis", "X.npy: X is a single number", .npy(NamedArray(name: "X", scalar: 1))),
     ]
     + [0, 1, 5, 8, 20, 100, 127, 128, 135, 199].map { size in

@@ -8,7 +8,9 @@ import TestSupport
 /// An explorer at which someone types, and whose computations are carried out at once.
 struct Driver {
   var explorer: Explorer
-  let solver: Solver
+  private(set) var solver: Solver
+  /// The sequences of each step's items.
+  private let collection: [[Dataset]]
   /// What the last input asked for.
   private(set) var effects: [Effect] = []
   /// All that was asked for beside pictures and sweeps.
@@ -22,7 +24,43 @@ struct Driver {
   ) {
     explorer = Explorer(dataset, settings: settings, size: Size(width: width, height: height), colorDepth: colorDepth)
     solver = Solver(dataset)
+    collection = []
     carryOut(explorer.start())
+  }
+
+  /// On the first item of the last step.
+  init(walking collection: [[Dataset]], settings: Settings = .usual, width: Int = 120, height: Int = 40) {
+    let place = Place(step: collection.count - 1)
+    let dataset = collection[place.step][0]
+    explorer = Explorer(
+      dataset, settings: settings, size: Size(width: width, height: height), colorDepth: .direct,
+      walk: Self.walk(collection, place.step), place: place)
+    solver = Solver(dataset)
+    self.collection = collection
+    carryOut(explorer.start())
+  }
+
+  private static func walk(_ collection: [[Dataset]], _ step: Int) -> Walk {
+    Walk(
+      itemCount: collection[step].count,
+      steps: collection.indices.map { Walk.Step(name: "step-\($0 * 50)", number: $0 * 50) })
+  }
+
+  /// What the background would say to a request for other sequences.
+  func answer(opening place: Place, _ settings: Settings, generation: Int) -> Message {
+    let items = collection[place.step]
+    let place = Place(item: min(place.item, items.count - 1), step: place.step)
+    let solver = Solver(items[place.item])
+    do {
+      let solution = try solver.solve(settings) { _ in }
+      return .opened(
+        generation: generation,
+        Opened(
+          place: place, walk: Self.walk(collection, place.step), dataset: items[place.item], solution: solution,
+          solver: solver))
+    } catch {
+      return .failed(generation: generation, "\(error)")
+    }
   }
 
   /// Keys in the notation of `--keys`.
@@ -41,6 +79,9 @@ struct Driver {
     for effect in effects {
       switch effect {
       case .solve(let generation, let settings): tell(answer(to: settings, generation: generation))
+      case .open(let generation, let place, let settings):
+        tell(answer(opening: place, settings, generation: generation))
+      case .use(let solver): self.solver = solver
       case .supply(let supplement?):
         supplied.append(supplement)
         if let value = try? solver.supply(supplement, checkpoint: { _ in }) { tell(.supplied(supplement, value)) }

@@ -17,12 +17,18 @@ import Testing
     _ arrays: [NamedArray], unreadable: [ArrayFile.Unreadable] = [], frames: FramesAxis? = nil
   ) throws -> Run {
     let file = ArrayFile(path: "run.npz", arrays: arrays, unreadable: unreadable)
-    let x = try #require(try file.array(for: .predictions))
-    let y = try #require(try file.array(for: .targets))
+    return try batch(file, frames: frames).run(0)
+  }
+
+  static func batch(
+    _ file: ArrayFile, frames: FramesAxis? = nil, lengths: RunRequest.Lengths = RunRequest.Lengths()
+  ) throws -> Batch {
+    let x = try #require(try file.items(for: .predictions))
+    let y = try #require(try file.items(for: .targets))
     let sources = RunSources(
-      predictions: SourcedArray(array: x, file: file), targets: SourcedArray(array: y, file: file),
-      strongTargets: try file.array(for: .strongTargets).map { SourcedArray(array: $0, file: file) })
-    return try RunBuilder.build(sources, frames: frames)
+      predictions: SourcedItems(items: x, file: file), targets: SourcedItems(items: y, file: file),
+      strongTargets: try file.items(for: .strongTargets).map { SourcedItems(items: $0, file: file) })
+    return try Batch(sources, frames: frames, lengths: lengths)
   }
 
   struct Case: Sendable, CustomStringConvertible {
@@ -76,7 +82,9 @@ import Testing
   @Test(arguments: [
     ([9, 4], [3, 5], ShapeFault.differentFeatures(predictions: [9, 4], targets: [3, 5])),
     ([9], [3, 4], .swapped(predictions: [9], targets: [3, 4])),
-    ([2, 9, 4], [3, 4], .batch(.predictions, shape: [2, 9, 4])),
+    ([2, 9, 4], [3, 4], .differentItems(.targets, count: nil, shape: [3, 4], expected: 2)),
+    ([2, 9, 4], [3, 5, 4], .differentItems(.targets, count: 3, shape: [3, 5, 4], expected: 2)),
+    ([2, 3, 9, 4], [2, 3, 4], .tooManyAxes(.predictions, shape: [3, 9, 4])),
     ([9, 4], [], .scalar(.targets, path: "run.npz")),
   ])
   func shapesThatFitNoReading(x: [Int], y: [Int], fault: ShapeFault) {

@@ -86,10 +86,24 @@ import Testing
       """
     ),
     (
-      .shape(.batch(.predictions, shape: [8, 500, 88])),
+      .shape(.tooManyAxes(.predictions, shape: [8, 2, 500, 88])),
       """
-      X has the shape (8, 500, 88): batches of several items come in a later version.
-      Dump one item: index the batch when saving, as in X=X[0].
+      X has the shape (8, 2, 500, 88), and a sequence has two axes, a batch three.
+      Index the other axes when saving, as in X=X[:, 0].
+      """
+    ),
+    (
+      .shape(.severalItems(count: 8, path: "run.npz", shape: [8, 500, 88])),
+      """
+      run.npz holds a batch of 8 items (X is (8, 500, 88)), and one is wanted.
+      Name it: --item 1 to --item 8.
+      """
+    ),
+    (
+      .shape(.lengthTooLarge(.targets, length: 40, rows: 30)),
+      """
+      Y is to be cut to 40 targets, and has 30.
+      Check the lengths that the file carries, or --length-x and --length-y.
       """
     ),
     (

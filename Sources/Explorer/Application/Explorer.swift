@@ -6,7 +6,8 @@ import TerminalCanvas
 /// The application: a plain state, `update` to change it, `draw` to show it. Rooms have their state, keys and drawing
 /// in their own folders; here they are only routed between.
 public struct Explorer: Sendable {
-  public let dataset: Dataset
+  /// What is shown; another item or step of the walk replaces it.
+  public internal(set) var dataset: Dataset
   /// What the terminal can show; it decides between half blocks and shades.
   public let colorDepth: ColorDepth
   public let glyphs: Glyphs
@@ -30,7 +31,8 @@ public struct Explorer: Sendable {
   var overlay: Overlay?
   var mouse = MouseRoom()
   var computation = Computation()
-  let sequenceRanges: SequenceRanges
+  var walkRoom: WalkRoom
+  var sequenceRanges: SequenceRanges
   /// What was typed after `:` since the start.
   var commandHistory = CommandHistory()
   /// One line that answers the last key, until the next one.
@@ -50,9 +52,10 @@ public struct Explorer: Sendable {
 
   public init(
     _ dataset: Dataset, settings: Settings, size: Size, colorDepth: ColorDepth = .direct, glyphs: Glyphs = .half,
-    theme: Theme = .dark, colorMap: ColorMap = .viridis
+    theme: Theme = .dark, colorMap: ColorMap = .viridis, walk: Walk = Walk(), place: Place = Place()
   ) {
     self.dataset = dataset
+    walkRoom = WalkRoom(walk, at: place)
     self.size = size
     self.colorDepth = colorDepth
     self.glyphs = glyphs
@@ -104,9 +107,14 @@ public struct Explorer: Sendable {
         chooseFirstEvent()
       }
       return playAfterPicture()
+    case .opened(let generation, let opened):
+      guard computation.finish(generation: generation, opened.solution) else { break }
+      historyOfThePicture = history
+      return show(opened) + playAfterPicture()
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
+      if walkRoom.isOpening { return stay() }
       return playAfterPicture()
     case .supplied(let supplement, let value):
       supplements.receive(value, for: supplement)
@@ -224,6 +232,7 @@ extension Explorer {
       return leavesSlider && !isLooking ? [] : leave()
     }
     sweepRoom.player.stop()
+    walkRoom.stay()
     computation.cancel()
     guard let historyOfThePicture, let solution else {
       preview = nil
@@ -246,7 +255,15 @@ extension Explorer {
     return []
   }
 
-  private mutating func solve() -> [Effect] {
-    [.solve(generation: computation.begin(), settings)]
+  mutating func solve() -> [Effect] {
+    let generation = computation.begin()
+    return walkRoom.isOpening
+      ? [.open(generation: generation, walkRoom.wanted, settings)] : [.solve(generation: generation, settings)]
+  }
+
+  /// Stays with the sequences that are shown, since others can't be.
+  private mutating func stay() -> [Effect] {
+    walkRoom.stay()
+    return solution?.settings == settings ? [] : solve()
   }
 }

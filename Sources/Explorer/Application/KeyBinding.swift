@@ -55,6 +55,7 @@ public enum KeyTable {
     KeySection("Temperature, weights, cost", SliderKeys.bindings),
     KeySection("Views", ViewKeys.bindings),
     KeySection("Events", EventsKeys.everywhere),
+    KeySection("Batches and training runs", WalkKeys.bindings),
     KeySection("Comparing", ComparisonKeys.everywhere),
     KeySection("Cursor and zoom", in: .panels, PanelKeys.navigation),
     KeySection("Panels", PanelKeys.panels),

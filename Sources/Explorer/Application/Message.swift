@@ -8,6 +8,8 @@ public enum Message: Sendable {
   /// A computation goes on: the finished share (0...1) and the seconds since it began.
   case progress(generation: Int, share: Double, seconds: Double)
   case solved(generation: Int, Solution)
+  /// Other sequences are there, with their first picture.
+  case opened(generation: Int, Opened)
   /// A computation ended without a result; the text says why, in one line.
   case failed(generation: Int, String)
   /// What a view shows beside the solution.
@@ -28,6 +30,10 @@ public enum Message: Sendable {
 public enum Effect: Equatable, Sendable {
   /// Compute in the background; an earlier request is of no interest any more.
   case solve(generation: Int, Settings)
+  /// The same for another item or step, whose files are to be read first.
+  case open(generation: Int, Place, Settings)
+  /// Everything is computed by this one from now on; what an earlier one still says is of no interest.
+  case use(Solver)
   case cancel
   /// Compute this in the background, beside `solve`; an earlier one is of no interest any more. Nil where nothing is
   /// wanted.

@@ -12,9 +12,10 @@ extension Explorer {
   public static func snapshot(
     _ explorer: Explorer, after events: [TerminalEvent], solver: Solver, jobs: Int = 1,
     checkpoint: @escaping @Sendable () throws -> Void = {},
+    open: @escaping Settling.Open = Settling.opensNothing,
     outside: (Effect, Explorer) -> Message? = { _, _ in nil }
   ) throws -> Canvas {
-    var settling = Settling(explorer: explorer, solver: solver, jobs: jobs, checkpoint: checkpoint)
+    var settling = Settling(explorer: explorer, solver: solver, jobs: jobs, open: open, checkpoint: checkpoint)
     try settling.carryOut(settling.explorer.start())
     for event in events {
       let effects = settling.explorer.update(.input(event))
@@ -31,18 +32,30 @@ extension Explorer {
 }
 
 /// An explorer whose effects are carried out at once.
-struct Settling {
+public struct Settling {
+  /// What the explorer is told of other sequences that it asked for.
+  public typealias Open = @Sendable (_ generation: Int, Place, Settings) throws -> Message
+
+  public static let opensNothing: Open = { generation, _, _ in
+    .failed(generation: generation, "There is nothing else to open.")
+  }
+
   var explorer: Explorer
-  let solver: Solver
+  private var solver: Solver
   let jobs: Int
+  private let open: Open
   let checkpoint: @Sendable () throws -> Void
   /// The last sweep that was asked for: earlier ones are of no interest.
   private var sweep: (generation: Int, request: SweepRequest)?
 
-  init(explorer: Explorer, solver: Solver, jobs: Int, checkpoint: @escaping @Sendable () throws -> Void) {
+  init(
+    explorer: Explorer, solver: Solver, jobs: Int, open: @escaping Open = opensNothing,
+    checkpoint: @escaping @Sendable () throws -> Void
+  ) {
     self.explorer = explorer
     self.solver = solver
     self.jobs = jobs
+    self.open = open
     self.checkpoint = checkpoint
   }
 
@@ -52,6 +65,11 @@ struct Settling {
       case .solve(let generation, let settings):
         let answer = try solver.answer(to: settings, generation: generation) { _ in try checkpoint() }
         try carryOut(explorer.update(answer))
+      case .open(let generation, let place, let settings):
+        try carryOut(explorer.update(try open(generation, place, settings)))
+      case .use(let solver):
+        self.solver = solver
+        sweep = nil
       case .supply(let supplement?):
         let value = try solver.supply(supplement) { _ in try checkpoint() }
         try carryOut(explorer.update(.supplied(supplement, value)))

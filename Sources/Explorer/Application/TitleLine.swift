@@ -5,12 +5,15 @@ import TerminalCanvas
 /// The first line: what is open, and D(N,M) with its two parts, so that a negative loss explains itself.
 struct TitleLine {
   private let name: String
+  /// Where in a batch or a training run.
+  private let place: String
   private let shape: String
   private let loss: [String]
 
   init(_ explorer: Explorer) {
     let pair = explorer.dataset.pair
     name = explorer.dataset.name
+    place = explorer.walkRoom.text
     let cost = (explorer.solution?.settings ?? explorer.settings).cost
     shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(cost.name)"
     guard let solution = explorer.solution else {
@@ -33,8 +36,12 @@ struct TitleLine {
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     let text = loss.first { $0.count + 20 <= area.width } ?? ""
     let lossX = area.maxX - text.count
-    let nameText = name.shortened(to: max(8, lossX - 2 - area.x))
-    var x = canvas.write(nameText, x: area.x, y: area.y, style: Style(bold: true)) + 2
+    // Where one is in a batch counts more than the end of a long name.
+    let room = lossX - 2 - area.x - (place.isEmpty ? 0 : place.count + 2)
+    var x = canvas.write(name.shortened(to: max(8, room)), x: area.x, y: area.y, style: Style(bold: true)) + 2
+    if !place.isEmpty, x + place.count + 2 <= lossX {
+      x = canvas.write(place, x: x, y: area.y, style: Style(.accent)) + 2
+    }
     if x + shape.count + 2 <= lossX { x = canvas.write(shape, x: x, y: area.y, style: Style(.faint)) }
     canvas.write(text, x: lossX, y: area.y, style: Style(.accent))
   }

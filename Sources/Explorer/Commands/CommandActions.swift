@@ -29,7 +29,7 @@ extension Explorer {
 
 extension Command.Arguments {
   /// The words, where there are as many as a command takes.
-  fileprivate func checked(_ counts: ClosedRange<Int>, for name: String) throws(CommandError) -> [String] {
+  func checked(_ counts: ClosedRange<Int>, for name: String) throws(CommandError) -> [String] {
     guard !counts.contains(words.count) else { return words }
     let usage = CommandTable.command(named: name).map { "\($0.name) \($0.usage)" } ?? name
     throw .wrongArguments(found: words.joined(separator: " "), usage: usage)
@@ -129,7 +129,7 @@ extension Explorer {
   }
 
   /// A number from 1 to `count`, as an index from 0.
-  private func index(_ word: some StringProtocol, of kind: String, count: Int) throws(CommandError) -> Int {
+  func index(_ word: some StringProtocol, of kind: String, count: Int) throws(CommandError) -> Int {
     guard let number = Int(word), (1...max(count, 1)).contains(number), count > 0 else {
       throw .outside(found: String(word), of: kind, count: count)
     }

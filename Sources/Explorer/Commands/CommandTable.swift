@@ -32,6 +32,13 @@ public enum CommandTable {
       try explorer.goToEvent(words)
     }
     .completed { explorer, _ in explorer.eventNumbers },
+    Command("item", "NUMBER", "go to an item of the batch") { explorer, words throws(CommandError) in
+      try explorer.goToItem(words)
+    },
+    Command("step", "NUMBER", "go to a step of the training run") { explorer, words throws(CommandError) in
+      try explorer.goToStep(words)
+    }
+    .completed { explorer, _ in explorer.walkRoom.walk.steps.map { $0.number.map(String.init) ?? $0.name } },
     Command("colors", "MAP", "set the colour map") { explorer, words throws(CommandError) in
       try explorer.setColorMap(words)
     }

@@ -10,7 +10,7 @@ extension Explorer {
       return say("Nothing is pinned any more.")
     }
     guard let solution else { return say("Nothing to pin before there is a result.") }
-    comparisonRoom.pin(solution)
+    comparisonRoom.pin(solution, at: walkRoom.shown)
     return say("Pinned: \(solution.settings.text). d shows it, or the difference, in the panels.")
   }
 
@@ -22,7 +22,7 @@ extension Explorer {
       message = "The pinned setting (\(awaited.text)) has no result, and isn't pinned."
       return
     }
-    comparisonRoom.pin(solution)
+    comparisonRoom.pin(solution, at: walkRoom.shown)
     supplements.forget(.pinned(awaited))
   }
 

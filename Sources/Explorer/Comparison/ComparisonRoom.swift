@@ -4,6 +4,8 @@ import SoftDTW
 struct ComparisonRoom: Sendable {
   /// The result that was pinned, whole: the panels can show all of it.
   private(set) var pinned: Solution?
+  /// Where in a batch or a training run it belongs.
+  private(set) var place = Place()
   /// A setting that is to be pinned as soon as its result is there.
   private(set) var awaited: Settings?
   var shown = Shown.present
@@ -27,8 +29,9 @@ struct ComparisonRoom: Sendable {
 
   init() {}
 
-  mutating func pin(_ solution: Solution?) {
+  mutating func pin(_ solution: Solution?, at place: Place = Place()) {
     (pinned, awaited) = (solution, nil)
+    self.place = place
     version += 1
     if solution == nil { shown = .present }
   }

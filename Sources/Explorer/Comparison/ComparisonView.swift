@@ -1,3 +1,4 @@
+import Evaluation
 import Plotting
 import TerminalCanvas
 
@@ -21,11 +22,24 @@ struct ComparisonView {
     guard let solution = explorer.solution else {
       return [explorer.computation.failure.map { "No result. \($0)" } ?? "computing …"]
     }
-    let pinned = explorer.comparisonRoom.pinned.map { "pinned:  \($0.settings.fullText)" }
+    let pinned = explorer.comparisonRoom.pinned.map {
+      "pinned:  \($0.settings.fullText)\(explorer.pinnedPlaceText)"
+    }
     return [
       pinned ?? "Nothing is pinned: p pins this setting, to compare others with it.",
-      "present: \(solution.settings.fullText)",
+      "present: \(solution.settings.fullText)\(learned.map { " · \($0)" } ?? "")",
     ]
+  }
+
+  /// How far X says here what Y^mod was at the pinned step: whether the network learned what it was taught.
+  private var learned: String? {
+    let room = explorer.comparisonRoom
+    guard room.place.step != explorer.walkRoom.shown.step, let pinned = room.pinned, let solution = explorer.solution,
+      let agreement = Agreement(pinned.modified.values, solution.comparablePredictions)
+    else { return nil }
+    let correlation = agreement.correlation.map { NumberText.format($0, significantDigits: 3) } ?? "undefined"
+    let difference = NumberText.format(agreement.meanAbsoluteDifference, significantDigits: 3)
+    return "X against the pinned Y^mod: correlation \(correlation), mean |X − Y^mod| \(difference)"
   }
 }
 

@@ -90,7 +90,9 @@ extension Explorer {
   /// What a panel takes from its own values, or from the present ones; nil where one of both is missing.
   func difference(of kind: PanelKind, _ subtrahend: PanelContent.Subtrahend) -> Difference? {
     guard let solution else { return nil }
-    if kind == .cost, subtrahend == .pinned, comparisonRoom.pinned?.settings.cost == solution.settings.cost {
+    if kind == .cost, subtrahend == .pinned, comparisonRoom.pinned?.settings.cost == solution.settings.cost,
+      comparisonRoom.place == walkRoom.shown
+    {
       return Difference(first: .zeros, second: .zeros)
     }
     let first = valueRows(of: kind, in: solution)

@@ -58,12 +58,17 @@ extension Explorer {
   func contentText(of kind: PanelKind) -> String? {
     switch content(of: kind) {
     case .present: nil
-    case .pinned: comparisonRoom.pinned.map { "pinned γ = \($0.settings.gammaText)" }
+    case .pinned: comparisonRoom.pinned.map { "pinned γ = \($0.settings.gammaText)\(pinnedPlaceText)" }
     case .minus(.pinned): "present − pinned"
     case .minus(.strong): "Y^mod − Y^strong"
     case .minus(.modified): "X − Y^mod"
     case .minus(.hard): "Y^mod − Y^mod at γ = 0"
     }
+  }
+
+  /// Where in a walk the pinned result belongs, where that isn't what is shown.
+  var pinnedPlaceText: String {
+    comparisonRoom.place == walkRoom.shown ? "" : ", \(walkRoom.text(of: comparisonRoom.place))"
   }
 
   /// The same where there is little room, behind the panel's symbol.

@@ -207,6 +207,10 @@ public final class Solver: Sendable {
   }
 }
 
+extension Solver: Equatable {
+  public static func == (a: Solver, b: Solver) -> Bool { a === b }
+}
+
 extension [PathCell] {
   /// The targets that a whole path visits in each frame, N ranges.
   fileprivate var targetsOfFrames: [Range<Int>] {

@@ -152,7 +152,8 @@ struct PanelView {
   private func key(_ horizontal: RasterAxis, _ vertical: RasterAxis) -> RasterCache.Key {
     RasterCache.Key(
       kind: kind, quantity: explorer.panels.quantity(of: kind), content: content, source: source,
-      pooling: explorer.panels.appearance(of: kind).pooling, horizontal: horizontal, vertical: vertical)
+      arrival: explorer.walkRoom.arrivals, pooling: explorer.panels.appearance(of: kind).pooling,
+      horizontal: horizontal, vertical: vertical)
   }
 
   private var source: RasterCache.Source {

@@ -83,6 +83,25 @@ struct PanelsRoom: Sendable {
       frame: pair.frameCount / 2, target: pair.targetCount / 2, bin: (bins.home.lowerBound + bins.home.upperBound) / 2)
   }
 
+  /// Other sequences: of the same shape they are seen as those before; of another the whole is seen, and the cursor
+  /// stands in the middle.
+  mutating func adopt(_ dataset: Dataset, hasSameShape: Bool) {
+    let fresh = PanelsRoom(dataset, colorMap: colorMap)
+    bins.adopt(home: fresh.bins.home)
+    guard !hasSameShape else { return }
+    let known = Set(fresh.places)
+    if known != Set(places) {
+      let panel = focusedPanel
+      orders = fresh.orders
+      focusedPlace = places.firstIndex(of: panel) ?? 0
+    }
+    (frames, targets, bins, cursor, markSlots) = (
+      fresh.frames, fresh.targets, fresh.bins, fresh.cursor, fresh.markSlots
+    )
+    selection = nil
+    cursorIsUntouched = true
+  }
+
   var focusedPanel: PanelKind { places[focusedPlace] }
 
   func appearance(of kind: PanelKind) -> Appearance { appearance[kind] ?? Appearance() }

@@ -10,6 +10,8 @@ public final class RasterCache {
     var quantity: AlignmentQuantity?
     var content: PanelContent
     var source: Source
+    /// Which sequences, as the walk counts them.
+    var arrival = 0
     /// Nil for what is usual.
     var pooling: Pooling?
     var horizontal: RasterAxis

@@ -2,7 +2,7 @@
 struct Viewport: Hashable, Sendable {
   let count: Int
   /// What is visible without zoom; for bins it is cropped to those in use.
-  let home: Range<Int>
+  private(set) var home: Range<Int>
   private(set) var range: Range<Int>
   /// What was asked for. `range` shows more where this leaves a part of a picture empty, or a little less.
   private var wanted: Range<Int>
@@ -43,6 +43,13 @@ struct Viewport: Hashable, Sendable {
   }
 
   mutating func reset() { (range, wanted, mayShrink) = (home, home, true) }
+
+  /// Another home for the same count, which is shown where the one before was.
+  mutating func adopt(home: Range<Int>) {
+    let wasZoomed = isZoomed
+    self.home = home
+    if !wasZoomed { reset() }
+  }
 
   /// Makes a range visible, and a margin on both sides of it.
   mutating func show(_ wanted: Range<Int>, margin: Int) {

@@ -11,9 +11,9 @@ struct SweepRoom: Sendable {
     case map
   }
 
-  let groups: [MeasureGroup]
+  private(set) var groups: [MeasureGroup]
   /// The rows of the strip in the order in which they get room.
-  let stripMeasures: [Measure]
+  private(set) var stripMeasures: [Measure]
 
   var form = Form.curves
   private(set) var groupIndex = 0
@@ -39,6 +39,17 @@ struct SweepRoom: Sendable {
     for group in groups where drawnMeasures(of: group).isEmpty { hidden.remove(group.measures[0]) }
     // What the network is judged by, where that can be known.
     if let shares = groups.first, shares.measures.contains(.fMeasure) { chosen[shares] = .fMeasure }
+  }
+
+  /// Other sequences: nothing is known of them, but what is shown of a sweep stays as it was chosen, where it can.
+  mutating func adopt(_ dataset: Dataset) {
+    let fresh = SweepRoom(dataset)
+    if fresh.groups != groups {
+      (groups, stripMeasures, groupIndex, chosen) = (fresh.groups, fresh.stripMeasures, 0, fresh.chosen)
+    }
+    (gammas, map, advised, running) = (fresh.gammas, fresh.map, nil, nil)
+    // An answer to what was asked of the others is dropped.
+    generation += 1
   }
 
   var group: MeasureGroup { groups[groupIndex] }

@@ -47,10 +47,34 @@ extension ShapeFault {
       Wording(
         "\(path.quotable): \(role.rawValue) is a single number.",
         "Give it one row a frame or target, one column a feature.")
-    case .batch(let role, let shape):
+    case .tooManyAxes(let role, let shape):
       Wording(
-        "\(role.rawValue) has the shape \(shape.asTuple): batches of several items come in a later version.",
-        "Dump one item: index the batch when saving, as in X=X[0].")
+        "\(role.rawValue) has the shape \(shape.asTuple), and a sequence has two axes, a batch three.",
+        "Index the other axes when saving, as in X=X[:, 0].")
+    case .severalItems(let count, let path, let shape):
+      Wording(
+        "\(path.quotable) holds a batch of \(count) items (X is \(shape.asTuple)), and one is wanted.",
+        "Name it: --item 1 to --item \(count).")
+    case .noSuchItem(let item, let count):
+      Wording(
+        "There is no item \(item + 1): the batch has \(count == 1 ? "one" : "\(count)").",
+        "Items count from 1: --item 1\(count == 1 ? "" : " to --item \(count)").")
+    case .differentItems(let role, nil, let shape, let expected):
+      Wording(
+        "\(role.rawValue) is one sequence, \(shape.asTuple), and another a batch of \(expected) items.",
+        "Give it a sequence for each item, or one item of all: X=X[0], Y=Y[0].")
+    case .differentItems(let role, let count?, let shape, let expected):
+      Wording(
+        "\(role.rawValue) has \(count) items (\(shape.asTuple)), another \(expected).",
+        "Dump X and Y of the same batch.")
+    case .lengthCount(let found, let itemCount):
+      Wording(
+        "\(found) \(found == 1 ? "length is" : "lengths are") given for \(itemCount) \(itemCount == 1 ? "item" : "items").",
+        "Give one for each, as in --length-y 12,9,15, or the name of an array that holds them.")
+    case .lengthTooLarge(let role, let length, let rows):
+      Wording(
+        "\(role.rawValue) is to be cut to \(length) \(role == .targets ? "targets" : "frames"), and has \(rows).",
+        "Check the lengths that the file carries, or --length-x and --length-y.")
     case .differentFeatures(let predictions, let targets):
       Wording(
         "X has \(predictions.features) features a frame, Y has \(targets.features): "
@@ -109,6 +133,10 @@ extension SettingFault {
     case .notThreeWeights(let found):
       Wording("\(subject) is \(found).", "Give it three numbers, 0 or more: horizontal, vertical, diagonal.")
     case .notBool(let found): Wording("\(subject) is \(found).", "Give it True or False.")
+    case .notLengths(let found, let itemCount):
+      Wording(
+        "\(subject) is \(found), and there \(itemCount == 1 ? "is one item" : "are \(itemCount) items").",
+        "Give it one whole number above 0 for each item.")
     case .notTargetIndices(let found, let targets):
       Wording("\(subject) is \(found), and Y has \(targets) targets.", "Give it integers from 0 to \(targets - 1).")
     }

@@ -106,7 +106,15 @@ public enum RoleFault: Error, Hashable, Sendable {
 
 public enum ShapeFault: Error, Hashable, Sendable {
   case scalar(SequenceRole, path: String)
-  case batch(SequenceRole, shape: [Int])
+  case tooManyAxes(SequenceRole, shape: [Int])
+  /// A batch where one item is wanted.
+  case severalItems(count: Int, path: String, shape: [Int])
+  /// `item` from 0.
+  case noSuchItem(Int, count: Int)
+  /// `count` is nil for one sequence, where others have `expected`.
+  case differentItems(SequenceRole, count: Int?, shape: [Int], expected: Int)
+  case lengthCount(found: Int, itemCount: Int)
+  case lengthTooLarge(SequenceRole, length: Int, rows: Int)
   case differentFeatures(predictions: [Int], targets: [Int])
   /// X is a vector, Y a matrix of `targets`.
   case swapped(predictions: [Int], targets: [Int])
@@ -129,6 +137,7 @@ public enum SettingFault: Error, Hashable, Sendable {
   case notThreeWeights(found: String)
   case notBool(found: String)
   case notTargetIndices(found: String, targets: Int)
+  case notLengths(found: String, itemCount: Int)
 }
 
 public enum OutputFault: Error, Hashable, Sendable {

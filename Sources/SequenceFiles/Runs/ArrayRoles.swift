@@ -29,6 +29,22 @@ extension ArrayFile {
     return nil
   }
 
+  /// What the file brings for the role: an array as `array(for:)` finds it, else the arrays of such a name with a number,
+  /// as `X_0`, `X_1`, …, in the order of their numbers.
+  ///
+  /// - Returns: nil where no name fits.
+  func items(for role: SequenceRole) throws(SequenceFileError) -> SequenceItems? {
+    if let array = try array(for: role) { return SequenceItems(array) }
+    for name in role.names {
+      let numbered = sequenceNames.compactMap { text in text.number(after: name).map { (text, $0) } }
+      guard !numbered.isEmpty else { continue }
+      var arrays: [NamedArray] = []
+      for (text, _) in numbered.sorted(by: { $0.1 < $1.1 }) { arrays.append(try array(named: text)) }
+      return .list(arrays)
+    }
+    return nil
+  }
+
   /// The array of that name, in that case or else another.
   func array(named name: String) throws(SequenceFileError) -> NamedArray {
     for fits in [{ $0 == name }, { $0.lowercased() == name.lowercased() }] as [(String) -> Bool] {
@@ -40,10 +56,10 @@ extension ArrayFile {
     throw .role(path, .noSuchArray(name, listing: listing))
   }
 
-  /// The array for the role in a file that was given for it: its only one, whatever its name, or the one so named.
-  func arrayGiven(for role: SequenceRole) throws(SequenceFileError) -> NamedArray {
-    if sequenceNames.count == 1 { return try array(named: sequenceNames[0]) }
-    if let array = try array(for: role) { return array }
+  /// What a file that was given for the role brings: its only array, whatever its name, or what is so named.
+  func itemsGiven(for role: SequenceRole) throws(SequenceFileError) -> SequenceItems {
+    if sequenceNames.count == 1 { return SequenceItems(try array(named: sequenceNames[0])) }
+    if let items = try items(for: role) { return items }
     throw nothingFound(missing: [role])
   }
 
@@ -59,8 +75,18 @@ extension ArrayFile {
   }
 }
 
+extension String {
+  /// The item's number in a name such as `X_3`, `x.3` or `X3`, where what comes before is `name` in any case.
+  fileprivate func number(after name: String) -> Int? {
+    guard lowercased().hasPrefix(name) else { return nil }
+    let rest = dropFirst(name.count)
+    let digits = rest.first.map { "_.-/".contains($0) } == true ? rest.dropFirst() : rest
+    return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
+  }
+}
+
 extension ArrayFile.Unreadable {
-  var isSetting: Bool { RunDefaults.names.contains(name.lowercased()) }
+  var isSetting: Bool { RunDefaults.names.contains(name.lowercased()) || ItemLengths.names.contains(name.lowercased()) }
 }
 
 extension NamedArray {
@@ -68,5 +94,6 @@ extension NamedArray {
   var isSetting: Bool {
     let name = name.lowercased()
     return RunDefaults.names.contains(name) && (name != "logits" || values.count == 1)
+      || ItemLengths.names.contains(name)
   }
 }

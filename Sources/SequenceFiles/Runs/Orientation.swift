@@ -48,19 +48,21 @@ struct Orientation {
   }
 
   /// Y_strong as N × K.
-  mutating func settle(strongTargets: SequenceForm, like x: Matrix, targetCount: Int) throws(ShapeFault) -> Matrix {
+  mutating func settle(
+    strongTargets: SequenceForm, frames: Int, features: Int, targetCount: Int
+  ) throws(ShapeFault) -> Matrix {
     let fault = ShapeFault.strongTargets(
-      shape: strongTargets.shape, frames: x.rows, features: x.columns, targets: targetCount)
+      shape: strongTargets.shape, frames: frames, features: features, targets: targetCount)
     switch strongTargets {
     case .vector(let values, let type):
-      guard values.count == x.rows else { throw fault }
-      if x.columns == 1 { return strongTargets.matrix(isTransposed: false) }
-      notes.append("Y_strong: integer labels, made one-hot over X's \(x.columns) features a frame")
-      return try Labels.oneHot(values, type: type, role: .strongTargets, features: x.columns)
+      guard values.count == frames else { throw fault }
+      if features == 1 { return strongTargets.matrix(isTransposed: false) }
+      notes.append("Y_strong: integer labels, made one-hot over X's \(features) features a frame")
+      return try Labels.oneHot(values, type: type, role: .strongTargets, features: features)
     case .matrix(let matrix):
       for isTransposed in options(strongTargets) {
         let (rows, columns) = isTransposed ? (matrix.columns, matrix.rows) : (matrix.rows, matrix.columns)
-        guard rows == x.rows && columns == x.columns else { continue }
+        guard rows == frames && columns == features else { continue }
         noteTransposition(of: .strongTargets, strongTargets, isTransposed)
         return strongTargets.matrix(isTransposed: isTransposed)
       }

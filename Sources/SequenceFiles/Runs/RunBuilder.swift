@@ -2,39 +2,59 @@ import SoftDTW
 
 /// Makes a run of arrays: shapes, orientation, settings and notes. It reads no files.
 enum RunBuilder {
-  static func build(_ sources: RunSources, frames: FramesAxis?) throws(SequenceFileError) -> Run {
+  /// Makes an item of a batch; its lengths say where padding begins.
+  static func build(
+    _ sources: RunSources, item: Int, lengths: ItemLengths.Lengths, frames: FramesAxis?
+  ) throws(SequenceFileError) -> Run {
     var notes = sources.notes + sources.files.flatMap(\.notes)
     if let file = sources.strongTargets?.file, !sources.files.contains(where: { $0.path == file.path }) {
       notes += file.notes
     }
-    let x = try form(sources.predictions, .predictions, &notes)
-    let y = try form(sources.targets, .targets, &notes)
+    let x = try form(sources.predictions, item, .predictions, &notes)
+    let y = try form(sources.targets, item, .targets, &notes)
     let strong = try sources.strongTargets.map { (source) throws(SequenceFileError) in
-      try form(source, .strongTargets, &notes)
+      try form(source, item, .strongTargets, &notes)
     }
 
     var orientation = Orientation(frames: frames)
-    let settled: (predictions: Matrix, targets: Matrix)
-    let strongTargets: Matrix?
+    var (predictions, targets): (Matrix, Matrix)
+    var strongTargets: Matrix?
     do throws(ShapeFault) {
-      settled = try orientation.settle(predictions: x, targets: y)
-      strongTargets = try strong.map { (form) throws(ShapeFault) in
-        try orientation.settle(
-          strongTargets: form, like: settled.predictions, targetCount: settled.targets.rows)
+      // Padding may be no label, and is cut before labels are read; a matrix is cut when its frames are known.
+      let labels = try y.cutLabels(to: lengths.targets, .targets)
+      (predictions, targets) = try orientation.settle(predictions: x, targets: labels)
+      if let strong = try strong?.cutLabels(to: lengths.frames, .strongTargets) {
+        let frameCount = strong.isVector ? lengths.frames ?? predictions.rows : predictions.rows
+        strongTargets = try orientation.settle(
+          strongTargets: strong, frames: frameCount, features: predictions.columns, targetCount: targets.rows)
       }
+      predictions = try predictions.cut(to: lengths.frames, .predictions)
+      targets = try targets.cut(to: lengths.targets, .targets)
+      strongTargets = try strongTargets?.cut(to: lengths.frames, .strongTargets)
     } catch { throw .shape(error) }
     notes += orientation.notes
 
-    let pair = try pair(settled.predictions, settled.targets, strongTargets, sources)
+    let pair = try pair(predictions, targets, strongTargets, sources)
     noteSwap(pair, &notes)
+    if lengths.targets == nil { notePadding(pair.targets, &notes) }
     let defaults = try self.defaults(sources, targetCount: pair.targetCount, &notes)
     return Run(pair: pair, name: name(sources), defaults: defaults, notes: notes)
   }
 
   private static func form(
-    _ source: SourcedArray, _ role: SequenceRole, _ notes: inout [String]
+    _ source: SourcedItems, _ item: Int, _ role: SequenceRole, _ notes: inout [String]
   ) throws(SequenceFileError) -> SequenceForm {
-    try SequenceForm(source.array, role: role, path: source.file.path, notes: &notes)
+    try SequenceForm(source.items[item], role: role, path: source.file.path, notes: &notes)
+  }
+
+  /// Batches are padded, often by the last row, and without a length each row of padding is a target of its own.
+  private static func notePadding(_ targets: Matrix, _ notes: inout [String]) {
+    guard let last = (0..<targets.rows).last else { return }
+    let equal = (0..<last).reversed().prefix { targets.row($0).elementsEqual(targets.row(last)) }.count
+    guard equal > 0 else { return }
+    notes.append(
+      "Y: its last \(equal + 1) targets are equal; if that is padding, give the true length (\(targets.rows - equal)?) by "
+        + "an array Y_lengths or --length-y")
   }
 
   /// An error of the pair is told of the file that holds the array in question.
@@ -71,7 +91,7 @@ enum RunBuilder {
         "\(entry.name.quotable) in \(file.path.quotable) can't be read (\(entry.fault.reason)) and is left out."
       }
     }
-    if defaults.hasLogits == nil, sources.predictions.array.name.lowercased() == "logits" {
+    if defaults.hasLogits == nil, sources.predictions.items.example.isLogits {
       defaults.hasLogits = true
       notes.append("X: the array is named logits, and taken as such")
     }
@@ -87,6 +107,18 @@ enum RunBuilder {
   }
 }
 
+extension NamedArray {
+  /// By its name, which may have an item's number.
+  fileprivate var isLogits: Bool { name.lowercased().hasPrefix("logits") }
+}
+
 extension Matrix {
   fileprivate var isBinary: Bool { elements.allSatisfy { $0 == 0 || $0 == 1 } }
+
+  /// The first rows, as many as an item's length says.
+  fileprivate func cut(to length: Int?, _ role: SequenceRole) throws(ShapeFault) -> Matrix {
+    guard let length, length != rows else { return self }
+    guard length < rows else { throw .lengthTooLarge(role, length: length, rows: rows) }
+    return Matrix(rows: length, columns: columns, elements: Array(elements.prefix(length * columns)))
+  }
 }

@@ -97,7 +97,7 @@ extension NamedArray {
   fileprivate var single: Double? { values.count == 1 ? values[0] : nil }
 
   /// The value as an error quotes it.
-  fileprivate var foundText: String {
+  var foundText: String {
     if let text { return "'\(text.quotable)'" }
     let shown = values.prefix(4).map(\.plain).joined(separator: ", ") + (values.count > 4 ? ", …" : "")
     return values.count == 1 ? shown : "[\(shown)]"

@@ -20,6 +20,28 @@ public struct RunRequest: Sendable, Hashable {
   public var strongTargets: String?
   /// Breaks ties; a reading that is the only one isn't changed by it.
   public var frames: FramesAxis?
+  /// Which item of a batch, from 0.
+  public var item: Int?
+  /// How long items are, where the files don't say it or say it wrongly.
+  public var lengths = Lengths()
+
+  /// Where lengths of items come from.
+  public enum LengthSource: Sendable, Hashable {
+    /// An array of the files.
+    case array(String)
+    /// One for each item.
+    case numbers([Int])
+  }
+
+  public struct Lengths: Sendable, Hashable {
+    public var frames: LengthSource?
+    public var targets: LengthSource?
+
+    public init(frames: LengthSource? = nil, targets: LengthSource? = nil) {
+      self.frames = frames
+      self.targets = targets
+    }
+  }
 
   public init(_ source: Source, strongTargets: String? = nil, frames: FramesAxis? = nil) {
     self.source = source

@@ -16,7 +16,7 @@ enum SequenceForm: Equatable {
       self = .matrix(Matrix(rows: shape[0], columns: shape[1], elements: array.values))
     case 1, 2:
       throw .sequence(path, .empty(role, rows: shape[0], columns: shape.count == 2 ? shape[1] : 1))
-    default: throw .shape(.batch(role, shape: array.shape))
+    default: throw .shape(.tooManyAxes(role, shape: array.shape))
     }
     if shape.count < array.shape.count {
       notes.append("\(role.rawValue): \(array.shape.asTuple) in the file, a batch of one, taken as \(shape.asTuple)")
@@ -28,6 +28,20 @@ enum SequenceForm: Equatable {
     case .vector(let values, _): [values.count]
     case .matrix(let matrix): [matrix.rows, matrix.columns]
     }
+  }
+
+  var isVector: Bool {
+    switch self {
+    case .vector: true
+    case .matrix: false
+    }
+  }
+
+  /// A vector without what lies beyond its length; a matrix as it is.
+  func cutLabels(to length: Int?, _ role: SequenceRole) throws(ShapeFault) -> SequenceForm {
+    guard case .vector(let values, let type) = self, let length else { return self }
+    guard length <= values.count else { throw .lengthTooLarge(role, length: length, rows: values.count) }
+    return .vector(Array(values.prefix(length)), type)
   }
 
   /// As rows of features; a vector is one column.

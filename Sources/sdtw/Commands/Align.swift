@@ -8,7 +8,7 @@ struct Align: ParsableCommand {
     commandName: "align",
     abstract: "Compute the alignment once, without a screen.",
     discussion: """
-      Prints D(N,M) with its two parts; -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
+      Prints D(N,M) with its two parts, and of a batch D(N,M)/N of its items and their mean; -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
       (float64, frames as rows). --only names some of them: without C, D, E, H and H_normalized, nothing with a number \
       for every cell is ever made.
 
@@ -64,7 +64,29 @@ struct Align: ParsableCommand {
   }
 
   func run() throws {
-    let run = try input.load()
+    let batch = try input.loadBatch()
+    guard batch.count > 1, input.item == nil, output == nil else {
+      return try run(batch.run(asked: input.request.item))
+    }
+    let items = try (0..<batch.count).map { item in try summary(of: batch.run(item), item: item) }
+    let report = BatchReport(items)
+    try StandardStreams.print(json ? JSONText.text(of: report) : report.text)
+  }
+
+  /// What a batch's report has of an item. Remarks name it.
+  private func summary(of run: Run, item: Int) throws -> AlignmentReport.Summary {
+    let logits = input.reading.predictionsAreLogits(run)
+    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
+    let share = try resources.memory.share(
+      ProblemSize(run.pair), for: .align, givenJobs: resources.givenJobs)
+    let report = AlignmentReport(run: run, cost: cost, alignment: try align(run.pair, cost, parameters, share))
+    for note in report.notes + alignment.remarks(on: run, logits) {
+      StandardStreams.say("item \(item + 1): \(note)\n")
+    }
+    return report.summary
+  }
+
+  private func run(_ run: Run) throws {
     let logits = input.reading.predictionsAreLogits(run)
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
     let share = try resources.memory.share(

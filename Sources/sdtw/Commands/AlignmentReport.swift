@@ -38,7 +38,7 @@ struct AlignmentReport {
     """
   }
 
-  private struct Summary: Encodable {
+  struct Summary: Encodable {
     var frames: Int
     var targets: Int
     var features: Int
@@ -53,13 +53,14 @@ struct AlignmentReport {
     var framesNotUpdated: Int
   }
 
-  func json() throws -> String {
-    let summary = Summary(
+  func json() throws -> String { try JSONText.text(of: summary) }
+
+  var summary: Summary {
+    Summary(
       frames: alignment.frameCount, targets: alignment.targetCount, features: run.pair.featureCount, cost: cost.name,
       gamma: alignment.parameters.gamma, stepWeights: alignment.parameters.stepWeights.values,
       sdtw: alignment.distance, sdtwPerFrame: alignment.distancePerFrame, pathEntropy: alignment.pathEntropy,
       expectedCost: alignment.expectedCost, clampedEntries: alignment.cost.clampedEntries,
       framesNotUpdated: alignment.framesNotUpdated.count)
-    return try JSONText.text(of: summary)
   }
 }

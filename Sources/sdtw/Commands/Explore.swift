@@ -25,6 +25,9 @@ struct Explore: ParsableCommand {
   @OptionGroup(title: "Input")
   var input: InputOptions
 
+  @Option(help: ArgumentHelp("Which dump of a training run comes first; the last one otherwise.", valueName: "step"))
+  var step: String?
+
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
 
@@ -84,55 +87,71 @@ struct Explore: ParsableCommand {
   private func run(_ saved: SavedView?) throws {
     let configuration = try ConfigurationFile.load()
     let threshold = try saved?.settings.values.threshold
-    let (dataset, settings) = try open(configuration, threshold: threshold)
-    try dataset.pair.validate(for: settings.cost)
-    let share = try resources.memory.share(
-      ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
-    let solver = Solver(
-      dataset, threads: share.threads, costCacheLimit: share.cacheLimit, workspace: share.workspace)
+    let (scene, share) = try open(configuration, threshold: threshold)
     let errands = Errands(
       request: input.request, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
     var view = saved
     if let colorMap { view?.colorMap = colorMap.rawValue }
-    let explorer = try explorer(of: dataset, settings, configuration, view)
+    let explorer = try explorer(of: scene, configuration, view)
     guard snapshot != nil else {
       if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
-        dataset, settings, solver, errands, saved: view, keyMap: explorer.keyMap, capturesMouse: explorer.capturesMouse,
+        scene, errands, saved: view, keyMap: explorer.keyMap, capturesMouse: explorer.capturesMouse,
         colorMap: colorMap ?? configuration.colorMap, screen: screen, sweepJobs: share.jobs)
     }
     let canvas = try Explorer.snapshot(
-      explorer, after: try KeyNotation.events(keys ?? ""), solver: solver, jobs: share.jobs,
-      checkpoint: Interruption.check
-    ) { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } }
+      explorer, after: try KeyNotation.events(keys ?? ""), solver: scene.solver, jobs: share.jobs,
+      checkpoint: Interruption.check,
+      open: { generation, place, settings in
+        guard let opener = scene.opener else { return try Settling.opensNothing(generation, place, settings) }
+        return try opener.answer(to: settings, at: place, generation: generation) { _ in try Interruption.check() }
+      },
+      outside: { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } })
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText(explorer.colorDepth))
   }
 
   /// Of the snapshot's size; on a terminal it only shows, before the screen is taken, whether the view fits.
   private func explorer(
-    of dataset: Dataset, _ settings: Settings, _ configuration: Configuration, _ view: SavedView?
+    of scene: Scene, _ configuration: Configuration, _ view: SavedView?
   ) throws -> Explorer {
     var explorer = Explorer(
-      dataset, settings: settings, size: snapshot ?? Size(width: 80, height: 24),
+      scene.dataset, settings: scene.settings, size: snapshot ?? Size(width: 80, height: 24),
       colorDepth: screen.colorDepthOfSnapshot(ProcessInfo.processInfo.environment), glyphs: screen.symbols,
       theme: screen.theme ?? .dark,
-      colorMap: colorMap ?? configuration.colorMap ?? .viridis)
+      colorMap: colorMap ?? configuration.colorMap ?? .viridis, walk: scene.walk, place: scene.place)
     explorer.keyMap = KeyMap(configuration.keys)
     explorer.capturesMouse = screen.mouse.map { $0 == .on } ?? configuration.capturesMouse ?? true
     if let view { try explorer.restore(view) }
     return explorer
   }
 
-  private func open(_ configuration: Configuration, threshold: Double?) throws -> (Dataset, Settings) {
-    if input.files.isEmpty { return try openExample(configuration, threshold) }
-    let run = try input.load()
-    let logits = input.reading.predictionsAreLogits(run)
-    let dataset = Dataset(
-      name: run.name, pair: run.pair, predictionsAreLogits: logits,
-      framesPerSecond: input.reading.framesPerSecond(run) ?? configuration.framesPerSecond,
-      markedTargets: run.defaults.marks,
-      notes: run.notes + alignment.remarks(on: run, logits), arguments: input.arguments)
-    return (dataset, try settings(for: run, logits, configuration, threshold))
+  private func open(_ configuration: Configuration, threshold: Double?) throws -> (Scene, MemoryLimit.Share) {
+    if input.files.isEmpty {
+      let (dataset, settings) = try openExample(configuration, threshold)
+      let share = try share(dataset, settings)
+      return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
+    }
+    let files = try ExploredFiles(input, step: step)
+    let batch = try Batch.load(files.requests[files.start.step], cancellation: Interruption.cancellation)
+    let run = try batch.run(files.start.item)
+    let walk = Walk(itemCount: batch.count, steps: files.steps)
+    let datasets = DatasetMaker(files, input.reading, alignment, configuration)
+    let dataset = datasets.dataset(of: run, at: files.start, walk)
+    let settings = try settings(for: run, input.reading.predictionsAreLogits(run), configuration, threshold)
+    let share = try share(dataset, settings)
+    let solvers = share.solvers
+    let opener = Opener(files, first: batch, datasets, solver: solvers)
+    return (
+      Scene(
+        dataset: dataset, settings: settings, walk: walk, place: files.start, solver: solvers(dataset),
+        opener: opener), share
+    )
+  }
+
+  /// The memory for the sequences that are shown first; others of a batch or a training run get the same.
+  private func share(_ dataset: Dataset, _ settings: Settings) throws -> MemoryLimit.Share {
+    try dataset.pair.validate(for: settings.cost)
+    return try resources.memory.share(ProblemSize(dataset.pair), for: .explore, givenJobs: resources.givenJobs)
   }
 
   /// What a reader of the paper wants to see first: its Figure 2, with the short event red and the long one blue.

@@ -28,9 +28,25 @@ struct ReadingOptions: ParsableArguments {
     })
   var fps: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "True lengths of a batch's items in X: an array's name, or numbers such as 500,431.", valueName: "name|list"))
+  var lengthX: LengthSource?
+
+  @Option(help: ArgumentHelp("… and in Y.", valueName: "name|list"))
+  var lengthY: LengthSource?
+
   func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
 
-  var isGiven: Bool { strongFile != nil || frames != nil || logits || fps != nil }
+  var isGiven: Bool {
+    strongFile != nil || frames != nil || logits || fps != nil || lengthX != nil || lengthY != nil
+  }
+
+  func request(_ source: RunRequest.Source) -> RunRequest {
+    var request = RunRequest(source, strongTargets: strongFile, frames: frames)
+    request.lengths = RunRequest.Lengths(frames: lengthX?.source, targets: lengthY?.source)
+    return request
+  }
 
   func framesPerSecond(_ run: Run) -> Double? { fps ?? run.defaults.framesPerSecond }
 }
@@ -43,6 +59,14 @@ struct InputOptions: ParsableArguments {
       discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
     completion: .inputs)
   var files: [String] = []
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Which item of a batch, from 1.", valueName: "number"),
+    transform: { text in
+      guard let item = Int(text), item > 0 else { throw ValidationError("a number from 1 is needed.") }
+      return item
+    })
+  var item: Int?
 
   @OptionGroup
   var reading: ReadingOptions
@@ -60,13 +84,18 @@ struct InputOptions: ParsableArguments {
   var request: RunRequest {
     let source: RunRequest.Source =
       files.count == 2 ? .pair(predictions: files[0], targets: files[1]) : .run(files.first ?? "")
-    return RunRequest(source, strongTargets: reading.strongFile, frames: reading.frames)
+    var request = reading.request(source)
+    request.item = item.map { $0 - 1 }
+    return request
   }
 
   /// - Throws: `SequenceFileError`; `Failure` for a saved view.
-  func load() throws -> Run {
+  func load() throws -> Run { try loadBatch().run(asked: request.item) }
+
+  /// - Throws: as `load`.
+  func loadBatch() throws -> Batch {
     try refuseView()
-    return try Run.load(request, cancellation: Interruption.cancellation)
+    return try Batch.load(request, cancellation: Interruption.cancellation)
   }
 
   /// Only the explorer opens views; as a table of numbers one would be refused for its first line.
@@ -91,11 +120,28 @@ struct InputOptions: ParsableArguments {
     if let frames = reading.frames { words += ["--frames", frames.rawValue] }
     if reading.logits { words.append("--logits") }
     if let fps = reading.fps { words += ["--fps", "\(fps)"] }
+    if let length = reading.lengthX { words += ["--length-x", length.text.shellQuoted] }
+    if let length = reading.lengthY { words += ["--length-y", length.text.shellQuoted] }
     return words.joined(separator: " ")
   }
 }
 
 extension FramesAxis: ExpressibleByArgument {}
+
+/// Where the lengths of items come from, as it is typed.
+struct LengthSource: ExpressibleByArgument, Equatable {
+  let text: String
+  let source: RunRequest.LengthSource
+
+  /// Numbers alone are lengths; everything else is a name.
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    text = argument
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    let lengths = numbers.compactMap { $0 }.filter { $0 > 0 }
+    source = lengths.count == numbers.count ? .numbers(lengths) : .array(argument)
+  }
+}
 
 extension String {
   /// A path as it is typed: one that starts with a dash would be taken for an option.

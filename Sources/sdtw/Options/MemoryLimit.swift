@@ -1,3 +1,4 @@
+import Explorer
 import Foundation
 import SoftDTW
 
@@ -19,6 +20,12 @@ struct MemoryLimit {
     let workspaceLimit: Int
 
     var workspace: Workspace { Workspace(limit: workspaceLimit) }
+
+    /// Makes solvers that share one workspace.
+    var solvers: @Sendable (Dataset) -> Solver {
+      let (threads, cacheLimit, workspace) = (threads, cacheLimit, workspace)
+      return { Solver($0, threads: threads, costCacheLimit: cacheLimit, workspace: workspace) }
+    }
   }
 
   let bytes: Int

@@ -9,41 +9,80 @@ import Synchronization
 /// them and sweeps have a thread each, so that none waits for another; sweeps start more.
 final class Background: Sendable {
   private let messages: Messages
-  private let pictures: Worker<(settings: Settings, generation: Int)>
-  private let supplements: Worker<Supplement>
-  private let sweeps: Worker<(request: SweepRequest, generation: Int)>
+  private let pictures: Worker<Picture>
+  private let supplements: Worker<(supplement: Supplement, use: Use)>
+  private let sweeps: Worker<(request: SweepRequest, generation: Int, solver: Solver)>
+  private let use: Mutex<Use>
   /// Files that are being written.
   private let errands = DispatchGroup()
 
-  /// - Parameter sweepJobs: how many threads a sweep may have.
-  init(_ solver: Solver, sweepJobs: Int, waker: Waker) {
-    let messages = Messages(waker)
-    self.messages = messages
-    pictures = Worker { wanted, checkpoint in
-      messages.post(Self.answer(wanted.settings, wanted.generation, solver, messages, checkpoint))
-    }
-    // The one error that is left below is that nobody waits for an answer.
-    supplements = Worker { supplement, checkpoint in
-      let value = try? solver.supply(supplement) { _ in try checkpoint() }
-      messages.post(value.map { .supplied(supplement, $0) })
-    }
-    // They give way to everything else: a γ step is never late because of one.
-    sweeps = Worker(niceness: 10) { wanted, checkpoint in
-      try? solver.sweep(
-        wanted.request, generation: wanted.generation, jobs: sweepJobs, checkpoint: checkpoint, post: messages.post)
+  /// Who computes. The number tells apart what is said of the present sequences and of those before.
+  private struct Use {
+    var solver: Solver
+    var number = 0
+  }
+
+  private struct Picture {
+    let settings: Settings
+    let generation: Int
+    let source: Source
+
+    enum Source {
+      case solver(Solver)
+      case place(Place)
     }
   }
 
-  func solve(_ settings: Settings, generation: Int) { pictures.take((settings, generation)) }
+  /// - Parameter sweepJobs: how many threads a sweep may have.
+  init(_ solver: Solver, opener: Opener?, sweepJobs: Int, waker: Waker) {
+    let messages = Messages(waker)
+    self.messages = messages
+    use = Mutex(Use(solver: solver))
+    pictures = Worker { wanted, checkpoint in
+      messages.post(Self.answer(wanted, opener, messages, checkpoint))
+    }
+    // The one error that is left below is that nobody waits for an answer.
+    supplements = Worker { wanted, checkpoint in
+      let value = try? wanted.use.solver.supply(wanted.supplement) { _ in try checkpoint() }
+      messages.post(value.map { .supplied(wanted.supplement, $0) }, ofUse: wanted.use.number)
+    }
+    // They give way to everything else: a γ step is never late because of one.
+    sweeps = Worker(niceness: 10) { wanted, checkpoint in
+      try? wanted.solver.sweep(wanted.request, generation: wanted.generation, jobs: sweepJobs, checkpoint: checkpoint) {
+        messages.post($0)
+      }
+    }
+  }
+
+  private var present: Use { use.withLock { $0 } }
+
+  /// Has another solver compute from now on: what those before would still say is dropped.
+  func use(_ solver: Solver) {
+    supplements.cancel()
+    sweeps.cancel()
+    let number = use.withLock { use in
+      use = Use(solver: solver, number: use.number + 1)
+      return use.number
+    }
+    messages.dropUses(before: number)
+  }
+
+  func solve(_ settings: Settings, generation: Int) {
+    pictures.take(Picture(settings: settings, generation: generation, source: .solver(present.solver)))
+  }
+
+  func open(_ place: Place, _ settings: Settings, generation: Int) {
+    pictures.take(Picture(settings: settings, generation: generation, source: .place(place)))
+  }
 
   func cancelSolving() { pictures.cancel() }
 
   /// Nil where nothing is wanted.
   func supply(_ supplement: Supplement?) {
-    if let supplement { supplements.take(supplement) } else { supplements.cancel() }
+    if let supplement { supplements.take((supplement, present)) } else { supplements.cancel() }
   }
 
-  func sweep(_ request: SweepRequest, generation: Int) { sweeps.take((request, generation)) }
+  func sweep(_ request: SweepRequest, generation: Int) { sweeps.take((request, generation, present.solver)) }
 
   func cancelSweep() { sweeps.cancel() }
 
@@ -72,41 +111,63 @@ final class Background: Sendable {
   /// Waits until all files are written.
   func finishErrands() { errands.wait() }
 
-  func takeMessages() -> [Message] { messages.take() }
+  /// The oldest message that waits.
+  func takeMessage() -> Message? { messages.takeOne() }
 
   private static func answer(
-    _ settings: Settings, _ generation: Int, _ solver: Solver, _ messages: Messages, _ checkpoint: () throws -> Void
+    _ wanted: Picture, _ opener: Opener?, _ messages: Messages, _ checkpoint: () throws -> Void
   ) -> Message? {
+    let (settings, generation) = (wanted.settings, wanted.generation)
     let start = ContinuousClock.now
     var lastReport = start
-    // The one error that is left is that nobody waits for an answer.
-    return try? solver.answer(to: settings, generation: generation) { share in
+    let report: Checkpoint = { share in
       try checkpoint()
       let now = ContinuousClock.now
       guard now - lastReport > .milliseconds(50) else { return }
       lastReport = now
       messages.post(.progress(generation: generation, share: share, seconds: (now - start) / .seconds(1)))
     }
+    // The one error that is left is that nobody waits for an answer.
+    return switch wanted.source {
+    case .solver(let solver): try? solver.answer(to: settings, generation: generation, checkpoint: report)
+    case .place(let place):
+      try? opener?.answer(to: settings, at: place, generation: generation, checkpoint: report)
+    }
   }
 }
 
 /// What the background has to say, until it is taken.
 private final class Messages: Sendable {
-  private let waiting = Mutex<[Message]>([])
+  private struct State {
+    /// With the number of the use that a message belongs to, where it belongs to one.
+    var waiting: [(message: Message, use: Int?)] = []
+    var use = 0
+  }
+
+  private let state = Mutex(State())
   private let waker: Waker
 
   init(_ waker: Waker) { self.waker = waker }
 
-  func post(_ message: Message?) {
+  /// - Parameter use: nil for what says itself what it answers.
+  func post(_ message: Message?, ofUse use: Int? = nil) {
     guard let message else { return }
-    waiting.withLock { $0.append(message) }
+    state.withLock { state in
+      if use == nil || use == state.use { state.waiting.append((message, use)) }
+    }
     waker.wake()
   }
 
-  func take() -> [Message] {
-    waiting.withLock { messages in
-      defer { messages = [] }
-      return messages
+  /// Drops what belongs to earlier uses, now and whenever it comes.
+  func dropUses(before number: Int) {
+    state.withLock { state in
+      state.use = number
+      state.waiting.removeAll { $0.use != nil && $0.use != number }
     }
+  }
+
+  /// The oldest that waits.
+  func takeOne() -> Message? {
+    state.withLock { $0.waiting.isEmpty ? nil : $0.waiting.removeFirst().message }
   }
 }

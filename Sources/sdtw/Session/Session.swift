@@ -25,7 +25,7 @@ struct Session {
   /// - Throws: `TerminalError`; `Interruption` for a signal before the first screen; a `Failure` with nothing but its
   ///   status when a signal ended the session.
   static func run(
-    _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands, saved: SavedView?, keyMap: KeyMap,
+    _ scene: Scene, _ errands: Errands, saved: SavedView?, keyMap: KeyMap,
     capturesMouse: Bool, colorMap: ColorMap?, screen: ScreenOptions, sweepJobs: Int
   ) throws {
     Terminal.blockSignals()
@@ -34,7 +34,7 @@ struct Session {
     let terminal = try Terminal.open(
       environment: ProcessInfo.processInfo.environment, options: screen.terminalOptions)
     var session = Session(
-      terminal, dataset, settings, solver, errands, colorMap, screen, sweepJobs, capturesMouse: capturesMouse)
+      terminal, scene, errands, colorMap, screen, sweepJobs, capturesMouse: capturesMouse)
     session.explorer.keyMap = keyMap
     if let saved { try session.explorer.restore(saved) }
     let end = session.loop()
@@ -47,8 +47,8 @@ struct Session {
   }
 
   private init(
-    _ terminal: Terminal, _ dataset: Dataset, _ settings: Settings, _ solver: Solver, _ errands: Errands,
-    _ colorMap: ColorMap?, _ screen: ScreenOptions, _ sweepJobs: Int, capturesMouse: Bool
+    _ terminal: Terminal, _ scene: Scene, _ errands: Errands, _ colorMap: ColorMap?, _ screen: ScreenOptions,
+    _ sweepJobs: Int, capturesMouse: Bool
   ) {
     self.terminal = terminal
     self.errands = errands
@@ -58,14 +58,15 @@ struct Session {
     usualColorMap =
       terminal.colorDepth == .palette256 && !terminal.canRedefineColors ? .grayReversed : .viridis
     explorer = Explorer(
-      dataset, settings: settings, size: terminal.size, colorDepth: terminal.colorDepth,
-      glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap)
+      scene.dataset, settings: scene.settings, size: terminal.size, colorDepth: terminal.colorDepth,
+      glyphs: screen.symbols, theme: terminal.theme, colorMap: colorMap ?? usualColorMap, walk: scene.walk,
+      place: scene.place)
     explorer.pixelPictures = PixelPictures(
       terminal.pixelObstacle.map { .impossible($0.description) } ?? .possible(cell: terminal.pictureCell),
       areWanted: screen.graphics != .cells)
     capturedMouse = capturesMouse
     explorer.capturesMouse = capturesMouse
-    background = Background(solver, sweepJobs: sweepJobs, waker: terminal.waker)
+    background = Background(scene.solver, opener: scene.opener, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
   private enum End {
@@ -93,7 +94,7 @@ struct Session {
         case .terminate: return leave(.signal(SIGTERM))
         }
       }
-      for message in background.takeMessages() { carryOut(explorer.update(message)) }
+      while let message = background.takeMessage() { carryOut(explorer.update(message)) }
     }
   }
 
@@ -106,6 +107,8 @@ struct Session {
     for effect in effects {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
+      case .open(let generation, let place, let settings): background.open(place, settings, generation: generation)
+      case .use(let solver): background.use(solver)
       case .cancel: background.cancelSolving()
       case .supply(let supplement): background.supply(supplement)
       case .sweep(let generation, let request): background.sweep(request, generation: generation)

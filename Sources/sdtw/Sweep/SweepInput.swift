@@ -20,8 +20,7 @@ struct SweepInput {
   /// - Throws: `Failure` and `SequenceFileError`.
   init(_ words: [String], _ reading: ReadingOptions, own: [SweepTarget]) throws {
     if try Self.isPair(words) {
-      let request = RunRequest(
-        .pair(predictions: words[0], targets: words[1]), strongTargets: reading.strongFile, frames: reading.frames)
+      let request = reading.request(.pair(predictions: words[0], targets: words[1]))
       self.init(items: [Item(name: words[0], request: request)], hasFileColumn: false)
       return
     }
@@ -34,9 +33,7 @@ struct SweepInput {
       notes += directory?.notes ?? []
     }
     try Self.check(names, reading)
-    let items = names.map { name in
-      Item(name: name, request: RunRequest(.run(name), strongTargets: reading.strongFile, frames: reading.frames))
-    }
+    let items = names.map { Item(name: $0, request: reading.request(.run($0))) }
     self.init(items: items, hasFileColumn: names.count > 1 || !notes.isEmpty, notes: notes)
   }
 

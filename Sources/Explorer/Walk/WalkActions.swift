@@ -1,0 +1,79 @@
+import Plotting
+import SoftDTW
+
+/// What the keys of a batch and of a training run do.
+extension Explorer {
+  mutating func goToItem(by step: Int) -> [Effect] {
+    guard walkRoom.isBatch else { return say("There are no other items: X and Y are no batch.") }
+    var place = walkRoom.wanted
+    place.item += step
+    guard (0..<walkRoom.walk.itemCount).contains(place.item) else {
+      return say("This is the \(step > 0 ? "last" : "first") item of the batch.")
+    }
+    return go(to: place)
+  }
+
+  mutating func goToStep(by step: Int) -> [Effect] {
+    guard walkRoom.isRun else {
+      return say("There are no other steps: open a directory of dumps to go through.")
+    }
+    var place = walkRoom.wanted
+    place.step += step
+    guard walkRoom.walk.steps.indices.contains(place.step) else {
+      return say("This is the \(step > 0 ? "last" : "first") dump of the run.")
+    }
+    return go(to: place)
+  }
+
+  mutating func goToItem(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    var place = walkRoom.wanted
+    place.item = try index(try arguments.checked(1...1, for: "item")[0], of: "item", count: walkRoom.walk.itemCount)
+    return go(to: place)
+  }
+
+  /// By the training step, where names say it, else by the place in the run from 1.
+  mutating func goToStep(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    let word = try arguments.checked(1...1, for: "step")[0]
+    let steps = walkRoom.walk.steps
+    var place = walkRoom.wanted
+    if let number = Int(word), let found = steps.firstIndex(where: { $0.number == number }) {
+      place.step = found
+    } else if let found = steps.firstIndex(where: { $0.name == word }) {
+      place.step = found
+    } else if steps.contains(where: { $0.number != nil }) {
+      throw .unknownName(found: word, of: "step", known: steps.map { $0.number.map(String.init) ?? $0.name })
+    } else {
+      place.step = try index(word, of: "step", count: steps.count)
+    }
+    return go(to: place)
+  }
+
+  private mutating func go(to place: Place) -> [Effect] {
+    guard place != walkRoom.wanted else { return [] }
+    walkRoom.want(place)
+    return solve()
+  }
+
+  /// Shows other sequences. What was seen of them and chosen stays, as far as it fits them.
+  mutating func show(_ opened: Opened) -> [Effect] {
+    walkRoom.arrive(opened)
+    let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
+    dataset = opened.dataset
+    sequenceRanges = SequenceRanges(dataset.pair)
+    panels.adopt(dataset, hasSameShape: hasSameShape)
+    panels.placeCursor(on: opened.solution)
+    sweepRoom.adopt(dataset)
+    supplements = Supplements()
+    eventsRoom.firstRow = nil
+    // A pinned result is compared entry by entry.
+    if !hasSameShape { comparisonRoom.pin(nil) }
+    return [.use(opened.solver)]
+  }
+}
+
+extension SequencePair {
+  fileprivate func hasShape(of other: SequencePair) -> Bool {
+    (frameCount, targetCount, featureCount) == (other.frameCount, other.targetCount, other.featureCount)
+      && (strongTargets == nil) == (other.strongTargets == nil)
+  }
+}

@@ -1,0 +1,9 @@
+/// The keys that go to other items and steps, the same in all views.
+enum WalkKeys {
+  static let bindings: [KeyBinding] = [
+    KeyBinding("previous-item", [.character("<")], "the item before, in a batch") { $0.goToItem(by: -1) },
+    KeyBinding("next-item", [.character(">")], "the next item") { $0.goToItem(by: 1) },
+    KeyBinding("previous-step", [.character(";")], "the dump before, in a training run") { $0.goToStep(by: -1) },
+    KeyBinding("next-step", [.character("'")], "the next dump") { $0.goToStep(by: 1) },
+  ]
+}

@@ -1,0 +1,25 @@
+/// What `align` says of a batch: its items, and the loss that a training log shows.
+struct BatchReport: Encodable {
+  let items: [AlignmentReport.Summary]
+  /// The mean of D(N,M)/N over the items.
+  let batchLoss: Double
+
+  /// - Precondition: there is an item.
+  init(_ items: [AlignmentReport.Summary]) {
+    self.items = items
+    batchLoss = items.map(\.sdtwPerFrame).reduce(0, +) / Double(items.count)
+  }
+
+  var text: String {
+    let rows = items.enumerated().map { index, item in
+      ["\(index + 1)", "\(item.frames)", "\(item.targets)", "\(item.sdtw)", "\(item.sdtwPerFrame)"]
+    }
+    let all = [["item", "N", "M", "D(N,M)", "D(N,M)/N"]] + rows
+    let widths = all[0].indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let lines = all.map { row in
+      zip(row, widths).map { text, width in String(repeating: " ", count: width - text.count) + text }
+        .joined(separator: "  ")
+    }
+    return (lines + ["batch loss, the mean of D(N,M)/N: \(batchLoss)"]).joined(separator: "\n")
+  }
+}

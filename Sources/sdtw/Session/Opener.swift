@@ -1,0 +1,95 @@
+import Explorer
+import SequenceFiles
+import SoftDTW
+import Synchronization
+
+/// Makes datasets of runs, with what the command line says of them.
+struct DatasetMaker {
+  private let files: ExploredFiles
+  private let reading: ReadingOptions
+  private let alignment: AlignmentOptions
+  private let framesPerSecond: Double?
+
+  init(
+    _ files: ExploredFiles, _ reading: ReadingOptions, _ alignment: AlignmentOptions, _ configuration: Configuration
+  ) {
+    self.files = files
+    self.reading = reading
+    self.alignment = alignment
+    framesPerSecond = configuration.framesPerSecond
+  }
+
+  func dataset(of run: Run, at place: Place, _ walk: Walk) -> Dataset {
+    let logits = reading.predictionsAreLogits(run)
+    return Dataset(
+      name: run.name, pair: run.pair, predictionsAreLogits: logits,
+      framesPerSecond: reading.framesPerSecond(run) ?? framesPerSecond, markedTargets: run.defaults.marks,
+      notes: run.notes + alignment.remarks(on: run, logits),
+      arguments: files.arguments(at: place, itemCount: walk.itemCount))
+  }
+}
+
+/// Opens the items and steps that the explorer goes to. The last dump is kept, so that its other items need no reading.
+final class Opener: Sendable {
+  private let files: ExploredFiles
+  private let datasets: DatasetMaker
+  private let solver: @Sendable (Dataset) -> Solver
+  private let last: Mutex<(step: Int, batch: Batch)>
+
+  /// - Parameter first: the dump that is shown first.
+  init(
+    _ files: ExploredFiles, first: Batch, _ datasets: DatasetMaker, solver: @escaping @Sendable (Dataset) -> Solver
+  ) {
+    self.files = files
+    self.datasets = datasets
+    self.solver = solver
+    last = Mutex((files.start.step, first))
+  }
+
+  private func batch(_ step: Int) throws -> Batch {
+    let last = last.withLock { $0 }
+    if last.step == step { return last.batch }
+    let batch = try Batch.load(files.requests[step], cancellation: Interruption.cancellation)
+    self.last.withLock { $0 = (step, batch) }
+    return batch
+  }
+
+  /// What the explorer is told of a place: its sequences with their first picture, or in one line why there is none.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  func answer(
+    to settings: Settings, at place: Place, generation: Int, checkpoint: Checkpoint
+  ) throws -> Message {
+    do {
+      let batch = try batch(place.step)
+      // Another dump may have fewer items.
+      let place = Place(item: min(place.item, batch.count - 1), step: place.step)
+      let walk = Walk(itemCount: batch.count, steps: files.steps)
+      let dataset = datasets.dataset(of: try batch.run(place.item), at: place, walk)
+      try checkpoint(0.1)
+      try dataset.pair.validate(for: settings.cost)
+      let solver = solver(dataset)
+      let solution = try solver.solve(settings) { try checkpoint(0.1 + 0.9 * $0) }
+      return .opened(
+        generation: generation,
+        Opened(place: place, walk: walk, dataset: dataset, solution: solution, solver: solver))
+    } catch let error as SequenceFileError {
+      return .failed(generation: generation, error.oneLine)
+    } catch let error as AlignmentError {
+      return .failed(generation: generation, error.oneLine)
+    } catch let error as SequenceError {
+      return .failed(generation: generation, error.oneLine)
+    }
+  }
+}
+
+/// What a session begins with, and what opens the rest.
+struct Scene {
+  let dataset: Dataset
+  let settings: Settings
+  var walk = Walk()
+  var place = Place()
+  let solver: Solver
+  /// Nil where there is nothing else to open.
+  var opener: Opener?
+}

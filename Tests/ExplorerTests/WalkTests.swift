@@ -1,0 +1,130 @@
+import SoftDTW
+import TerminalCanvas
+import Testing
+
+@testable import Explorer
+
+/// Walking through the items of a batch and the dumps of a training run.
+@Suite struct WalkTests {
+  /// Two steps of three items; the last item is shorter.
+  static func run() throws -> [[Dataset]] {
+    try (0..<2).map { _ in try [Dataset.random(30, 8, 4), .random(30, 8, 4), .random(20, 5, 4)] }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let keys: String
+    let place: Place
+    var says: String?
+
+    var testDescription: String { keys }
+  }
+
+  @Test(arguments: [
+    Case(keys: "", place: Place(item: 0, step: 1)),
+    Case(keys: ">", place: Place(item: 1, step: 1)),
+    Case(keys: ">><", place: Place(item: 1, step: 1)),
+    Case(keys: ">>;", place: Place(item: 2, step: 0)),
+    Case(keys: "<", place: Place(item: 0, step: 1), says: "first item"),
+    Case(keys: ">>>", place: Place(item: 2, step: 1), says: "last item"),
+    Case(keys: "'", place: Place(item: 0, step: 1), says: "last dump"),
+    Case(keys: ";;", place: Place(item: 0, step: 0), says: "first dump"),
+    Case(keys: ":item 3\\r", place: Place(item: 2, step: 1)),
+    Case(keys: ":item 4\\r", place: Place(item: 0, step: 1), says: "3"),
+    Case(keys: ":step 0\\r", place: Place(item: 0, step: 0)),
+    Case(keys: ":step 7\\r", place: Place(item: 0, step: 1), says: "7"),
+  ])
+  func keysGoFromPlaceToPlace(test: Case) throws {
+    let collection = try Self.run()
+    var driver = Driver(walking: collection)
+    try driver.press(test.keys)
+    let shown = driver.explorer
+    #expect(shown.walkRoom.shown == test.place && !shown.walkRoom.isOpening)
+    #expect(shown.dataset.pair == collection[test.place.step][test.place.item].pair)
+    #expect(shown.solution?.alignment.frameCount == shown.dataset.pair.frameCount)
+    let title = driver.screen.text(row: 0)
+    #expect(title.contains("step \(test.place.step * 50) (\(test.place.step + 1)/2) · item \(test.place.item + 1)/3"))
+    if let text = test.says {
+      let status = driver.statusRow + driver.screen.text(row: 39)
+      #expect(status.contains(text))
+    }
+  }
+
+  @Test func aRunByItselfHasNowhereToGo() throws {
+    var driver = Driver(try .random(30, 8, 4))
+    for keys in ["<", ">", ";", "'"] {
+      try driver.press(keys)
+      #expect(driver.explorer.message?.hasPrefix("There are no other") == true)
+    }
+    #expect(!driver.screen.text(row: 0).contains("item"))
+  }
+
+  /// γ and zoom are a person's, and stay; what is known of other sequences goes.
+  @Test func whatWasChosenStays() throws {
+    var driver = Driver(walking: try Self.run())
+    try driver.finishSweeps()
+    try driver.press("]]++ca")
+    let (before, points) = (driver.explorer, driver.explorer.sweepRoom.gammas.points.count)
+    #expect(points > 0)
+    try driver.press(">")
+    let after = driver.explorer
+    #expect(after.settings == before.settings)
+    #expect(after.panels.frames == before.panels.frames && after.panels.cursor == before.panels.cursor)
+    #expect(after.colorMap == before.colorMap && after.panels.showsStrips)
+    #expect(after.sweepRoom.gammas.points.isEmpty)
+    try driver.finishSweeps()
+    #expect(driver.explorer.sweepRoom.gammas.points.count == points)
+    try driver.press("u")
+    #expect(driver.explorer.settings != after.settings)
+    #expect(driver.explorer.walkRoom.shown == after.walkRoom.shown)
+  }
+
+  /// Pinned results are compared entry by entry.
+  @Test func aPinStaysAsLongAsShapesAgree() throws {
+    let collection = try Self.run()
+    var driver = Driver(walking: collection)
+    try driver.press("p>dd")
+    #expect(driver.explorer.comparisonRoom.pinnedSettings != nil)
+    #expect(driver.explorer.comparisonRoom.shown == .difference)
+    try driver.press(">")
+    #expect(driver.explorer.comparisonRoom.pinnedSettings == nil)
+    #expect(driver.explorer.panels.frames.count == 20 && driver.explorer.panels.cursor.target < 5)
+  }
+
+  /// What can't be opened leaves the sequences that are shown, with the γ that was taken meanwhile.
+  @Test func whatFailsToOpenLeavesWhatIsShown() throws {
+    let collection = try Self.run()
+    var explorer = Driver(walking: collection).explorer
+    let solver = Solver(collection[1][0])
+    let effects = explorer.update(.input(.key(.character(">"))))
+    guard case .open(let generation, let place, _)? = effects.first else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(place == Place(item: 1, step: 1))
+    // γ moves while the file is read: the newest settings are opened with.
+    let again = explorer.update(.input(.key(.character("]"))))
+    guard case .open(let newest, place, let settings)? = again.first else {
+      Issue.record("\(again)")
+      return
+    }
+    #expect(newest > generation)
+    _ = explorer.update(.failed(generation: generation, "stale"))
+    #expect(explorer.walkRoom.isOpening)
+    let answer = explorer.update(.failed(generation: newest, "The file is gone."))
+    #expect(!explorer.walkRoom.isOpening && explorer.message == "The file is gone.")
+    guard case .solve(let last, settings)? = answer.first else {
+      Issue.record("\(answer)")
+      return
+    }
+    _ = explorer.update(.solved(generation: last, try solver.solve(settings) { _ in }))
+    #expect(explorer.solution?.settings == settings)
+  }
+
+  @Test func escapeStaysWhereOneIs() throws {
+    var explorer = Driver(walking: try Self.run()).explorer
+    _ = explorer.update(.input(.key(.character(">"))))
+    let effects = explorer.update(.input(.key(.escape)))
+    #expect(effects.contains(.cancel) && !explorer.walkRoom.isOpening)
+    #expect(explorer.walkRoom.shown == Place(item: 0, step: 1))
+  }
+}

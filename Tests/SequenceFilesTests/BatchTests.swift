@@ -1,0 +1,114 @@
+import SoftDTW
+import Testing
+
+@testable import SequenceFiles
+
+/// Batches as one file `batch.npz` holds them.
+@Suite struct BatchTests {
+  static func batch(
+    _ arrays: [NamedArray], frames: FramesAxis? = nil, lengths: RunRequest.Lengths = RunRequest.Lengths()
+  ) throws -> Batch {
+    try RunTests.batch(ArrayFile(path: "batch.npz", arrays: arrays), frames: frames, lengths: lengths)
+  }
+
+  /// Two items of three frames, two targets and two bins, where every number tells its item, row and column.
+  static let x = RunTests.array("X", [2, 3, 2], [0, 1, 10, 11, 20, 21, 100, 101, 110, 111, 120, 121])
+  static let y = RunTests.array("Y", [2, 2, 2], [0, 1, 10, 11, 100, 101, 110, 111])
+
+  @Test func itemsAreSlicesOfTheOuterAxis() throws {
+    let batch = try Self.batch([Self.x, Self.y])
+    #expect(batch.count == 2)
+    #expect(try batch.run(0).pair.predictions == Matrix(rowsOf: [[0, 1], [10, 11], [20, 21]]))
+    #expect(try batch.run(1).pair.predictions == Matrix(rowsOf: [[100, 101], [110, 111], [120, 121]]))
+    #expect(try batch.run(1).pair.targets == Matrix(rowsOf: [[100, 101], [110, 111]]))
+    #expect(try batch.run(asked: 1).name == "batch, item 2")
+    #expect(throws: SequenceFileError.shape(.severalItems(count: 2, path: "batch.npz", shape: [2, 3, 2]))) {
+      try batch.run(asked: nil)
+    }
+    for item in [-1, 2] {
+      #expect(throws: SequenceFileError.shape(.noSuchItem(item, count: 2))) { try batch.run(item) }
+    }
+  }
+
+  @Test func oneItemIsARunByItself() throws {
+    let batch = try Self.batch([RunTests.array("X", [1, 3, 2]), RunTests.array("Y", [2, 2])])
+    #expect(batch.count == 1)
+    #expect(try batch.run(0).name == "batch")
+  }
+
+  @Test(arguments: ["X_lengths", "lengths_x", "list_N", "lens_x", "seq_lengths", "LENGTHS"])
+  func lengthsCutPaddingByAnyName(name: String) throws {
+    let batch = try Self.batch([
+      Self.x, Self.y, RunTests.array(name, [2], [3, 2], .int64), RunTests.array("Y_lengths", [2], [1, 2], .int64),
+      RunTests.array("Y_strong", [2, 3, 2]),
+    ])
+    let sizes = try (0..<2).map { item in
+      let pair = try batch.run(item).pair
+      return [pair.frameCount, pair.targetCount, pair.strongTargets?.rows ?? 0]
+    }
+    #expect(sizes == [[3, 1, 3], [2, 2, 2]])
+    #expect(try batch.run(1).pair.predictions == Matrix(rowsOf: [[100, 101], [110, 111]]))
+  }
+
+  @Test func lengthsThatAreAskedForComeBeforeTheFile() throws {
+    let arrays = [Self.x, Self.y, RunTests.array("X_lengths", [2], [3, 3]), RunTests.array("short", [2], [1, 2])]
+    let numbers = try Self.batch(arrays, lengths: .init(frames: .numbers([2, 1]))).run(0)
+    #expect(numbers.pair.frameCount == 2)
+    #expect(try Self.batch(arrays, lengths: .init(frames: .array("short"))).run(0).pair.frameCount == 1)
+    #expect(throws: SequenceFileError.shape(.lengthCount(found: 1, itemCount: 2))) {
+      try Self.batch(arrays, lengths: .init(frames: .numbers([2])))
+    }
+  }
+
+  @Test(arguments: [[3.0], [3, 0], [3, 2.5], [3, .nan], [3, -1], [3, 3, 3]])
+  func lengthsThatAreNone(values: [Double]) {
+    #expect {
+      try Self.batch([Self.x, Self.y, RunTests.array("list_N", [values.count], values)])
+    } throws: { error in
+      guard case .setting("batch.npz", name: "list_N", .notLengths(_, itemCount: 2))? = error as? SequenceFileError
+      else { return false }
+      return true
+    }
+  }
+
+  @Test func aLengthBeyondTheArray() throws {
+    let batch = try Self.batch([Self.x, Self.y, RunTests.array("list_M", [2], [2, 3])])
+    #expect(throws: SequenceFileError.shape(.lengthTooLarge(.targets, length: 3, rows: 2))) { try batch.run(1) }
+  }
+
+  /// Columns are frames here: padding is at the end of each row, and only orientation tells.
+  @Test func paddingIsCutFromTheFrames() throws {
+    let batch = try Self.batch(
+      [RunTests.array("X", [2, 2, 5]), RunTests.array("Y", [2, 2, 3]), RunTests.array("lens_x", [2], [4, 5])])
+    let pair = try batch.run(0).pair
+    #expect([pair.frameCount, pair.targetCount, pair.featureCount] == [4, 3, 2])
+    #expect(pair.predictions.row(1).elementsEqual([1.0 / 64, 6.0 / 64]))
+  }
+
+  @Test func itemsAsArraysOfTheirOwn() throws {
+    let batch = try Self.batch([
+      RunTests.array("Y_1", [2, 2], [0, 1, 2, 3]), RunTests.array("X_10", [7, 2]), RunTests.array("X_2", [5, 2]),
+      RunTests.array("X_1", [4, 2]), RunTests.array("Y_2", [3, 2]), RunTests.array("Y_10", [4, 2]),
+    ])
+    #expect(try (0..<3).map { try batch.run($0).pair.frameCount } == [4, 5, 7])
+    #expect(try (0..<3).map { try batch.run($0).pair.targetCount } == [2, 3, 4])
+  }
+
+  @Test func labelsAreARowAnItem() throws {
+    let labels = RunTests.array("Y", [2, 3], [0, 1, -1, 1, 0, 1], .int64)
+    let batch = try Self.batch([Self.x, labels, RunTests.array("target_lengths", [2], [2, 3])])
+    #expect(try batch.run(0).pair.targets == Matrix(rowsOf: [[1, 0], [0, 1]]))
+    #expect(try batch.run(1).pair.targets == Matrix(rowsOf: [[0, 1], [1, 0], [0, 1]]))
+  }
+
+  @Test func paddingWithoutLengthsIsNoted() throws {
+    let y = RunTests.array("Y", [2, 4, 2], [1, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1])
+    let batch = try Self.batch([Self.x, y])
+    let note =
+      "Y: its last 3 targets are equal; if that is padding, give the true length (2?) by an array Y_lengths or --length-y"
+    #expect(try batch.run(0).notes.contains(note))
+    #expect(try !batch.run(1).notes.contains { $0.hasPrefix("Y: its last") })
+    let told = try Self.batch([Self.x, y, RunTests.array("Y_lengths", [2], [4, 4])])
+    #expect(try !told.run(0).notes.contains { $0.hasPrefix("Y: its last") })
+  }
+}
