@@ -17,7 +17,7 @@ import Testing
       "There is no file x.npz.\nCheck the path; it is taken from the current directory."
     ),
     (
-      .input("runs", .directory), "runs is a directory.\nName a file in it: npz, npy, CSV or TSV."
+      .input("runs", .directory), "runs is a directory.\nName a file in it, such as run.npz."
     ),
     (
       .array(
@@ -131,7 +131,7 @@ import Testing
     ),
     (
       .output("out.mat", .unknownFormat(extension: "mat")),
-      "out.mat: '.mat' is not a known format.\nName it .npz, .npy, .csv or .tsv."
+      "out.mat: '.mat' is not a known format.\nName it .npz, .npy, .csv, .tsv or .safetensors."
     ),
     (
       .output("/dev/full", .diskFull),

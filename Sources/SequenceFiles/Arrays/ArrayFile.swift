@@ -8,7 +8,7 @@ public struct ArrayFile: Sendable {
 
   /// The path that was read, as it was given.
   public let path: String
-  public let arrays: [NamedArray]
+  public internal(set) var arrays: [NamedArray]
   /// Arrays of a type that is never read, such as pickled objects: an error only for who asks for them.
   public var unreadable: [Unreadable] = []
   /// Entries of an archive that are no arrays.
@@ -21,7 +21,7 @@ public struct ArrayFile: Sendable {
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.
   public static let maximumValueCount = 1 << 29
 
-  /// Reads npz, npy, CSV or TSV, told apart by their content, not their name.
+  /// Reads npz, npy, safetensors, CSV or TSV, told apart by their content, not their name.
   ///
   /// `path` may be a pipe, a process substitution or `/dev/stdin`: it is read once, from its start to its end.
   public static func read(
@@ -44,6 +44,11 @@ public struct ArrayFile: Sendable {
       do throws(ArrayFault) {
         return ArrayFile(path: path, arrays: [try NpyDecoder.array(named: stem, from: bytes)])
       } catch { throw .array(path, entry: nil, error) }
+    }
+    if SafetensorsHeader.starts(bytes) {
+      do throws(SafetensorsFault) {
+        return try SafetensorsReader.read(bytes, path: path)
+      } catch { throw .safetensors(path, error) }
     }
     do throws(TableFault) {
       let table = try TableParser.parse(bytes) { cancellation.isCancelled() }

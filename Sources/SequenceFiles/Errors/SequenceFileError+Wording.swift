@@ -22,6 +22,7 @@ extension SequenceFileError: CustomStringConvertible {
       fault.wording(entry.map { "\($0.quotable) in \(path.quotable)" } ?? path.quotable)
     case .archive(let path, let fault): fault.wording(path.quotable)
     case .table(let path, let fault): fault.wording(path.quotable)
+    case .safetensors(let path, let fault): fault.wording(path.quotable)
     case .role(let path, let fault): fault.wording(path.quotable)
     case .shape(let fault): fault.wording
     case .setting(let path, let name, let fault): fault.wording("\(name.quotable) in \(path.quotable)")
@@ -37,7 +38,7 @@ extension InputFault {
   fileprivate func wording(_ path: String) -> Wording {
     switch self {
     case .missing: Wording("There is no file \(path).", "Check the path; it is taken from the current directory.")
-    case .directory: Wording("\(path) is a directory.", "Name a file in it: npz, npy, CSV or TSV.")
+    case .directory: Wording("\(path) is a directory.", "Name a file in it, such as run.npz.")
     case .noPermission: Wording("\(path) may not be read.", "Give yourself permission to read it (chmod u+r).")
     case .empty: Wording("\(path) is empty: it has 0 bytes.", "Write it again, and look at what its writer reports.")
     case .tooLarge(let limit):
@@ -67,7 +68,9 @@ extension TableFault {
   fileprivate func wording(_ path: String) -> Wording {
     switch self {
     case .notText:
-      Wording("\(path) is neither npz, npy nor text.", "Save the arrays with numpy.savez, numpy.save or as CSV.")
+      Wording(
+        "\(path) is of no format that is known.",
+        "Save the arrays with numpy.savez, torch.save, safetensors or as CSV.")
     case .noNumbers:
       Wording("\(path) has no line of numbers.", "Write one frame a line, its features separated by commas.")
     case .raggedRow(let line, let expected, let found):
@@ -89,6 +92,27 @@ extension TableFault {
   }
 }
 
+extension SafetensorsFault {
+  fileprivate func wording(_ path: String) -> Wording {
+    let again = "Write it again with safetensors' save_file; if it was copied, the copy may be incomplete."
+    return switch self {
+    case .truncated(let stated, let found):
+      Wording("\(path): its header needs \(stated) bytes, and the file has \(found).", again)
+    case .headerTooLong(let length):
+      Wording(
+        "\(path): its header claims \(length) bytes, more than any list of tensors needs.",
+        "Write fewer tensors into it: X, Y and Y_strong.")
+    case .malformedHeader(let reason): Wording("\(path): its header is malformed: \(reason.quotable).", again)
+    case .malformedTensor(let name, let reason):
+      Wording("\(path): \(name.quotable) is malformed: \(reason.quotable).", again)
+    case .notInPlace(let name, let start, let expected):
+      Wording("\(path): \(name.quotable) starts at byte \(start), where \(expected) is next.", again)
+    case .dataSize(let stated, let found):
+      Wording("\(path): its tensors need \(stated) bytes, and \(found) follow the header.", again)
+    }
+  }
+}
+
 extension OutputFault {
   fileprivate func wording(_ path: String) -> Wording {
     switch self {
@@ -96,12 +120,16 @@ extension OutputFault {
       Wording(
         suffix.isEmpty
           ? "\(path) has no extension to tell its format." : "\(path): '.\(suffix.quotable)' is not a known format.",
-        "Name it .npz, .npy, .csv or .tsv.")
+        "Name it .npz, .npy, .csv, .tsv or .safetensors.")
     case .notOneArray(let format, let count):
       Wording("\(path): \(format.rawValue) holds one array, not \(count).", "Write an .npz, which holds any number.")
     case .notATable(let name, let shape):
       Wording(
         "\(path): \(name.quotable) \(shape.asTuple) is not a table of rows and columns.", "Write an .npz instead.")
+    case .notNumbers(let name, let shape):
+      Wording(
+        "\(path): \(name.quotable) \(shape.asTuple) holds texts, and safetensors only numbers.",
+        "Write an .npz instead.")
     case .valueDoesNotFit(let name, let value, let type):
       Wording("\(path): \(name.quotable) has a value of \(value.plain), which is no \(type).", "Store it as float64.")
     case .noSuchFolder: Wording("\(path) can't be written: there is no such directory.", "Make it first (mkdir -p).")

@@ -9,6 +9,7 @@ public enum SequenceFileError: Error, Hashable, Sendable {
   case array(_ path: String, entry: String?, ArrayFault)
   case archive(_ path: String, ArchiveFault)
   case table(_ path: String, TableFault)
+  case safetensors(_ path: String, SafetensorsFault)
   /// Which of a file's arrays is X, Y or Y_strong can't be told.
   case role(_ path: String, RoleFault)
   case shape(ShapeFault)
@@ -33,7 +34,7 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     switch self {
     case .input(_, .empty), .input(_, .tooLarge): .badData
     case .input: .noInput
-    case .array, .archive, .table, .role, .shape, .setting, .sequence: .badData
+    case .array, .archive, .table, .safetensors, .role, .shape, .setting, .sequence: .badData
     case .output: .cannotWrite
     case .interrupted: .interrupted
     }
@@ -91,6 +92,18 @@ public enum TableFault: Error, Hashable, Sendable {
   case interrupted
 }
 
+public enum SafetensorsFault: Error, Hashable, Sendable {
+  /// Header and length need `stated` bytes, and the file has `found`.
+  case truncated(stated: Int, found: Int)
+  case headerTooLong(UInt64)
+  case malformedHeader(String)
+  case malformedTensor(_ name: String, String)
+  /// The tensor's bytes don't start where those of the one before end.
+  case notInPlace(_ name: String, start: Int, expected: Int)
+  /// All tensors need `stated` bytes, and `found` follow the header.
+  case dataSize(stated: Int, found: Int)
+}
+
 public enum RoleFault: Error, Hashable, Sendable {
   case noArrays(ignored: [String])
   /// `missing` of X and Y; the arrays that are there instead.
@@ -145,6 +158,8 @@ public enum OutputFault: Error, Hashable, Sendable {
   /// Text formats and npy hold one array.
   case notOneArray(format: ArrayFormat, count: Int)
   case notATable(name: String, shape: [Int])
+  /// Several texts, where the format has numbers and single texts.
+  case notNumbers(name: String, shape: [Int])
   /// A value that `type` can't hold.
   case valueDoesNotFit(name: String, value: Double, type: ElementType)
   case noSuchFolder

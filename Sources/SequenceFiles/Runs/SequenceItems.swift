@@ -70,7 +70,7 @@ extension ElementType {
   fileprivate var isInteger: Bool {
     switch self {
     case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: true
-    case .float16, .float32, .float64, .bool, .text: false
+    case .float16, .bfloat16, .float32, .float64, .bool, .text: false
     }
   }
 }
