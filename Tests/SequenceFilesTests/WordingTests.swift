@@ -4,9 +4,7 @@ import Testing
 @testable import SequenceFiles
 
 @Suite struct WordingTests {
-  @Test func aPyTorchFileIsToldByItsEntries() {
-    let error = SequenceFileError.role("run.pt", .noArrays(ignored: ["run/data.pkl", "run/data/0"]))
-    #expect(error.description.hasPrefix("run.pt was written by torch.save"))
+  @Test func anArchiveOfOtherThingsIsToldByThem() {
     let other = SequenceFileError.role("run.zip", .noArrays(ignored: ["notes.txt"]))
     #expect(other.description.hasPrefix("run.zip holds no arrays, only notes.txt."))
   }

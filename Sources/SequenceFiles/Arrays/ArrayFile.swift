@@ -21,7 +21,7 @@ public struct ArrayFile: Sendable {
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.
   public static let maximumValueCount = 1 << 29
 
-  /// Reads npz, npy, safetensors, CSV or TSV, told apart by their content, not their name.
+  /// Reads npz, npy, PyTorch's zip form, safetensors, CSV or TSV, told apart by their content, not their name.
   ///
   /// `path` may be a pipe, a process substitution or `/dev/stdin`: it is read once, from its start to its end.
   public static func read(
@@ -38,13 +38,14 @@ public struct ArrayFile: Sendable {
     let stem = path.fileStem
     if bytes.isEmpty { throw .input(path, .empty) }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-      return try NpzReader(path: path, cancellation: cancellation).read(bytes)
+      return try ZipReader(path: path, cancellation: cancellation).read(bytes)
     }
     if bytes.starts(with: NpyHeader.magic) {
       do throws(ArrayFault) {
         return ArrayFile(path: path, arrays: [try NpyDecoder.array(named: stem, from: bytes)])
       } catch { throw .array(path, entry: nil, error) }
     }
+    if TorchReader.isLegacy(bytes) { throw .torch(path, .legacy) }
     if SafetensorsHeader.starts(bytes) {
       do throws(SafetensorsFault) {
         return try SafetensorsReader.read(bytes, path: path)

@@ -3,10 +3,6 @@ import SoftDTW
 extension RoleFault {
   func wording(_ path: String) -> Wording {
     switch self {
-    case .noArrays(let ignored) where ignored.contains { $0.hasSuffix("data.pkl") }:
-      Wording(
-        "\(path) was written by torch.save, and PyTorch's files can't be read.",
-        "Write arrays: numpy.savez('run.npz', X=x.detach().cpu().numpy(), Y=y.detach().cpu().numpy()).")
     case .noArrays(let ignored):
       Wording(
         ignored.isEmpty

@@ -23,6 +23,7 @@ extension SequenceFileError: CustomStringConvertible {
     case .archive(let path, let fault): fault.wording(path.quotable)
     case .table(let path, let fault): fault.wording(path.quotable)
     case .safetensors(let path, let fault): fault.wording(path.quotable)
+    case .torch(let path, let fault): fault.wording(path.quotable)
     case .role(let path, let fault): fault.wording(path.quotable)
     case .shape(let fault): fault.wording
     case .setting(let path, let name, let fault): fault.wording("\(name.quotable) in \(path.quotable)")
@@ -50,9 +51,9 @@ extension InputFault {
 
 extension ArchiveFault {
   fileprivate func wording(_ path: String) -> Wording {
-    let again = "Write it again with numpy.savez; if it was copied, the copy may be incomplete."
+    let again = "Write it again with numpy.savez or torch.save; if it was copied, the copy may be incomplete."
     return switch self {
-    case .notAnArchive(let reason): Wording("\(path) starts as an npz, but can't be opened: \(reason).", again)
+    case .notAnArchive(let reason): Wording("\(path) starts as a zip archive, but can't be opened: \(reason).", again)
     case .duplicateEntry(let name):
       Wording("\(path) holds two arrays named \(name.quotable).", "Write it again with one array of each name.")
     case .impossibleSize(let entry, let stated, let compressed):
@@ -60,6 +61,10 @@ extension ArchiveFault {
         "\(path): \(entry.quotable) claims \(stated) bytes, which \(compressed) compressed bytes can't hold.", again)
     case .damagedEntry(let entry, let reason):
       Wording("\(path): \(entry.quotable) is damaged: \(reason).", again)
+    case .entryTooLarge(let entry, let size, let maximum):
+      Wording(
+        "\(path): \(entry.quotable) has \(size) bytes, where \(maximum) are the most.",
+        "Write an excerpt: a run is one item, not a data set.")
     }
   }
 }

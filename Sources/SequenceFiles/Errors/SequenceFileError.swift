@@ -10,6 +10,7 @@ public enum SequenceFileError: Error, Hashable, Sendable {
   case archive(_ path: String, ArchiveFault)
   case table(_ path: String, TableFault)
   case safetensors(_ path: String, SafetensorsFault)
+  case torch(_ path: String, TorchFault)
   /// Which of a file's arrays is X, Y or Y_strong can't be told.
   case role(_ path: String, RoleFault)
   case shape(ShapeFault)
@@ -34,7 +35,7 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     switch self {
     case .input(_, .empty), .input(_, .tooLarge): .badData
     case .input: .noInput
-    case .array, .archive, .table, .safetensors, .role, .shape, .setting, .sequence: .badData
+    case .array, .archive, .table, .safetensors, .torch, .role, .shape, .setting, .sequence: .badData
     case .output: .cannotWrite
     case .interrupted: .interrupted
     }
@@ -51,7 +52,7 @@ public enum InputFault: Error, Hashable, Sendable {
   case unreadable(String)
 }
 
-/// What is wrong with one array in numpy's format.
+/// What is wrong with one array of a file.
 public enum ArrayFault: Error, Hashable, Sendable {
   case notNpy
   case truncatedHeader(stated: Int, found: Int)
@@ -68,6 +69,12 @@ public enum ArrayFault: Error, Hashable, Sendable {
   case tooManyValues(Int, maximum: Int)
   /// The shape needs `stated` bytes, and `found` follow.
   case sizeMismatch(shape: [Int], type: ElementType, stated: Int, found: Int)
+  /// A storage that the archive hasn't.
+  case noStorage(String)
+  /// `stated` is nil where it is beyond all numbers.
+  case storageSize(String, stated: Int?, found: Int)
+  /// A view that leaves its storage of `count` values.
+  case impossibleView(shape: [Int], strides: [Int], offset: Int, count: Int)
   case encrypted
   case unsupportedCompression(Int)
 }
@@ -80,6 +87,7 @@ public enum ArchiveFault: Error, Hashable, Sendable {
   case impossibleSize(entry: String, stated: UInt64, compressed: UInt64)
   /// The entry ends early, goes on beyond its stated size, or fails its checksum.
   case damagedEntry(String, reason: String)
+  case entryTooLarge(String, Int, maximum: Int)
 }
 
 public enum TableFault: Error, Hashable, Sendable {
@@ -102,6 +110,22 @@ public enum SafetensorsFault: Error, Hashable, Sendable {
   case notInPlace(_ name: String, start: Int, expected: Int)
   /// All tensors need `stated` bytes, and `found` follow the header.
   case dataSize(stated: Int, found: Int)
+}
+
+/// What is wrong with a file of `torch.save`; positions count bytes of its pickle, from 0.
+public enum TorchFault: Error, Hashable, Sendable {
+  /// Python's name of what would be called or made.
+  case forbiddenCall(String)
+  case unsupportedOpcode(UInt8, at: Int)
+  case malformedPickle(String, at: Int)
+  case pickleTooLong(Int, maximum: Int)
+  case tooDeep(maximum: Int)
+  case tooManyValues(maximum: Int)
+  case duplicateName(String)
+  case missingEntry(String)
+  case unknownByteOrder(String)
+  /// The form before PyTorch 1.6, which is no archive.
+  case legacy
 }
 
 public enum RoleFault: Error, Hashable, Sendable {
