@@ -16,6 +16,9 @@ public struct ArrayFile: Sendable {
   /// What was decided on reading, one sentence each.
   public var notes: [String] = []
 
+  /// The extensions that such files have by custom: for completion alone, since content tells the format.
+  public static let extensions = ArrayFormat.allCases.map(\.rawValue) + ["pt", "pth"]
+
   /// What a file may bring at most; a stream that goes on is refused.
   public static let maximumByteCount = 1 << 32
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.

@@ -127,7 +127,9 @@ extension OutputFault {
           ? "\(path) has no extension to tell its format." : "\(path): '.\(suffix.quotable)' is not a known format.",
         "Name it .npz, .npy, .csv, .tsv or .safetensors.")
     case .notOneArray(let format, let count):
-      Wording("\(path): \(format.rawValue) holds one array, not \(count).", "Write an .npz, which holds any number.")
+      Wording(
+        "\(path): \(format.rawValue) holds one array, not \(count).",
+        "Write an .npz, which holds any number, or name one: FILE:NAME.")
     case .notATable(let name, let shape):
       Wording(
         "\(path): \(name.quotable) \(shape.asTuple) is not a table of rows and columns.", "Write an .npz instead.")

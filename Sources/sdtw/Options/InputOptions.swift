@@ -55,7 +55,7 @@ struct ReadingOptions: ParsableArguments {
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "One RUN (an npz with X and Y, and Y_strong), or two files X and Y (npz, npy, csv, tsv).",
+      "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, csv, tsv.",
       discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
     completion: .inputs)
   var files: [String] = []
