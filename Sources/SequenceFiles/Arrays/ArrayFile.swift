@@ -13,18 +13,20 @@ public struct ArrayFile: Sendable {
   public var unreadable: [Unreadable] = []
   /// Entries of an archive that are no arrays.
   public var ignored: [String] = []
+  /// The notes that `arrays` has as its one array, where the file is a score.
+  var score: [Note]?
   /// What was decided on reading, one sentence each.
   public var notes: [String] = []
 
   /// The extensions that such files have by custom: for completion alone, since content tells the format.
-  public static let extensions = ArrayFormat.allCases.map(\.rawValue) + ["pt", "pth"]
+  public static let extensions = ArrayFormat.allCases.map(\.rawValue) + ["pt", "pth", "mid", "midi"]
 
   /// What a file may bring at most; a stream that goes on is refused.
   public static let maximumByteCount = 1 << 32
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.
   public static let maximumValueCount = 1 << 29
 
-  /// Reads npz, npy, PyTorch's zip form, safetensors, CSV or TSV, told apart by their content, not their name.
+  /// Reads npz, npy, PyTorch's zip form, safetensors, CSV, TSV, MIDI or a list of notes, told apart by their content, not their name.
   ///
   /// `path` may be a pipe, a process substitution or `/dev/stdin`: it is read once, from its start to its end.
   public static func read(
@@ -54,7 +56,14 @@ public struct ArrayFile: Sendable {
         return try SafetensorsReader.read(bytes, path: path)
       } catch { throw .safetensors(path, error) }
     }
+    if let format = ForeignFormat(bytes) { throw .foreign(path, format) }
+    if bytes.starts(with: MidiReader.magic) {
+      do throws(MidiFault) { return ArrayFile(path: path, midi: try MidiReader.read(bytes)) } catch {
+        throw .midi(path, error)
+      }
+    }
     do throws(TableFault) {
+      if let notes = try NoteTable.notes(in: bytes) { return ArrayFile(path: path, score: notes) }
       let table = try TableParser.parse(bytes) { cancellation.isCancelled() }
       let shape = table.columns == 1 ? [table.rows] : [table.rows, table.columns]
       var file = ArrayFile(path: path, arrays: [NamedArray(name: stem, shape: shape, values: table.values)])

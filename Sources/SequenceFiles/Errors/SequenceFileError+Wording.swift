@@ -24,6 +24,8 @@ extension SequenceFileError: CustomStringConvertible {
     case .table(let path, let fault): fault.wording(path.quotable)
     case .safetensors(let path, let fault): fault.wording(path.quotable)
     case .torch(let path, let fault): fault.wording(path.quotable)
+    case .midi(let path, let fault): fault.wording(path.quotable)
+    case .foreign(let path, let format): format.wording(path.quotable)
     case .role(let path, let fault): fault.wording(path.quotable)
     case .shape(let fault): fault.wording
     case .setting(let path, let name, let fault): fault.wording("\(name.quotable) in \(path.quotable)")
@@ -92,6 +94,13 @@ extension TableFault {
         "Give every field a number, with a point and not a comma for decimals.")
     case .tooManyValues(let maximum):
       Wording("\(path) has more than \(maximum) numbers.", "Write an excerpt: a run is one item, not a data set.")
+    case .notAPitch(let line, let found):
+      Wording(
+        "\(path), line \(line): the pitch is \(found.plain).", "Give MIDI pitches, from 0 to 127, where 60 is C4.")
+    case .endsBeforeItStarts(let line, let start, let end):
+      Wording(
+        "\(path), line \(line): the note starts at \(start.plain) and ends at \(end.plain).",
+        "Give start and end in seconds, the end not before the start.")
     case .interrupted: Wording("\(path): interrupted.", "Start again to go on.")
     }
   }
@@ -114,6 +123,18 @@ extension SafetensorsFault {
       Wording("\(path): \(name.quotable) starts at byte \(start), where \(expected) is next.", again)
     case .dataSize(let stated, let found):
       Wording("\(path): its tensors need \(stated) bytes, and \(found) follow the header.", again)
+    }
+  }
+}
+
+extension MidiFault {
+  fileprivate func wording(_ path: String) -> Wording {
+    let again = "Export it again, as a standard MIDI file of form 0 or 1."
+    return switch self {
+    case .damaged(let reason, let position):
+      Wording("\(path) is damaged at byte \(position): \(reason.quotable).", again)
+    case .unsupportedForm(let form): Wording("\(path) is a MIDI file of form \(form), which is not read.", again)
+    case .noDivision: Wording("\(path): its ticks have no length.", again)
     }
   }
 }

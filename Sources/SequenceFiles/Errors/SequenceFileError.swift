@@ -11,6 +11,9 @@ public enum SequenceFileError: Error, Hashable, Sendable {
   case table(_ path: String, TableFault)
   case safetensors(_ path: String, SafetensorsFault)
   case torch(_ path: String, TorchFault)
+  case midi(_ path: String, MidiFault)
+  /// A file that is whole, and holds no sequences that are read.
+  case foreign(_ path: String, ForeignFormat)
   /// Which of a file's arrays is X, Y or Y_strong can't be told.
   case role(_ path: String, RoleFault)
   case shape(ShapeFault)
@@ -35,7 +38,7 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     switch self {
     case .input(_, .empty), .input(_, .tooLarge): .badData
     case .input: .noInput
-    case .array, .archive, .table, .safetensors, .torch, .role, .shape, .setting, .sequence: .badData
+    case .array, .archive, .table, .safetensors, .torch, .midi, .foreign, .role, .shape, .setting, .sequence: .badData
     case .output: .cannotWrite
     case .interrupted: .interrupted
     }
@@ -97,6 +100,9 @@ public enum TableFault: Error, Hashable, Sendable {
   case raggedRow(line: Int, expected: Int, found: Int)
   case notANumber(line: Int, column: Int, text: String)
   case tooManyValues(maximum: Int)
+  /// In a list of notes.
+  case notAPitch(line: Int, found: Double)
+  case endsBeforeItStarts(line: Int, start: Double, end: Double)
   case interrupted
 }
 
@@ -128,6 +134,15 @@ public enum TorchFault: Error, Hashable, Sendable {
   case legacy
 }
 
+/// What is wrong with a MIDI file; positions count its bytes, from 0.
+public enum MidiFault: Error, Hashable, Sendable {
+  case damaged(String, at: Int)
+  /// Form 2, whose tracks have each a time of their own.
+  case unsupportedForm(Int)
+  /// Ticks of no length.
+  case noDivision
+}
+
 public enum RoleFault: Error, Hashable, Sendable {
   case noArrays(ignored: [String])
   /// `missing` of X and Y; the arrays that are there instead.
@@ -139,6 +154,9 @@ public enum RoleFault: Error, Hashable, Sendable {
   /// A run of a single array: `name`.
   case singleArray(String)
   case namedRun(String)
+  /// Notes by themselves, or in the place of X.
+  case scoreAsPredictions
+  case noFrameRate
 }
 
 public enum ShapeFault: Error, Hashable, Sendable {
@@ -155,6 +173,10 @@ public enum ShapeFault: Error, Hashable, Sendable {
   case differentFeatures(predictions: [Int], targets: [Int])
   /// X is a vector, Y a matrix of `targets`.
   case swapped(predictions: [Int], targets: [Int])
+  /// A score needs bins that are pitches.
+  case noPitches(features: Int)
+  /// Of a score's `count` notes `outside` are in no bin of X, `late` begin after its end.
+  case noNotes(name: String, count: Int, outside: Int, late: Int, frames: Int)
   case notLabels(SequenceRole, index: Int, value: Double, features: Int)
   case boolLabels(SequenceRole, features: Int)
   case labelOutOfRange(SequenceRole, index: Int, label: Double, features: Int)

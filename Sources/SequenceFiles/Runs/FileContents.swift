@@ -61,7 +61,7 @@ extension ArrayFile {
 extension SequenceItems {
   fileprivate var names: [String] {
     switch self {
-    case .one(let array), .stack(let array): [array.name]
+    case .one(let array), .stack(let array), .score(let array, _): [array.name]
     case .list(let arrays): arrays.map(\.name)
     }
   }

@@ -93,6 +93,14 @@ public struct RunDefaults: Sendable, Hashable {
   }
 }
 
+extension ArrayFile {
+  /// The file's `fps`, where it is such; what else it may be is an error where all settings are read.
+  var framesPerSecond: Double? {
+    let array = arrays.first { $0.name.lowercased() == "fps" }?.readAsNumbers
+    return array?.single.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+  }
+}
+
 extension NamedArray {
   /// Text that writes numbers, or True or False, as those: safetensors has no other settings. All else as it is.
   fileprivate var readAsNumbers: NamedArray {

@@ -44,6 +44,7 @@ struct ReadingOptions: ParsableArguments {
 
   func request(_ source: RunRequest.Source) -> RunRequest {
     var request = RunRequest(source, strongTargets: strongFile, frames: frames)
+    request.framesPerSecond = fps
     request.lengths = RunRequest.Lengths(frames: lengthX?.source, targets: lengthY?.source)
     return request
   }
@@ -55,7 +56,7 @@ struct ReadingOptions: ParsableArguments {
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, csv, tsv.",
+      "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, csv, tsv; Y may be mid.",
       discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
     completion: .inputs)
   var files: [String] = []

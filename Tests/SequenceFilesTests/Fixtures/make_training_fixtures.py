@@ -1,4 +1,4 @@
-"""Writes the fixtures of other software: python3 make_training_fixtures.py (torch 2, safetensors 0.4 or later).
+"""Writes the fixtures of other software: python3 make_training_fixtures.py (torch 2, safetensors, pretty_midi).
 
 The six values are those of make_fixtures.py: see FixtureTests.swift.
 """
@@ -8,7 +8,9 @@ import os
 import pathlib
 import zipfile
 
+import mido
 import numpy as np
+import pretty_midi
 import torch
 from safetensors.torch import save_file
 
@@ -75,11 +77,41 @@ def write_big_endian(x):
             archive.writestr(name, contents)
 
 
+def write_midi():
+    """Two tracks, a tempo that changes twice, a pitch that begins twice, pedal, drums; as pretty_midi reads it, too."""
+    song = mido.MidiFile(ticks_per_beat=96)
+    tempos, piano = mido.MidiTrack(), mido.MidiTrack()
+    song.tracks += [tempos, piano]
+    for delta, beats in [(0, 90), (200, 133), (300, 61.5)]:
+        tempos.append(mido.MetaMessage("set_tempo", tempo=mido.bpm2tempo(beats), time=delta))
+    events = [("note_on", 60, 64, 10), ("note_on", 64, 70, 0), ("control_change", 0, 0, 30), ("note_on", 60, 50, 60),
+              ("note_off", 60, 0, 120), ("note_on", 64, 0, 90), ("note_on", 21, 1, 300), ("note_on", 108, 1, 1),
+              ("note_off", 21, 0, 77), ("note_off", 108, 0, 0), ("note_on", 72, 9, 0), ("note_off", 72, 0, 0),
+              ("note_on", 90, 9, 5)]
+    for kind, pitch, velocity, delta in events:
+        if kind == "control_change":
+            piano.append(mido.Message(kind, control=64, value=127, time=delta))
+        else:
+            piano.append(mido.Message(kind, note=pitch, velocity=velocity, time=delta))
+    piano.append(mido.Message("note_on", channel=9, note=35, velocity=90, time=3))
+    piano.append(mido.Message("note_off", channel=9, note=35, time=40))
+    song.save(HERE / "score.mid")
+    notes = [note for part in pretty_midi.PrettyMIDI(str(HERE / "score.mid")).instruments if not part.is_drum
+             for note in part.notes]
+    with open(HERE / "score.csv", "w") as file:
+        file.write('"pitch";"name";"end";"start"\n')
+        for note in sorted(notes, key=lambda note: (note.start, note.pitch, note.end)):
+            name = pretty_midi.note_number_to_name(note.pitch)
+            file.write(f'{note.pitch};"{name}; #1";{float(note.end)!r};{float(note.start)!r}\n')
+
+
 def main():
+    torch.manual_seed(0)
     x = torch.arange(20, dtype=torch.float32).reshape(5, 4) / 20
     y = torch.eye(4, dtype=torch.uint8)[:3]
     write_safetensors(x, y)
     write_torch(x, y)
+    write_midi()
 
 
 if __name__ == "__main__":
