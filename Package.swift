@@ -16,11 +16,13 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
     .target(name: "CKernels"),
     .target(name: "SoftDTW", dependencies: ["CKernels"]),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
+    .target(name: "HDF5Files", dependencies: ["SequenceFiles", "CHDF5"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
     .target(name: "Sound", dependencies: ["SoftDTW"]),
     .target(name: "SoundFiles", dependencies: ["Sound", "SequenceFiles", "CSndfile"]),
@@ -35,7 +37,8 @@ let package = Package(
     .executableTarget(
       name: "sdtw",
       dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
+        "SoftDTW", "SequenceFiles", "HDF5Files", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures",
+        "TerminalCanvas",
         "Explorer",
         "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -45,6 +48,10 @@ let package = Package(
     .testTarget(name: "SoftDTWTests", dependencies: ["SoftDTW", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SequenceFilesTests", dependencies: ["SequenceFiles", "TestSupport"], resources: [.copy("Fixtures")]),
+    // Starts the program, as a process of its own reads each file.
+    .testTarget(
+      name: "HDF5FilesTests", dependencies: ["HDF5Files", "SequenceFiles", "SoftDTW", "TestSupport", "sdtw"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
       resources: [.copy("Fixtures")]),

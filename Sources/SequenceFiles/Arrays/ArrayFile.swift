@@ -19,14 +19,15 @@ public struct ArrayFile: Sendable {
   public var notes: [String] = []
 
   /// The extensions that such files have by custom: for completion alone, since content tells the format.
-  public static let extensions = ArrayFormat.allCases.map(\.rawValue) + ["pt", "pth", "mid", "midi"]
+  public static let extensions =
+    ArrayFormat.allCases.map(\.rawValue) + ["pt", "pth", "h5", "hdf5", "mat", "mid", "midi"]
 
   /// What a file may bring at most; a stream that goes on is refused.
   public static let maximumByteCount = 1 << 32
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.
   public static let maximumValueCount = 1 << 29
 
-  /// Reads npz, npy, PyTorch's zip form, safetensors, CSV, TSV, MIDI or a list of notes, told apart by their content, not their name.
+  /// Reads npz, npy, PyTorch's zip form, safetensors, HDF5, CSV, TSV, MIDI or a list of notes, told apart by their content, not their name.
   ///
   /// `path` may be a pipe, a process substitution or `/dev/stdin`: it is read once, from its start to its end.
   public static func read(
@@ -55,6 +56,9 @@ public struct ArrayFile: Sendable {
       do throws(SafetensorsFault) {
         return try SafetensorsReader.read(bytes, path: path)
       } catch { throw .safetensors(path, error) }
+    }
+    if HDF5Process.recognises(bytes) {
+      return try HDF5Process(path: path, cancellation: cancellation).read(isMatlab: HDF5Process.isMatlab(bytes))
     }
     if let format = ForeignFormat(bytes) { throw .foreign(path, format) }
     if bytes.starts(with: MidiReader.magic) {

@@ -82,6 +82,11 @@ public struct NamedArray: Sendable, Hashable {
     return Matrix(rows: shape[0], columns: shape[1], elements: values)
   }
 
+  /// Values whose first index runs fastest, in the order in which the last one does.
+  public static func valuesInRows(_ values: [Double], shape: [Int]) -> [Double] {
+    NpyDecoder.reorderedToC(values, shape: shape)
+  }
+
   /// Name, shape and type, as lists in messages show them: `X (500, 88) float32`.
   var summary: String {
     let name = name.quotable

@@ -14,6 +14,7 @@ extension ArrayFault {
     case .tooManyValues(let count, let maximum): "\(count) values, where \(maximum) are the most"
     case .sizeMismatch(let shape, let type, let stated, let found):
       "\(shape.asTuple) \(type) needs \(stated) bytes, and there are \(found)"
+    case .unsupported(let words): words
     case .noStorage(let key): "its storage \(key.quotable) is missing"
     case .storageSize(let key, let stated, let found):
       "its storage \(key.quotable) needs \(stated.map(String.init) ?? "2^63 or more") bytes, and there are \(found)"
@@ -29,6 +30,7 @@ extension ArrayFault {
 
   private var advice: String {
     switch self {
+    case .unsupported: "Save it as numbers or as one text."
     case .unsupportedType, .textArray:
       "Save it as numbers, such as array.astype('float32'); pickled objects are never loaded."
     case .textTooLong: "Leave it out, or keep it below 64 KiB."

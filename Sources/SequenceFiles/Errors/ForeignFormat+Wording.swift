@@ -7,14 +7,10 @@ extension ForeignFormat {
     case .ogg: sound("Ogg", path)
     case .aiff: sound("AIFF", path)
     case .mp4: sound("MP4", path)
-    case .hdf5:
-      Wording(
-        "\(path) is HDF5 (or MATLAB's form of it), which is not read.",
-        "Write its arrays as npz: numpy.savez('run.npz', X=h5py.File(path)['X'], Y=…); MATLAB's come transposed.")
     case .matlab5:
       Wording(
-        "\(path) is a MAT-file, which is not read.",
-        "Write its arrays as npz: numpy.savez('run.npz', **scipy.io.loadmat(path)).")
+        "\(path) is a MAT-file of version 5 to 7, which is not read.",
+        "Save it as version 7.3, which is HDF5: save('run.mat', 'X', 'Y', '-v7.3').")
     }
   }
 

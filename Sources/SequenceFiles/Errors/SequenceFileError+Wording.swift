@@ -25,6 +25,7 @@ extension SequenceFileError: CustomStringConvertible {
     case .safetensors(let path, let fault): fault.wording(path.quotable)
     case .torch(let path, let fault): fault.wording(path.quotable)
     case .midi(let path, let fault): fault.wording(path.quotable)
+    case .hdf5(let path, let fault): fault.wording(path.quotable)
     case .foreign(let path, let format): format.wording(path.quotable)
     case .role(let path, let fault): fault.wording(path.quotable)
     case .shape(let fault): fault.wording
@@ -123,6 +124,22 @@ extension SafetensorsFault {
       Wording("\(path): \(name.quotable) starts at byte \(start), where \(expected) is next.", again)
     case .dataSize(let stated, let found):
       Wording("\(path): its tensors need \(stated) bytes, and \(found) follow the header.", again)
+    }
+  }
+}
+
+extension HDF5Fault {
+  fileprivate func wording(_ path: String) -> Wording {
+    switch self {
+    case .damaged:
+      Wording(
+        "\(path) is damaged: libhdf5 could not read it.",
+        "Write it again; if it was copied, the copy may be incomplete.")
+    case .notAFile:
+      Wording("\(path) is HDF5 from a pipe, which can't be read.", "Write it to a file first, and name that.")
+    case .noProgram: Wording("\(path) is HDF5, which is not read here.", "Write its arrays with numpy.savez.")
+    case .notStarted(let reason):
+      Wording("\(path): the process that reads HDF5 can't be started: \(reason).", "Try again, or use numpy.savez.")
     }
   }
 }

@@ -12,6 +12,7 @@ public enum SequenceFileError: Error, Hashable, Sendable {
   case safetensors(_ path: String, SafetensorsFault)
   case torch(_ path: String, TorchFault)
   case midi(_ path: String, MidiFault)
+  case hdf5(_ path: String, HDF5Fault)
   /// A file that is whole, and holds no sequences that are read.
   case foreign(_ path: String, ForeignFormat)
   /// Which of a file's arrays is X, Y or Y_strong can't be told.
@@ -38,7 +39,8 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     switch self {
     case .input(_, .empty), .input(_, .tooLarge): .badData
     case .input: .noInput
-    case .array, .archive, .table, .safetensors, .torch, .midi, .foreign, .role, .shape, .setting, .sequence: .badData
+    case .array, .archive, .table, .safetensors, .torch, .midi, .hdf5, .foreign, .role, .shape, .setting, .sequence:
+      .badData
     case .output: .cannotWrite
     case .interrupted: .interrupted
     }
@@ -72,6 +74,8 @@ public enum ArrayFault: Error, Hashable, Sendable {
   case tooManyValues(Int, maximum: Int)
   /// The shape needs `stated` bytes, and `found` follow.
   case sizeMismatch(shape: [Int], type: ElementType, stated: Int, found: Int)
+  /// In words, of what another library found.
+  case unsupported(String)
   /// A storage that the archive hasn't.
   case noStorage(String)
   /// `stated` is nil where it is beyond all numbers.
@@ -141,6 +145,16 @@ public enum MidiFault: Error, Hashable, Sendable {
   case unsupportedForm(Int)
   /// Ticks of no length.
   case noDivision
+}
+
+public enum HDF5Fault: Error, Hashable, Sendable {
+  /// libhdf5 refused it, or did not survive it.
+  case damaged
+  /// A pipe, where places have to be looked up.
+  case notAFile
+  case noProgram
+  /// With the system's reason.
+  case notStarted(String)
 }
 
 public enum RoleFault: Error, Hashable, Sendable {

@@ -1,7 +1,6 @@
 /// Files that people have and that hold no sequences, or none that is read: to be named by what they are.
 public enum ForeignFormat: Sendable, Hashable, CaseIterable {
   case wav, flac, mp3, ogg, aiff, mp4
-  case hdf5
   case matlab5
 
   /// By their first bytes.
@@ -18,7 +17,6 @@ public enum ForeignFormat: Sendable, Hashable, CaseIterable {
       case .ogg: holds("OggS", at: 0)
       case .aiff: holds("FORM", at: 0) && holds("AIF", at: 8)
       case .mp4: bytes.first == 0 && holds("ftyp", at: 4)
-      case .hdf5: bytes.starts(with: [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]) || holds("MATLAB 7.3", at: 0)
       case .matlab5: holds("MATLAB 5.0 MAT-file", at: 0)
       }
     }

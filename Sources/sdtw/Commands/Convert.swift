@@ -11,7 +11,8 @@ struct Convert: ParsableCommand {
       smallest and largest values. With two: the arrays of the first go to the second, in the format that its name ends \
       in: npz, npy, csv, tsv, safetensors. All but npz and safetensors hold one array, which run.pt:NAME names.
 
-      Read are npz, npy, PyTorch's pt (tensors, numbers and texts; nothing in it is executed), safetensors, csv and tsv.
+      Read are npz, npy, PyTorch's pt (tensors, numbers and texts; nothing in it is executed), safetensors, HDF5, MATLAB's \
+      version 7.3, csv, tsv, MIDI, and notes as csv, with a header that names start, end and pitch.
 
       EXAMPLES
         sdtw convert run.pt

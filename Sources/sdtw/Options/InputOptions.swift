@@ -56,7 +56,7 @@ struct ReadingOptions: ParsableArguments {
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, csv, tsv; Y may be mid.",
+      "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, h5, mat, csv, tsv; Y may be mid.",
       discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
     completion: .inputs)
   var files: [String] = []
