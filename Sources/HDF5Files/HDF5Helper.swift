@@ -8,7 +8,7 @@ public enum HDF5Helper {
   ///
   /// - Returns: the exit status: 0, or 1 where the file is damaged.
   public static func run(path: String, isMatlab: Bool) -> Int32 {
-    limit(RLIMIT_CPU.rawValue, to: 60)
+    limit(RLIMIT_CPU.rawValue, to: 10 + megabytes(path) / 10)
     limit(RLIMIT_AS.rawValue, to: 1 << 34)
     limit(RLIMIT_CORE.rawValue, to: 0)
     H5Eset_auto2(0, nil, nil)
@@ -19,6 +19,11 @@ public enum HDF5Helper {
       try ArrayWriter.write(document.report.arrays, to: "/dev/stdout", format: .safetensors)
       return 0
     } catch { return 1 }
+  }
+
+  private static func megabytes(_ path: String) -> rlim_t {
+    var file = stat()
+    return stat(path, &file) == 0 ? rlim_t(max(file.st_size, 0) >> 20) : 0
   }
 
   private static func limit(_ resource: UInt32, to value: rlim_t) {

@@ -166,13 +166,13 @@ import Testing
     let whole = Array(archive[start.lowerBound...].prefix(1600))
     var generator = SeededGenerator(seed: 11)
     var (refused, understood) = (0, 0)
-    for _ in 0..<5000 {
+    for _ in 0..<3000 {
       var bytes = whole
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
       }
       if Self.fault(bytes) == nil { understood += 1 } else { refused += 1 }
     }
-    #expect(refused > 500 && understood > 500)
+    #expect(refused > 300 && understood > 300)
   }
 }

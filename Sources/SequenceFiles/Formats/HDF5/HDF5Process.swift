@@ -40,7 +40,11 @@ public struct HDF5Process {
     }
     do throws(SafetensorsFault) {
       return HDF5Report.file(of: try SafetensorsReader.read(bytes, path: path).arrays, path: path)
-    } catch { throw .hdf5(path, .damaged) }
+    } catch {
+      // Ctrl-C ends that process, too.
+      try cancellation.check(path)
+      throw .hdf5(path, .damaged)
+    }
   }
 
   /// What the program writes to standard output; nothing where it doesn't end well.

@@ -95,18 +95,32 @@ struct TorchTensor {
   private func gathered(_ storage: [UInt8], count: Int, size: Int) -> ArraySlice<UInt8> {
     if count == 0 { return [] }
     if isContiguous { return storage[offset * size..<(offset + count) * size] }
-    var result: [UInt8] = []
-    result.reserveCapacity(count * size)
+    return switch size {
+    case 1: gathered(storage, count, as: UInt8.self)
+    case 2: gathered(storage, count, as: UInt16.self)
+    case 4: gathered(storage, count, as: UInt32.self)
+    default: gathered(storage, count, as: UInt64.self)
+    }
+  }
+
+  private func gathered<Raw: FixedWidthInteger>(_ storage: [UInt8], _ count: Int, as _: Raw.Type) -> ArraySlice<UInt8> {
+    let size = MemoryLayout<Raw>.size
+    var result = [UInt8](repeating: 0, count: count * size)
     var index = [Int](repeating: 0, count: shape.count)
     var position = offset
-    for _ in 0..<count {
-      result += storage[position * size..<(position + 1) * size]
-      for axis in index.indices.reversed() {
-        index[axis] += 1
-        position += strides[axis]
-        if index[axis] < shape[axis] { break }
-        position -= shape[axis] * strides[axis]
-        index[axis] = 0
+    storage.withUnsafeBytes { storage in
+      result.withUnsafeMutableBytes { result in
+        for place in 0..<count {
+          let value = storage.loadUnaligned(fromByteOffset: position * size, as: Raw.self)
+          result.storeBytes(of: value, toByteOffset: place * size, as: Raw.self)
+          for axis in index.indices.reversed() {
+            index[axis] += 1
+            position += strides[axis]
+            if index[axis] < shape[axis] { break }
+            position -= shape[axis] * strides[axis]
+            index[axis] = 0
+          }
+        }
       }
     }
     return result[...]
