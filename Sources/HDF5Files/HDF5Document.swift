@@ -5,14 +5,16 @@ import SequenceFiles
 struct HDF5Document {
   private(set) var report = HDF5Report()
   private let isMatlab: Bool
+  private let fileSize: Int
   private var visits = 0
 
   private static let maximumDepth = 16
   private static let maximumVisits = 1 << 14
 
   /// Nil where libhdf5 doesn't open the file.
-  init?(path: String, isMatlab: Bool) {
+  init?(path: String, fileSize: Int, isMatlab: Bool) {
     self.isMatlab = isMatlab
+    self.fileSize = fileSize
     let file = H5Fopen(path, hdf5_read_only(), 0)
     guard file >= 0 else { return nil }
     defer { H5Fclose(file) }
@@ -49,7 +51,8 @@ struct HDF5Document {
       // MATLAB keeps the shape of nothing as values.
       case H5I_DATASET where isMatlab && H5Aexists(object, "MATLAB_empty") > 0:
         report.add(whole, problem: "it is empty")
-      case H5I_DATASET: add(whole, HDF5Value(source: .dataset(object), matlabClass: matlabClass(of: object)))
+      case H5I_DATASET:
+        add(whole, HDF5Value(source: .dataset(object), fileSize: fileSize, matlabClass: matlabClass(of: object)))
       default: report.ignored.append(whole)
       }
     }
@@ -63,7 +66,7 @@ struct HDF5Document {
       defer { H5Aclose(attribute) }
       var name = [CChar](repeating: 0, count: 1024)
       guard H5Aget_name(attribute, name.count, &name) > 0 else { continue }
-      add(Self.text(name), HDF5Value(source: .attribute(attribute), matlabClass: nil))
+      add(Self.text(name), HDF5Value(source: .attribute(attribute), fileSize: fileSize, matlabClass: nil))
     }
   }
 
@@ -79,7 +82,8 @@ struct HDF5Document {
     let attribute = H5Aopen(dataset, "MATLAB_class", 0)
     guard attribute >= 0 else { return "" }
     defer { H5Aclose(attribute) }
-    return (try? HDF5Value(source: .attribute(attribute), matlabClass: nil).array(named: ""))?.text ?? ""
+    return (try? HDF5Value(source: .attribute(attribute), fileSize: fileSize, matlabClass: nil).array(named: ""))?.text
+      ?? ""
   }
 
   private static func name(of place: hsize_t, in group: hid_t) -> String? {

@@ -8,22 +8,24 @@ public enum HDF5Helper {
   ///
   /// - Returns: the exit status: 0, or 1 where the file is damaged.
   public static func run(path: String, isMatlab: Bool) -> Int32 {
-    limit(RLIMIT_CPU.rawValue, to: 10 + megabytes(path) / 10)
-    limit(RLIMIT_AS.rawValue, to: 1 << 34)
+    let size = fileSize(path)
+    // Seconds, and bytes: the program and libhdf5 by themselves take a few hundred million.
+    limit(RLIMIT_CPU.rawValue, to: 10 + size >> 24)
+    limit(RLIMIT_AS.rawValue, to: 1 << 30 + size * 64)
     limit(RLIMIT_CORE.rawValue, to: 0)
     H5Eset_auto2(0, nil, nil)
     // A file may name filters, and no code is loaded for a file.
     H5PLset_loading_state(0)
-    guard let document = HDF5Document(path: path, isMatlab: isMatlab) else { return 1 }
+    guard let document = HDF5Document(path: path, fileSize: Int(size), isMatlab: isMatlab) else { return 1 }
     do throws(SequenceFileError) {
       try ArrayWriter.write(document.report.arrays, to: "/dev/stdout", format: .safetensors)
       return 0
     } catch { return 1 }
   }
 
-  private static func megabytes(_ path: String) -> rlim_t {
+  private static func fileSize(_ path: String) -> rlim_t {
     var file = stat()
-    return stat(path, &file) == 0 ? rlim_t(max(file.st_size, 0) >> 20) : 0
+    return stat(path, &file) == 0 ? rlim_t(max(file.st_size, 0)) : 0
   }
 
   private static func limit(_ resource: UInt32, to value: rlim_t) {

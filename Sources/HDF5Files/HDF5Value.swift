@@ -16,12 +16,13 @@ struct HDF5Value {
   }
 
   let source: Source
+  let fileSize: Int
   /// The name of its class in MATLAB, where MATLAB wrote it.
   let matlabClass: String?
 
   static let maximumTextSize = 1 << 16
-  /// The most that deflate shrinks, roughly.
-  private static let maximumRatio: UInt64 = 1100
+  /// The most that deflate shrinks.
+  private static let maximumRatio = 1032
 
   func array(named name: String) throws(Problem) -> NamedArray {
     let type = typeIdentifier
@@ -72,16 +73,17 @@ struct HDF5Value {
     guard H5Pget_layout(settings) != H5D_VIRTUAL, H5Pget_external_count(settings) <= 0 else {
       throw Problem(words: "its values lie in other files")
     }
-    for place in 0..<max(H5Pget_nfilters(settings), 0) {
+    let filterCount = max(H5Pget_nfilters(settings), 0)
+    for place in 0..<filterCount {
       var (flags, count, detail) = (UInt32(0), 0, UInt32(0))
       let filter = H5Pget_filter2(settings, UInt32(place), &flags, &count, nil, 0, nil, &detail)
       guard filter >= 0, H5Zfilter_avail(filter) > 0 else {
         throw Problem(words: "compressed in a way that libhdf5 doesn't know: use gzip")
       }
     }
-    let (needed, overflows) = UInt64(count).multipliedReportingOverflow(by: UInt64(valueSize))
-    let stored = min(H5Dget_storage_size(dataset), 1 << 40)
-    guard !overflows, needed <= stored * Self.maximumRatio + 1 << 20 else {
+    let (needed, overflows) = count.multipliedReportingOverflow(by: valueSize)
+    let stored = min(Int(clamping: H5Dget_storage_size(dataset)), fileSize)
+    guard !overflows, needed <= stored * (filterCount > 0 ? Self.maximumRatio : 1) else {
       throw Problem(words: "\(count) values, for which the file has only \(stored) bytes")
     }
   }
