@@ -1,5 +1,6 @@
 import Foundation
 import SequenceFiles
+import SoftDTW
 import TestSupport
 import Testing
 
@@ -77,5 +78,19 @@ import Testing
   func whatGoesWrong(arguments: [String], status: Int32, words: String) throws {
     let outcome = try Program.run(sdtw, ["convert"] + arguments, in: folder)
     #expect(outcome.ending == .exited(status) && outcome.errors.contains(words), "\(outcome.errors)")
+  }
+
+  @Test func notesAsTargets() throws {
+    try folder.write("start;end;pitch\n0.1;0.3;21\n0.3;0.4;108\n0.3;0.4;12\n".utf8, to: "notes.csv")
+    let outcome = try sdtw("convert", "notes.csv", "targets.npz", "--fps", "10", in: folder)
+    #expect(outcome.ending == .exited(0) && outcome.errors.contains("1 of 3 notes lie outside"))
+    let file = try ArrayFile.read(at: folder.file("targets.npz"))
+    let (strong, weak) = (try #require(file.arrays.first?.matrix), try #require(file.arrays.dropFirst().first?.matrix))
+    #expect(strong.rows == 4 && strong[1, 0] == 1 && strong[2, 0] == 1 && strong[3, 87] == 1)
+    #expect(strong.elements.reduce(0, +) == 3 && weak == strong.weakTargets && weak.rows == 3)
+    let wrong = try sdtw("convert", "run.npz", "--fps", "10", in: folder)
+    #expect(wrong.ending == .exited(65) && wrong.errors.contains("holds no notes"))
+    try folder.write("start;end;pitch\n0;1e12;60\n".utf8, to: "long.csv")
+    #expect(try sdtw("convert", "long.csv", "--fps", "10", in: folder).ending == .exited(65))
   }
 }

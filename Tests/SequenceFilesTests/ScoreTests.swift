@@ -1,4 +1,5 @@
 import SoftDTW
+import TestSupport
 import Testing
 
 @testable import SequenceFiles
@@ -29,6 +30,24 @@ import Testing
     ] as [(String, TableFault)])
   func badLinesAreNamed(line: String, fault: TableFault) {
     #expect(throws: fault) { try Self.notes("start;end;pitch\n0;1;60\n\(line)\n") }
+  }
+}
+
+extension NoteTableTests {
+  @Test func changedListsNeverTrap() throws {
+    let whole = try ByteInput.readAll(at: Fixture.path("score.csv"), maximumByteCount: 1 << 20, cancellation: .never)
+    var generator = SeededGenerator(seed: 13)
+    var refused = 0
+    for _ in 0..<3000 {
+      var bytes = whole
+      for _ in 0..<2 {
+        bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...127, using: &generator)
+      }
+      do throws(TableFault) {
+        for note in try NoteTable.notes(in: bytes) ?? [] { #expect(note.end >= note.start) }
+      } catch { refused += 1 }
+    }
+    #expect(refused > 300 && refused < 2700)
   }
 }
 

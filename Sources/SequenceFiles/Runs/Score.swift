@@ -55,6 +55,32 @@ struct Score {
   }
 }
 
+extension ArrayFile {
+  /// A score as Y_strong and Y over a piano's 88 keys, up to the end of its last note, with `fps`; nil for another file.
+  public func asTargets(framesPerSecond: Double) throws(SequenceFileError) -> ArrayFile? {
+    guard let score else { return nil }
+    let keys = 88
+    let end = (score.lazy.map(\.end).max() ?? 0) * framesPerSecond
+    let frames = Int(min(max(end.rounded(), 1), Double(Self.maximumValueCount)))
+    guard frames <= Self.maximumValueCount / keys else {
+      throw .array(path, entry: nil, .tooManyValues(frames * keys, maximum: Self.maximumValueCount))
+    }
+    var file = self
+    do throws(ShapeFault) {
+      let roll = try Score(notes: score, name: path.fileName.quotable, framesPerSecond: framesPerSecond)
+        .roll(frames: frames, bins: keys)
+      file.score = nil
+      file.notes += roll.notes
+      file.arrays = [
+        NamedArray(name: "Y_strong", matrix: roll.strong, elementType: .uint8),
+        NamedArray(name: "Y", matrix: roll.strong.weakTargets, elementType: .uint8),
+        NamedArray(name: "fps", scalar: framesPerSecond),
+      ]
+    } catch { throw .shape(error) }
+    return file
+  }
+}
+
 /// Which pitch a bin stands for, by how many there are: a piano's keys, six octaves from C1, chroma, or all of MIDI.
 struct PitchBins {
   let count: Int

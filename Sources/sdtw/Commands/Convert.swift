@@ -18,6 +18,7 @@ struct Convert: ParsableCommand {
         sdtw convert run.pt
         sdtw convert run.pt run.npz
         sdtw convert run.npz:X X.csv
+        sdtw convert notes.mid targets.npz --fps 43.07
       """)
 
   @Argument(help: ArgumentHelp("The file, or one array of it as run.npz:NAME.", valueName: "IN"), completion: .arrays)
@@ -30,6 +31,12 @@ struct Convert: ParsableCommand {
     help: ArgumentHelp("The format of OUT, where its name doesn't end in one."),
     completion: .names(of: ArrayFormat.self))
   var format: ArrayFormat?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Take notes as Y_strong and Y, at so many frames a second.", valueName: "number"),
+    transform: ReadingOptions.frameRate)
+  var fps: Double?
 
   @Flag(help: "Print JSON instead of a table.")
   var json = false
@@ -50,7 +57,8 @@ struct Convert: ParsableCommand {
     let cancellation = Interruption.cancellation
     // Before a large file is read.
     let format = try output.map { try self.format ?? ArrayFormat(path: $0) }
-    let file = try ArrayFile.readAddressed(input, cancellation: cancellation)
+    let read = try ArrayFile.readAddressed(input, cancellation: cancellation)
+    let file = try fps.map { try targets(of: read, framesPerSecond: $0) } ?? read
     for note in file.notes { StandardStreams.say(note + "\n") }
     let listing = FileListing(file)
     guard let output else { return try StandardStreams.print(json ? try JSONText.text(of: listing) : listing.text) }
@@ -59,6 +67,14 @@ struct Convert: ParsableCommand {
       StandardStreams.say("\(entry.name.quotable) is left out: \(reason)\n")
     }
     try ArrayWriter.write(file.arrays, to: output, format: format, cancellation: cancellation)
+  }
+}
+
+extension Convert {
+  fileprivate func targets(of file: ArrayFile, framesPerSecond: Double) throws -> ArrayFile {
+    if let targets = try file.asTargets(framesPerSecond: framesPerSecond) { return targets }
+    throw Failure(
+      .badData, "\(file.path.quotable) holds no notes.\n--fps is for MIDI files and lists of notes: leave it out.")
   }
 }
 

@@ -20,12 +20,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Frames a second, for times in seconds.", valueName: "number"),
-    transform: { text in
-      guard let value = Double(text), value.isFinite, value > 0 else {
-        throw ValidationError("a number of frames a second above 0 is needed.")
-      }
-      return value
-    })
+    transform: ReadingOptions.frameRate)
   var fps: Double?
 
   @Option(
@@ -35,6 +30,13 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("… and in Y.", valueName: "name|list"))
   var lengthY: LengthSource?
+
+  static func frameRate(_ text: String) throws -> Double {
+    guard let value = Double(text), value.isFinite, value > 0 else {
+      throw ValidationError("a number of frames a second above 0 is needed.")
+    }
+    return value
+  }
 
   func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
 
