@@ -27,7 +27,7 @@ public struct ArrayFile: Sendable {
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.
   public static let maximumValueCount = 1 << 29
 
-  /// Reads npz, npy, PyTorch's zip form, safetensors, HDF5, CSV, TSV, MIDI or a list of notes, told apart by their content, not their name.
+  /// Reads a file of any `FileFormat`; its content tells which, not its name.
   ///
   /// `path` may be a pipe, a process substitution or `/dev/stdin`: it is read once, from its start to its end.
   public static func read(
@@ -35,45 +35,6 @@ public struct ArrayFile: Sendable {
   ) throws(SequenceFileError) -> ArrayFile {
     let bytes = try ByteInput.readAll(at: path, maximumByteCount: maximumByteCount, cancellation: cancellation)
     return try decode(bytes, path: path, cancellation: cancellation)
-  }
-
-  /// The arrays in `bytes`; `path` serves messages, and names the array of a format that has no names.
-  static func decode(
-    _ bytes: [UInt8], path: String, cancellation: Cancellation = .never
-  ) throws(SequenceFileError) -> ArrayFile {
-    let stem = path.fileStem
-    if bytes.isEmpty { throw .input(path, .empty) }
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-      return try ZipReader(path: path, cancellation: cancellation).read(bytes)
-    }
-    if bytes.starts(with: NpyHeader.magic) {
-      do throws(ArrayFault) {
-        return ArrayFile(path: path, arrays: [try NpyDecoder.array(named: stem, from: bytes)])
-      } catch { throw .array(path, entry: nil, error) }
-    }
-    if TorchReader.isLegacy(bytes) { throw .torch(path, .legacy) }
-    if SafetensorsHeader.starts(bytes) {
-      do throws(SafetensorsFault) {
-        return try SafetensorsReader.read(bytes, path: path)
-      } catch { throw .safetensors(path, error) }
-    }
-    if HDF5Process.recognises(bytes) {
-      return try HDF5Process(path: path, cancellation: cancellation).read(isMatlab: HDF5Process.isMatlab(bytes))
-    }
-    if let format = ForeignFormat(bytes) { throw .foreign(path, format) }
-    if bytes.starts(with: MidiReader.magic) {
-      do throws(MidiFault) { return ArrayFile(path: path, midi: try MidiReader.read(bytes)) } catch {
-        throw .midi(path, error)
-      }
-    }
-    do throws(TableFault) {
-      if let notes = try NoteTable.notes(in: bytes) { return ArrayFile(path: path, score: notes) }
-      let table = try TableParser.parse(bytes) { cancellation.isCancelled() }
-      let shape = table.columns == 1 ? [table.rows] : [table.rows, table.columns]
-      var file = ArrayFile(path: path, arrays: [NamedArray(name: stem, shape: shape, values: table.values)])
-      if let line = table.headerLine { file.notes = ["\(path.fileName.quotable): line \(line) is taken as a header"] }
-      return file
-    } catch { throw error == .interrupted ? .interrupted(path) : .table(path, error) }
   }
 
   /// What the file holds, for messages.
