@@ -3,8 +3,8 @@
 import PackageDescription
 
 let programDependencies: [Target.Dependency] = [
-  "SoftDTW", "SequenceFiles", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas", "Explorer",
-  "NcursesTerminal",
+  "SoftDTW", "SequenceFiles", "HDF5Files", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
+  "Explorer", "NcursesTerminal",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 
@@ -31,11 +31,13 @@ let package = Package(
     // libzip-dev brings it.
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CSndfile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
 
     .target(name: "CKernels"),
     .target(name: "SoftDTW", dependencies: ["CKernels"]),
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
+    .target(name: "HDF5Files", dependencies: ["SequenceFiles", "CHDF5"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
     .target(name: "Sound", dependencies: ["SoftDTW"]),
     .target(name: "SoundFiles", dependencies: ["Sound", "SequenceFiles", "CSndfile"]),
@@ -53,6 +55,10 @@ let package = Package(
     .testTarget(name: "SoftDTWTests", dependencies: ["SoftDTW", "TestSupport"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "SequenceFilesTests", dependencies: ["SequenceFiles", "TestSupport"], resources: [.copy("Fixtures")]),
+    // Starts the program, as a process of its own reads each file.
+    .testTarget(
+      name: "HDF5FilesTests", dependencies: ["HDF5Files", "SequenceFiles", "SoftDTW", "TestSupport", "sdtw"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
       resources: [.copy("Fixtures")]),

@@ -236,4 +236,21 @@ import Testing
     }
     try expectTheSame("--", "align", "-Y")
   }
+
+  /// As a run of a network against a score.
+  @Test func notesAreTargets() throws {
+    let x = NamedArray(name: "X", shape: [10, 12], values: (0..<120).map { Double($0 * 7 % 10) / 10 })
+    try Contents.npy(x).write(to: "X.npy", in: folder)
+    try Contents.text("start;end;pitch\n0;0.3;60\n0.5;1;64\n0.6;1;200\n").write(to: "bad.csv", in: folder)
+    try Contents.text("start;end;pitch\n0;0.3;60\n0.5;1;64\n").write(to: "notes.csv", in: folder)
+    let outcome = try sdtw("align", "X.npy", "notes.csv", "--fps", "10", "--json", in: folder)
+    #expect(try Summary(outcome).targets == 3)
+    #expect(outcome.errors.contains("Y: 3 targets from notes.csv, at 10 frames a second\n"))
+    for (arguments, words) in [
+      (["notes.csv"], "Give it with --fps"), (["bad.csv", "--fps", "10"], "line 4: the pitch is 200"),
+    ] {
+      let outcome = try Program.run(sdtw, ["align", "X.npy"] + arguments, in: folder)
+      #expect(outcome.ending == .exited(65) && outcome.errors.contains(words))
+    }
+  }
 }

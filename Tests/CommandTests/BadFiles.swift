@@ -111,7 +111,7 @@ extension BadInput {
     table("CSV of a header", "no line of numbers", "a,b,c\n"),
     table("NaN in CSV", "X is nan at frame 2, bin 1", "1,2,3\nnan,5,6\n"),
     table("a number beyond float64", "X is inf at frame 2, bin 1", "1,2,3\n1e999,5,6\n"),
-    table("NULs in CSV", "neither npz, npy nor text", "1,2,3\n\0\0,5,6\n"),
+    table("NULs in CSV", "of no format that is known", "1,2,3\n\0\0,5,6\n"),
     table("decimal commas", "line 2, column 1: '4,5' is not a number", "1,5;2,5;3,5\n4,5;5,5;x\n"),
     table("a direction mark in CSV", "'5\\u{202e}'", "1,2,3\n4,5\u{202E},6\n"),
   ]

@@ -19,14 +19,18 @@ import Testing
     npy("{'descr': '<f8', 'fortran_order': False, 'shape': \(shape), }", payload: payload)
   }
 
+  static func encoded(as format: ArrayFormat) throws -> [UInt8] {
+    try ArrayWriter.encode([.npy, .csv].contains(format) ? [arrays[0]] : arrays, as: format)
+  }
+
   /// Where the last entry of an archive's directory starts.
   static func directoryEntry(in bytes: [UInt8]) throws -> Int {
     try #require((0..<bytes.count - 4).last { Array(bytes[$0..<$0 + 4]) == [0x50, 0x4B, 1, 2] })
   }
 
-  @Test(arguments: [ArrayFormat.npz, .npy])
+  @Test(arguments: [ArrayFormat.npz, .npy, .safetensors])
   func truncationAtEveryByteThrows(format: ArrayFormat) throws {
-    let whole = try ArrayWriter.encode(format == .npz ? Self.arrays : [Self.arrays[0]], as: format)
+    let whole = try Self.encoded(as: format)
     #expect(try ArrayFile.decode(whole, path: "whole").arrays.first?.values == [1, 2, 3, 4, 5, 6])
     for count in 0..<whole.count {
       #expect(throws: SequenceFileError.self, "\(count) of \(whole.count) bytes") {
@@ -35,10 +39,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [ArrayFormat.npz, .npy, .csv])
+  @Test(arguments: [ArrayFormat.npz, .npy, .csv, .safetensors])
   func corruptionOfAnyByteNeverTraps(format: ArrayFormat) throws {
     var generator = SeededGenerator(seed: 7)
-    let whole = try ArrayWriter.encode(format == .npz ? Self.arrays : [Self.arrays[0]], as: format)
+    let whole = try Self.encoded(as: format)
     var refused = 0
     for _ in 0..<3000 {
       var bytes = whole

@@ -4,9 +4,7 @@ import Testing
 @testable import SequenceFiles
 
 @Suite struct WordingTests {
-  @Test func aPyTorchFileIsToldByItsEntries() {
-    let error = SequenceFileError.role("run.pt", .noArrays(ignored: ["run/data.pkl", "run/data/0"]))
-    #expect(error.description.hasPrefix("run.pt was written by torch.save"))
+  @Test func anArchiveOfOtherThingsIsToldByThem() {
     let other = SequenceFileError.role("run.zip", .noArrays(ignored: ["notes.txt"]))
     #expect(other.description.hasPrefix("run.zip holds no arrays, only notes.txt."))
   }
@@ -17,7 +15,7 @@ import Testing
       "There is no file x.npz.\nCheck the path; it is taken from the current directory."
     ),
     (
-      .input("runs", .directory), "runs is a directory.\nName a file in it: npz, npy, CSV or TSV."
+      .input("runs", .directory), "runs is a directory.\nName a file in it, such as run.npz."
     ),
     (
       .array(
@@ -131,7 +129,7 @@ import Testing
     ),
     (
       .output("out.mat", .unknownFormat(extension: "mat")),
-      "out.mat: '.mat' is not a known format.\nName it .npz, .npy, .csv or .tsv."
+      "out.mat: '.mat' is not a known format.\nName it .npz, .npy, .csv, .tsv or .safetensors."
     ),
     (
       .output("/dev/full", .diskFull),

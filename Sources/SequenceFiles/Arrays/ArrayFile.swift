@@ -8,22 +8,28 @@ public struct ArrayFile: Sendable {
 
   /// The path that was read, as it was given.
   public let path: String
-  public let arrays: [NamedArray]
-  /// Whether it is an npz, whose arrays have names of their own.
+  public internal(set) var arrays: [NamedArray]
+  /// Whether its arrays have names of their own, as in an npz.
   public var isArchive = false
   /// Arrays of a type that is never read, such as pickled objects: an error only for who asks for them.
   public var unreadable: [Unreadable] = []
   /// Entries of an archive that are no arrays.
   public var ignored: [String] = []
+  /// The notes that `arrays` has as its one array, where the file is a score.
+  var score: [Note]?
   /// What was decided on reading, one sentence each.
   public var notes: [String] = []
+
+  /// The extensions that such files have by custom: for completion alone, since content tells the format.
+  public static let extensions =
+    ArrayFormat.allCases.map(\.rawValue) + ["pt", "pth", "h5", "hdf5", "mat", "mid", "midi"]
 
   /// What a file may bring at most; a stream that goes on is refused.
   public static let maximumByteCount = 1 << 32
   /// How many values a file's arrays may have in all: 4 GiB of `Double`.
   public static let maximumValueCount = 1 << 29
 
-  /// Reads npz, npy, CSV or TSV, told apart by their content, not their name.
+  /// Reads a file of any `FileFormat`; its content tells which, not its name.
   ///
   /// `path` may be a pipe, a process substitution or `/dev/stdin`: it is read once, from its start to its end.
   public static func read(
@@ -31,29 +37,6 @@ public struct ArrayFile: Sendable {
   ) throws(SequenceFileError) -> ArrayFile {
     let bytes = try ByteInput.readAll(at: path, maximumByteCount: maximumByteCount, cancellation: cancellation)
     return try decode(bytes, path: path, cancellation: cancellation)
-  }
-
-  /// The arrays in `bytes`; `path` serves messages, and names the array of a format that has no names.
-  static func decode(
-    _ bytes: [UInt8], path: String, cancellation: Cancellation = .never
-  ) throws(SequenceFileError) -> ArrayFile {
-    let stem = path.fileStem
-    if bytes.isEmpty { throw .input(path, .empty) }
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-      return try NpzReader(path: path, cancellation: cancellation).read(bytes)
-    }
-    if bytes.starts(with: NpyHeader.magic) {
-      do throws(ArrayFault) {
-        return ArrayFile(path: path, arrays: [try NpyDecoder.array(named: stem, from: bytes)])
-      } catch { throw .array(path, entry: nil, error) }
-    }
-    do throws(TableFault) {
-      let table = try TableParser.parse(bytes) { cancellation.isCancelled() }
-      let shape = table.columns == 1 ? [table.rows] : [table.rows, table.columns]
-      var file = ArrayFile(path: path, arrays: [NamedArray(name: stem, shape: shape, values: table.values)])
-      if let line = table.headerLine { file.notes = ["\(path.fileName.quotable): line \(line) is taken as a header"] }
-      return file
-    } catch { throw error == .interrupted ? .interrupted(path) : .table(path, error) }
   }
 
   /// What the file holds, for messages.

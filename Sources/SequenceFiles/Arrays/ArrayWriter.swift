@@ -1,6 +1,6 @@
 /// How arrays are stored.
 public enum ArrayFormat: String, Sendable, Hashable, CaseIterable {
-  case npz, npy, csv, tsv
+  case npz, npy, csv, tsv, safetensors
 
   /// The format that a path's extension names.
   public init(path: String) throws(SequenceFileError) {
@@ -28,7 +28,7 @@ public struct DeferredArray {
 public enum ArrayWriter {
   /// Writes arrays with `AtomicFile`, in the format that the path's extension names unless another is given.
   ///
-  /// npz holds any number of arrays, npy one, CSV and TSV one of numbers with at most two axes.
+  /// npz and safetensors hold any number of arrays, npy one, CSV and TSV one of numbers with at most two axes.
   public static func write(
     _ arrays: [NamedArray], to path: String, format: ArrayFormat? = nil, cancellation: Cancellation = .never
   ) throws(SequenceFileError) {
@@ -55,12 +55,17 @@ public enum ArrayWriter {
   }
 
   static func encode(_ arrays: [NamedArray], as format: ArrayFormat) throws(OutputFault) -> [UInt8] {
-    if format == .npz { return try NpzArchive(of: arrays.map(DeferredArray.init)).allBytes() }
-    guard let array = arrays.first, arrays.count == 1 else { throw .notOneArray(format: format, count: arrays.count) }
-    return switch format {
-    case .npz, .npy: try NpyEncoder.bytes(of: array)
-    case .csv: try TableWriter.bytes(of: array, delimiter: 0x2C)
-    case .tsv: try TableWriter.bytes(of: array, delimiter: 0x09)
+    switch format {
+    case .npz: try NpzArchive(of: arrays.map(DeferredArray.init)).allBytes()
+    case .safetensors: try SafetensorsWriter.bytes(of: arrays)
+    case .npy: try NpyEncoder.bytes(of: only(arrays, format))
+    case .csv: try TableWriter.bytes(of: only(arrays, format), delimiter: 0x2C)
+    case .tsv: try TableWriter.bytes(of: only(arrays, format), delimiter: 0x09)
     }
+  }
+
+  private static func only(_ arrays: [NamedArray], _ format: ArrayFormat) throws(OutputFault) -> NamedArray {
+    guard let array = arrays.first, arrays.count == 1 else { throw .notOneArray(format: format, count: arrays.count) }
+    return array
   }
 }

@@ -2,11 +2,22 @@ import SoftDTW
 
 /// What an array's values are stored as in a file; in memory all are `Double`.
 public enum ElementType: String, Sendable, Hashable, CaseIterable {
-  case float16, float32, float64
+  case float16, bfloat16, float32, float64
   case int8, int16, int32, int64
   case uint8, uint16, uint32, uint64
   case bool
   case text
+
+  /// How many bytes a value takes; 0 for text, which has no fixed size.
+  var byteCount: Int {
+    switch self {
+    case .int8, .uint8, .bool: 1
+    case .float16, .bfloat16, .int16, .uint16: 2
+    case .float32, .int32, .uint32: 4
+    case .float64, .int64, .uint64: 8
+    case .text: 0
+    }
+  }
 }
 
 /// One array of a file: its name, its shape, and its values in C order (the last index runs fastest).
@@ -69,6 +80,11 @@ public struct NamedArray: Sendable, Hashable {
   public var matrix: Matrix? {
     guard shape.count == 2 else { return nil }
     return Matrix(rows: shape[0], columns: shape[1], elements: values)
+  }
+
+  /// Values whose first index runs fastest, in the order in which the last one does.
+  public static func valuesInRows(_ values: [Double], shape: [Int]) -> [Double] {
+    NpyDecoder.reorderedToC(values, shape: shape)
   }
 
   /// Name, shape and type, as lists in messages show them: `X (500, 88) float32`.

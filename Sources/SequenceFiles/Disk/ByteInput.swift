@@ -22,7 +22,7 @@ enum ByteInput {
 
 extension FileDescriptor {
   /// All bytes up to the end; fails with `EFBIG` beyond `limit`, and with `EINTR` on cancellation.
-  fileprivate func readToEnd(
+  func readToEnd(
     expected: Int, limit: Int, isCancelled: () -> Bool
   ) throws(SystemFailure) -> [UInt8] {
     var bytes: [UInt8] = []

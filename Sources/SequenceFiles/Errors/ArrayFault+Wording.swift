@@ -14,6 +14,12 @@ extension ArrayFault {
     case .tooManyValues(let count, let maximum): "\(count) values, where \(maximum) are the most"
     case .sizeMismatch(let shape, let type, let stated, let found):
       "\(shape.asTuple) \(type) needs \(stated) bytes, and there are \(found)"
+    case .unsupported(let words): words
+    case .noStorage(let key): "its storage \(key.quotable) is missing"
+    case .storageSize(let key, let stated, let found):
+      "its storage \(key.quotable) needs \(stated.map(String.init) ?? "2^63 or more") bytes, and there are \(found)"
+    case .impossibleView(let shape, let strides, let offset, let count):
+      "\(shape.asTuple) with strides \(strides.asTuple) from \(offset) leaves its storage of \(count) values"
     case .encrypted: "it is encrypted"
     case .unsupportedCompression(let method): "compression method \(method)"
     }
@@ -24,6 +30,7 @@ extension ArrayFault {
 
   private var advice: String {
     switch self {
+    case .unsupported: "Save it as numbers or as one text."
     case .unsupportedType, .textArray:
       "Save it as numbers, such as array.astype('float32'); pickled objects are never loaded."
     case .textTooLong: "Leave it out, or keep it below 64 KiB."
@@ -31,6 +38,8 @@ extension ArrayFault {
     case .encrypted: "Write the archive without a password."
     case .unsupportedCompression: "Write it with numpy.savez or numpy.savez_compressed."
     case .unsupportedVersion: "Save it with numpy.save, which writes versions 1 to 3."
+    case .noStorage, .storageSize, .impossibleView:
+      "Write it again with torch.save; if it was copied, the copy may be incomplete."
     default: "Write it again with numpy.save; if it was copied, the copy may be incomplete."
     }
   }

@@ -3,10 +3,6 @@ import SoftDTW
 extension RoleFault {
   func wording(_ path: String) -> Wording {
     switch self {
-    case .noArrays(let ignored) where ignored.contains { $0.hasSuffix("data.pkl") }:
-      Wording(
-        "\(path) was written by torch.save, and PyTorch's files can't be read.",
-        "Write arrays: numpy.savez('run.npz', X=x.detach().cpu().numpy(), Y=y.detach().cpu().numpy()).")
     case .noArrays(let ignored):
       Wording(
         ignored.isEmpty
@@ -32,6 +28,14 @@ extension RoleFault {
       Wording(
         "\(path) holds one array, \(name.quotable), and a run needs X and Y.",
         "Give both: sdtw X_FILE Y_FILE.")
+    case .scoreAsPredictions:
+      Wording(
+        "\(path) holds notes, which are targets, and X is needed beside them.",
+        "Give X first: sdtw X.npy \(path) --fps 43.07.")
+    case .noFrameRate:
+      Wording(
+        "\(path) holds notes in seconds, and how many frames X has a second isn't known.",
+        "Give it with --fps, as in --fps 43.07.")
     case .namedRun(let name):
       Wording(
         "\(path):\(name.quotable) is one array, and a run needs X and Y.",
@@ -84,6 +88,15 @@ extension ShapeFault {
       Wording(
         "X has 1 feature a frame, Y has \(targets.features): X is \(predictions.asTuple), Y is \(targets.asTuple).",
         "Did you swap X and Y? Only Y may be a vector of labels.")
+    case .noPitches(let features):
+      Wording(
+        "X has \(features) features a frame, and notes need bins that are pitches.",
+        "Have 88 (from A0), 72 (from C1), 128 (all of MIDI) or 12 (chroma), or give Y as an array.")
+    case .noNotes(let name, 0, _, _, _): Wording("\(name) holds no notes.", "Check what wrote it.")
+    case .noNotes(let name, let count, let outside, let late, let frames):
+      Wording(
+        "\(name): of \(count) notes \(outside) lie outside X's bins, and \(late) begin after its \(frames) frames.",
+        "Check that X and the notes belong together, and --fps.")
     case .notLabels(let role, let index, let value, let features):
       Wording(
         "\(role.rawValue) is a vector, but no vector of labels: entry \(index + 1) is \(value.plain), "

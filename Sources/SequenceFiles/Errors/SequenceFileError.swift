@@ -9,6 +9,12 @@ public enum SequenceFileError: Error, Hashable, Sendable {
   case array(_ path: String, entry: String?, ArrayFault)
   case archive(_ path: String, ArchiveFault)
   case table(_ path: String, TableFault)
+  case safetensors(_ path: String, SafetensorsFault)
+  case torch(_ path: String, TorchFault)
+  case midi(_ path: String, MidiFault)
+  case hdf5(_ path: String, HDF5Fault)
+  /// A file that is whole, and holds no sequences that are read.
+  case foreign(_ path: String, ForeignFormat)
   /// Which of a file's arrays is X, Y or Y_strong can't be told.
   case role(_ path: String, RoleFault)
   case shape(ShapeFault)
@@ -33,7 +39,8 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     switch self {
     case .input(_, .empty), .input(_, .tooLarge): .badData
     case .input: .noInput
-    case .array, .archive, .table, .role, .shape, .setting, .sequence: .badData
+    case .array, .archive, .table, .safetensors, .torch, .midi, .hdf5, .foreign, .role, .shape, .setting, .sequence:
+      .badData
     case .output: .cannotWrite
     case .interrupted: .interrupted
     }
@@ -50,7 +57,7 @@ public enum InputFault: Error, Hashable, Sendable {
   case unreadable(String)
 }
 
-/// What is wrong with one array in numpy's format.
+/// What is wrong with one array of a file.
 public enum ArrayFault: Error, Hashable, Sendable {
   case notNpy
   case truncatedHeader(stated: Int, found: Int)
@@ -67,6 +74,14 @@ public enum ArrayFault: Error, Hashable, Sendable {
   case tooManyValues(Int, maximum: Int)
   /// The shape needs `stated` bytes, and `found` follow.
   case sizeMismatch(shape: [Int], type: ElementType, stated: Int, found: Int)
+  /// In words, of what another library found.
+  case unsupported(String)
+  /// A storage that the archive hasn't.
+  case noStorage(String)
+  /// `stated` is nil where it is beyond all numbers.
+  case storageSize(String, stated: Int?, found: Int)
+  /// A view that leaves its storage of `count` values.
+  case impossibleView(shape: [Int], strides: [Int], offset: Int, count: Int)
   case encrypted
   case unsupportedCompression(Int)
 }
@@ -79,6 +94,7 @@ public enum ArchiveFault: Error, Hashable, Sendable {
   case impossibleSize(entry: String, stated: UInt64, compressed: UInt64)
   /// The entry ends early, goes on beyond its stated size, or fails its checksum.
   case damagedEntry(String, reason: String)
+  case entryTooLarge(String, Int, maximum: Int)
 }
 
 public enum TableFault: Error, Hashable, Sendable {
@@ -88,7 +104,57 @@ public enum TableFault: Error, Hashable, Sendable {
   case raggedRow(line: Int, expected: Int, found: Int)
   case notANumber(line: Int, column: Int, text: String)
   case tooManyValues(maximum: Int)
+  /// In a list of notes.
+  case notAPitch(line: Int, found: Double)
+  case endsBeforeItStarts(line: Int, start: Double, end: Double)
   case interrupted
+}
+
+public enum SafetensorsFault: Error, Hashable, Sendable {
+  /// Header and length need `stated` bytes, and the file has `found`.
+  case truncated(stated: Int, found: Int)
+  case headerTooLong(UInt64)
+  case malformedHeader(String)
+  case malformedTensor(_ name: String, String)
+  /// The tensor's bytes don't start where those of the one before end.
+  case notInPlace(_ name: String, start: Int, expected: Int)
+  /// All tensors need `stated` bytes, and `found` follow the header.
+  case dataSize(stated: Int, found: Int)
+}
+
+/// What is wrong with a file of `torch.save`; positions count bytes of its pickle, from 0.
+public enum TorchFault: Error, Hashable, Sendable {
+  /// Python's name of what would be called or made.
+  case forbiddenCall(String)
+  case unsupportedOpcode(UInt8, at: Int)
+  case malformedPickle(String, at: Int)
+  case pickleTooLong(Int, maximum: Int)
+  case tooDeep(maximum: Int)
+  case tooManyValues(maximum: Int)
+  case duplicateName(String)
+  case missingEntry(String)
+  case unknownByteOrder(String)
+  /// The form before PyTorch 1.6, which is no archive.
+  case legacy
+}
+
+/// What is wrong with a MIDI file; positions count its bytes, from 0.
+public enum MidiFault: Error, Hashable, Sendable {
+  case damaged(String, at: Int)
+  /// Form 2, whose tracks have each a time of their own.
+  case unsupportedForm(Int)
+  /// Ticks of no length.
+  case noDivision
+}
+
+public enum HDF5Fault: Error, Hashable, Sendable {
+  /// libhdf5 refused it, or did not survive it.
+  case damaged
+  /// A pipe, where places have to be looked up.
+  case notAFile
+  case noProgram
+  /// With the system's reason.
+  case notStarted(String)
 }
 
 public enum RoleFault: Error, Hashable, Sendable {
@@ -102,6 +168,9 @@ public enum RoleFault: Error, Hashable, Sendable {
   /// A run of a single array: `name`.
   case singleArray(String)
   case namedRun(String)
+  /// Notes by themselves, or in the place of X.
+  case scoreAsPredictions
+  case noFrameRate
 }
 
 public enum ShapeFault: Error, Hashable, Sendable {
@@ -118,6 +187,10 @@ public enum ShapeFault: Error, Hashable, Sendable {
   case differentFeatures(predictions: [Int], targets: [Int])
   /// X is a vector, Y a matrix of `targets`.
   case swapped(predictions: [Int], targets: [Int])
+  /// A score needs bins that are pitches.
+  case noPitches(features: Int)
+  /// Of a score's `count` notes `outside` are in no bin of X, `late` begin after its end.
+  case noNotes(name: String, count: Int, outside: Int, late: Int, frames: Int)
   case notLabels(SequenceRole, index: Int, value: Double, features: Int)
   case boolLabels(SequenceRole, features: Int)
   case labelOutOfRange(SequenceRole, index: Int, label: Double, features: Int)
@@ -145,6 +218,8 @@ public enum OutputFault: Error, Hashable, Sendable {
   /// Text formats and npy hold one array.
   case notOneArray(format: ArrayFormat, count: Int)
   case notATable(name: String, shape: [Int])
+  /// Several texts, where the format has numbers and single texts.
+  case notNumbers(name: String, shape: [Int])
   /// A value that `type` can't hold.
   case valueDoesNotFit(name: String, value: Double, type: ElementType)
   case noSuchFolder

@@ -15,43 +15,9 @@ enum NpyDecoder {
   static func array(named name: String, header: NpyHeader, payload: UnsafeRawBufferPointer) -> NamedArray {
     precondition(payload.count == header.byteCount)
     if header.elementType == .text { return NamedArray(name: name, text: text(header, payload)) }
-    var values = numbers(header, payload)
+    var values = NumberBytes.decode(payload, as: header.elementType, isBigEndian: header.isBigEndian)
     if header.isFortranOrder { values = reorderedToC(values, shape: header.shape) }
     return NamedArray(name: name, shape: header.shape, values: values, elementType: header.elementType)
-  }
-
-  private static func numbers(_ header: NpyHeader, _ payload: UnsafeRawBufferPointer) -> [Double] {
-    let swap = header.isBigEndian
-    return switch header.elementType {
-    case .float16: decode(payload, UInt16.self, swap) { Double(Float16(bitPattern: $0)) }
-    case .float32: decode(payload, UInt32.self, swap) { Double(Float(bitPattern: $0)) }
-    case .float64: decode(payload, UInt64.self, swap) { Double(bitPattern: $0) }
-    case .int8: decode(payload, Int8.self, swap) { Double($0) }
-    case .int16: decode(payload, Int16.self, swap) { Double($0) }
-    case .int32: decode(payload, Int32.self, swap) { Double($0) }
-    case .int64: decode(payload, Int64.self, swap) { Double($0) }
-    case .uint8: decode(payload, UInt8.self, swap) { Double($0) }
-    case .uint16: decode(payload, UInt16.self, swap) { Double($0) }
-    case .uint32: decode(payload, UInt32.self, swap) { Double($0) }
-    case .uint64: decode(payload, UInt64.self, swap) { Double($0) }
-    case .bool: decode(payload, UInt8.self, swap) { $0 == 0 ? 0 : 1 }
-    case .text: []
-    }
-  }
-
-  /// One tight loop for each type: inlined, so that `convert` costs no call.
-  @inline(__always)
-  private static func decode<Raw: FixedWidthInteger>(
-    _ payload: UnsafeRawBufferPointer, _: Raw.Type, _ isBigEndian: Bool, _ convert: (Raw) -> Double
-  ) -> [Double] {
-    let count = payload.count / MemoryLayout<Raw>.size
-    return [Double](unsafeUninitializedCapacity: count) { output, initializedCount in
-      for index in 0..<count {
-        let raw = payload.loadUnaligned(fromByteOffset: index * MemoryLayout<Raw>.size, as: Raw.self)
-        output.initializeElement(at: index, to: convert(isBigEndian ? Raw(bigEndian: raw) : Raw(littleEndian: raw)))
-      }
-      initializedCount = count
-    }
   }
 
   /// Values whose first index runs fastest, in the order in which the last one does.

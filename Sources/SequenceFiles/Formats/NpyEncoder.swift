@@ -2,30 +2,19 @@
 enum NpyEncoder {
   static func bytes(of array: NamedArray) throws(OutputFault) -> [UInt8] {
     if array.elementType == .text { return encode(texts: array.text.map { [$0] } ?? array.texts, shape: array.shape) }
-    var bytes = header(descr: descr(array.elementType), shape: array.shape)
+    var bytes = header(descr: descr(stored(array.elementType)), shape: array.shape)
     bytes.reserveCapacity(bytes.count + array.values.count * 8)
-    switch array.elementType {
-    case .float16: append(array, to: &bytes) { Float16($0).bitPattern }
-    case .float32: append(array, to: &bytes) { Float($0).bitPattern }
-    case .float64: append(array, to: &bytes) { $0.bitPattern }
-    case .int8: try appendIntegers(array, Int8.self, to: &bytes)
-    case .int16: try appendIntegers(array, Int16.self, to: &bytes)
-    case .int32: try appendIntegers(array, Int32.self, to: &bytes)
-    case .int64: try appendIntegers(array, Int64.self, to: &bytes)
-    case .uint8: try appendIntegers(array, UInt8.self, to: &bytes)
-    case .uint16: try appendIntegers(array, UInt16.self, to: &bytes)
-    case .uint32: try appendIntegers(array, UInt32.self, to: &bytes)
-    case .uint64: try appendIntegers(array, UInt64.self, to: &bytes)
-    case .bool: append(array, to: &bytes) { $0 == 0 ? 0 : 1 as UInt8 }
-    case .text: break
-    }
+    try NumberBytes.append(array, as: stored(array.elementType), to: &bytes)
     return bytes
   }
+
+  /// numpy has no bfloat16, and float32 holds all of its values.
+  private static func stored(_ type: ElementType) -> ElementType { type == .bfloat16 ? .float32 : type }
 
   private static func descr(_ type: ElementType) -> String {
     switch type {
     case .float16: "<f2"
-    case .float32: "<f4"
+    case .float32, .bfloat16: "<f4"
     case .float64: "<f8"
     case .int8: "|i1"
     case .int16: "<i2"
@@ -61,25 +50,5 @@ enum NpyEncoder {
       bytes.append(contentsOf: repeatElement(0, count: (length - text.unicodeScalars.count) * 4))
     }
     return bytes
-  }
-
-  @inline(__always)
-  private static func append<Raw: FixedWidthInteger>(
-    _ array: NamedArray, to bytes: inout [UInt8], _ convert: (Double) -> Raw
-  ) {
-    for value in array.values {
-      withUnsafeBytes(of: convert(value).littleEndian) { bytes.append(contentsOf: $0) }
-    }
-  }
-
-  private static func appendIntegers<Raw: FixedWidthInteger>(
-    _ array: NamedArray, _: Raw.Type, to bytes: inout [UInt8]
-  ) throws(OutputFault) {
-    for value in array.values {
-      guard let raw = Raw(exactly: value) else {
-        throw .valueDoesNotFit(name: array.name, value: value, type: array.elementType)
-      }
-      withUnsafeBytes(of: raw.littleEndian) { bytes.append(contentsOf: $0) }
-    }
   }
 }

@@ -5,48 +5,42 @@ struct NpzReader {
   let path: String
   let cancellation: Cancellation
 
-  func read(_ bytes: [UInt8]) throws(SequenceFileError) -> ArrayFile {
-    try bytes.withUnsafeBufferPointer { (all) throws(SequenceFileError) in
-      do throws(ArchiveFault) {
-        let archive = try ZipArchive(bytes: all)
-        return try read(archive, archiveSize: UInt64(all.count))
-      } catch {
-        try cancellation.check(path)
-        throw .archive(path, error)
-      }
-    }
-  }
-
-  private func read(_ archive: borrowing ZipArchive, archiveSize: UInt64) throws(ArchiveFault) -> ArrayFile {
-    var arrays: [NamedArray] = []
-    var unreadable: [ArrayFile.Unreadable] = []
-    var ignored: [String] = []
+  func read(
+    _ entries: [ZipArchive.Entry], of archive: borrowing ZipArchive
+  ) throws(SequenceFileError) -> ArrayFile {
+    var file = ArrayFile(path: path, arrays: [], isArchive: true)
     var names: Set<String> = []
     var budget = ArrayFile.maximumValueCount
-    for entry in try archive.entries() {
-      guard entry.name.hasSuffix(".npy") else {
-        ignored.append(entry.name)
-        continue
+    do throws(ArchiveFault) {
+      for entry in entries {
+        guard entry.name.hasSuffix(".npy") else {
+          file.ignored.append(entry.name)
+          continue
+        }
+        let name = String(entry.name.dropLast(4))
+        guard names.insert(name).inserted else { throw .duplicateEntry(name) }
+        switch try array(named: name, entry, of: archive, budget: budget) {
+        case .success(let array):
+          budget -= array.values.count
+          file.arrays.append(array)
+        case .failure(let fault): file.unreadable.append(.init(name: name, fault: fault))
+        }
       }
-      let name = String(entry.name.dropLast(4))
-      guard names.insert(name).inserted else { throw .duplicateEntry(name) }
-      switch try array(named: name, entry, of: archive, archiveSize: archiveSize, budget: budget) {
-      case .success(let array):
-        budget -= array.values.count
-        arrays.append(array)
-      case .failure(let fault): unreadable.append(.init(name: name, fault: fault))
-      }
+    } catch {
+      try cancellation.check(path)
+      throw .archive(path, error)
     }
-    return ArrayFile(path: path, arrays: arrays, isArchive: true, unreadable: unreadable, ignored: ignored)
+    return file
   }
 
   /// A damaged archive throws; an array that can't be used, in an archive that is whole, is a failure of its own.
   private func array(
-    named name: String, _ entry: ZipArchive.Entry, of archive: borrowing ZipArchive, archiveSize: UInt64, budget: Int
+    named name: String, _ entry: ZipArchive.Entry, of archive: borrowing ZipArchive, budget: Int
   ) throws(ArchiveFault) -> Result<NamedArray, ArrayFault> {
     if entry.isEncrypted { return .failure(.encrypted) }
-    let size = try checkedSize(entry, archiveSize: archiveSize)
-    guard let size else { return .failure(.unsupportedCompression(entry.compression)) }
+    guard let size = try archive.checkedSize(of: entry) else {
+      return .failure(.unsupportedCompression(entry.compression))
+    }
     let stream = try archive.open(entry)
     let header: NpyHeader
     switch try self.header(of: stream, size: size, budget: budget) {
@@ -75,19 +69,5 @@ struct NpzReader {
       try header.check(followedBy: size - total, maximumValueCount: budget)
       return header
     }
-  }
-
-  /// The stated size, where it can be true: deflate shrinks nothing to less than 1/1032. Nil for other compressions.
-  private func checkedSize(_ entry: ZipArchive.Entry, archiveSize: UInt64) throws(ArchiveFault) -> Int? {
-    let limit: UInt64
-    switch Int32(truncatingIfNeeded: entry.compression) {
-    case ZIP_CM_STORE: limit = entry.compressedSize
-    case ZIP_CM_DEFLATE: limit = entry.compressedSize.multipliedReportingOverflow(by: 1032).partialValue
-    default: return nil
-    }
-    guard entry.compressedSize <= archiveSize, entry.size <= limit, let size = Int(exactly: entry.size) else {
-      throw .impossibleSize(entry: entry.name, stated: entry.size, compressed: entry.compressedSize)
-    }
-    return size
   }
 }

@@ -148,7 +148,7 @@ struct FieldReader {
 extension UnsafeBufferPointer<UInt8>.SubSequence {
   /// Without spaces and `other` at both ends.
   @inline(__always)
-  fileprivate func trimmingBlanks(_ other: UInt8) -> Self {
+  func trimmingBlanks(_ other: UInt8) -> Self {
     var start = startIndex
     var end = endIndex
     while start < end, base[start] == 0x20 || base[start] == other { start += 1 }

@@ -5,6 +5,7 @@ import CZip
 /// `bytes` must outlive the value.
 struct ZipArchive: ~Copyable {
   private let handle: OpaquePointer
+  private let byteCount: UInt64
 
   struct Entry {
     let index: UInt64
@@ -28,6 +29,7 @@ struct ZipArchive: ~Copyable {
       throw .notAnArchive(String(cString: zip_error_strerror(&error)))
     }
     self.handle = handle
+    byteCount = UInt64(bytes.count)
   }
 
   deinit { zip_discard(handle) }
@@ -45,6 +47,20 @@ struct ZipArchive: ~Copyable {
       entries.append(entry)
     }
     return entries
+  }
+
+  /// The stated size, where it can be true: deflate shrinks nothing to less than 1/1032. Nil for other compressions.
+  func checkedSize(of entry: Entry) throws(ArchiveFault) -> Int? {
+    let limit: UInt64
+    switch Int32(truncatingIfNeeded: entry.compression) {
+    case ZIP_CM_STORE: limit = entry.compressedSize
+    case ZIP_CM_DEFLATE: limit = entry.compressedSize.multipliedReportingOverflow(by: 1032).partialValue
+    default: return nil
+    }
+    guard entry.compressedSize <= byteCount, entry.size <= limit, let size = Int(exactly: entry.size) else {
+      throw .impossibleSize(entry: entry.name, stated: entry.size, compressed: entry.compressedSize)
+    }
+    return size
   }
 
   func open(_ entry: Entry) throws(ArchiveFault) -> ZipEntryStream {

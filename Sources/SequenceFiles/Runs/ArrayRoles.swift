@@ -93,7 +93,7 @@ extension NamedArray {
   /// Named as a default of the run. `logits` is one only as a single value: as an array it is X.
   var isSetting: Bool {
     let name = name.lowercased()
-    return RunDefaults.names.contains(name) && (name != "logits" || values.count == 1)
+    return RunDefaults.names.contains(name) && (name != "logits" || values.count == 1 || text != nil)
       || ItemLengths.names.contains(name)
   }
 }

@@ -42,7 +42,7 @@ public struct DumpSeries: Sendable, Hashable {
     self.init((0..<count).compactMap { found.gl_pathv?[$0].flatMap { String(validatingCString: $0) } })
   }
 
-  static let extensions: Set<String> = ["npz"]
+  static let extensions: Set<String> = ["npz", "safetensors", "pt", "pth", "h5", "hdf5", "mat"]
 
   private static func isDump(_ name: String) -> Bool {
     guard !name.hasPrefix("."), extensions.contains(name.fileExtension) else { return false }

@@ -10,11 +10,13 @@ enum RunBuilder {
     if let file = sources.strongTargets?.file, !sources.files.contains(where: { $0.path == file.path }) {
       notes += file.notes
     }
-    let x = try form(sources.predictions, item, .predictions, &notes)
-    let y = try form(sources.targets, item, .targets, &notes)
-    let strong = try sources.strongTargets.map { (source) throws(SequenceFileError) in
+    var x = try form(sources.predictions, item, .predictions, &notes)
+    var y = try form(sources.targets, item, .targets, &notes)
+    var strong = try sources.strongTargets.map { (source) throws(SequenceFileError) in
       try form(source, item, .strongTargets, &notes)
     }
+
+    try readScores(sources, lengths, &x, &y, &strong, frames, &notes)
 
     var orientation = Orientation(frames: frames)
     var (predictions, targets): (Matrix, Matrix)
@@ -45,6 +47,31 @@ enum RunBuilder {
     _ source: SourcedItems, _ item: Int, _ role: SequenceRole, _ notes: inout [String]
   ) throws(SequenceFileError) -> SequenceForm {
     try SequenceForm(source.items[item], role: role, path: source.file.path, notes: &notes)
+  }
+
+  /// Puts rolls in the place of scores. X is turned for them so that its features are bins of pitches.
+  private static func readScores(
+    _ sources: RunSources, _ lengths: ItemLengths.Lengths, _ x: inout SequenceForm, _ y: inout SequenceForm,
+    _ strong: inout SequenceForm?,
+    _ frames: FramesAxis?, _ notes: inout [String]
+  ) throws(SequenceFileError) {
+    let scores = [sources.targets, sources.strongTargets].map { $0?.items.score }
+    guard scores.contains(where: { $0 != nil }) else { return }
+    let matrix = x.matrix(isTransposed: x.hasPitchesAsRows(frames))
+    do throws(ShapeFault) {
+      if let score = scores[1] {
+        let roll = try score.roll(frames: matrix.rows, bins: matrix.columns)
+        notes += roll.notes
+        strong = .matrix(roll.strong)
+      }
+      guard let score = scores[0] else { return }
+      let roll = try score.roll(frames: matrix.rows, bins: matrix.columns)
+      notes += roll.notes
+      x = .matrix(matrix)
+      y = .matrix(try roll.strong.cut(to: lengths.frames, .strongTargets).weakTargets)
+      if strong == nil { strong = .matrix(roll.strong) }
+      notes.append("Y: \(y.shape[0]) targets from \(score.name), at \(score.framesPerSecond.plain) frames a second")
+    } catch { throw .shape(error) }
   }
 
   /// Batches are padded, often by the last row, and without a length each row of padding is a target of its own.
@@ -110,6 +137,18 @@ enum RunBuilder {
 extension NamedArray {
   /// By its name, which may have an item's number.
   fileprivate var isLogits: Bool { name.lowercased().hasPrefix("logits") }
+}
+
+extension SequenceItems {
+  fileprivate var score: Score? { if case .score(_, let score) = self { score } else { nil } }
+}
+
+extension SequenceForm {
+  fileprivate func hasPitchesAsRows(_ frames: FramesAxis?) -> Bool {
+    guard case .matrix(let matrix) = self else { return false }
+    let fits = [PitchBins(count: matrix.rows), PitchBins(count: matrix.columns)].map { $0 != nil }
+    return fits[0] && (!fits[1] || frames == .columns)
+  }
 }
 
 extension Matrix {

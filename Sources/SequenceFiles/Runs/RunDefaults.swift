@@ -30,7 +30,7 @@ public struct RunDefaults: Sendable, Hashable {
         if let other = spellings.updateValue(array.name, forKey: array.name.lowercased()) {
           throw .alsoGiven(as: other)
         }
-        try take(array, targetCount: targetCount)
+        try take(array.readAsNumbers, targetCount: targetCount)
       } catch { throw .setting(file.path, name: array.name, error) }
     }
   }
@@ -93,7 +93,31 @@ public struct RunDefaults: Sendable, Hashable {
   }
 }
 
+extension ArrayFile {
+  /// The file's `fps`, where it is such; what else it may be is an error where all settings are read.
+  var framesPerSecond: Double? {
+    let array = arrays.first { $0.name.lowercased() == "fps" }?.readAsNumbers
+    return array?.single.flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+  }
+}
+
 extension NamedArray {
+  /// Text that writes numbers, or True or False, as those: safetensors has no other settings. All else as it is.
+  fileprivate var readAsNumbers: NamedArray {
+    guard let text else { return self }
+    if let value = ["true": 1.0, "false": 0][text.lowercased()] {
+      return NamedArray(name: name, scalar: value, elementType: .bool)
+    }
+    let inner = text.drop { "[( ".contains($0) }.reversed().drop { "]) ".contains($0) }.reversed()
+    let numbers = Array(String(inner).utf8).withUnsafeBufferPointer { bytes in
+      bytes.split(separator: UInt8(ascii: ","), maxSplits: 64, omittingEmptySubsequences: false)
+        .map { DecimalNumber.parse($0.trimmingBlanks(0x09)) }
+    }
+    let values = numbers.compactMap(\.self)
+    guard values.count == numbers.count else { return self }
+    return NamedArray(name: name, shape: values.count == 1 ? [] : [values.count], values: values)
+  }
+
   fileprivate var single: Double? { values.count == 1 ? values[0] : nil }
 
   /// The value as an error quotes it.

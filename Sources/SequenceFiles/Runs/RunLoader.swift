@@ -20,10 +20,33 @@ struct RunSources {
   }
 }
 
+extension RunSources {
+  /// Notes become scores, now that X's files are known to say its frame rate.
+  fileprivate mutating func read(scoresAt framesPerSecond: Double?) throws(SequenceFileError) {
+    let rate = framesPerSecond ?? files.lazy.compactMap(\.framesPerSecond).first
+    targets = try targets.asScore(at: rate)
+    strongTargets = try strongTargets?.asScore(at: rate)
+  }
+}
+
+extension SourcedItems {
+  fileprivate func asScore(at framesPerSecond: Double?) throws(SequenceFileError) -> SourcedItems {
+    guard let notes = file.score, case .one(let array) = items else { return self }
+    guard let framesPerSecond else { throw .role(file.path, .noFrameRate) }
+    let name = file.path.fileName.quotable
+    guard !notes.isEmpty else {
+      throw .shape(.noNotes(name: name, count: 0, outside: 0, late: 0, frames: 0))
+    }
+    let score = Score(notes: notes, name: name, framesPerSecond: framesPerSecond)
+    return SourcedItems(items: .score(array, score), file: file)
+  }
+}
+
 /// Finds the arrays. Files are kept while it works: a pipe named twice can be read only once.
 struct RunLoader {
   let cancellation: Cancellation
-  private var files: [String: ArrayFile] = [:]
+  /// Read already, by their paths.
+  var files: [String: ArrayFile] = [:]
 
   init(cancellation: Cancellation) { self.cancellation = cancellation }
 
@@ -37,6 +60,7 @@ struct RunLoader {
           notes: try notesOnChoice(ArrayLocation(predictions), ArrayLocation(targets)))
       }
     if let path = request.strongTargets { sources.strongTargets = try sequence(path, as: .strongTargets) }
+    try sources.read(scoresAt: request.framesPerSecond)
     return sources
   }
 
@@ -46,6 +70,7 @@ struct RunLoader {
       _ = try file.array(named: name)
       throw .role(file.path, .namedRun(name))
     }
+    if file.score != nil { throw .role(file.path, .scoreAsPredictions) }
     let predictions = try file.items(for: .predictions)
     let targets = try file.items(for: .targets)
     guard let predictions, let targets else {
@@ -64,6 +89,7 @@ struct RunLoader {
     if let name = location.arrayName {
       return SourcedItems(items: SequenceItems(try file.array(named: name)), file: file)
     }
+    if file.score != nil, role == .predictions { throw .role(file.path, .scoreAsPredictions) }
     return SourcedItems(items: try file.itemsGiven(for: role), file: file)
   }
 

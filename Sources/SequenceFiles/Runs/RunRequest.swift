@@ -20,6 +20,8 @@ public struct RunRequest: Sendable, Hashable {
   public var strongTargets: String?
   /// Breaks ties; a reading that is the only one isn't changed by it.
   public var frames: FramesAxis?
+  /// Of X, for notes in seconds; else the files' `fps` counts.
+  public var framesPerSecond: Double?
   /// Which item of a batch, from 0.
   public var item: Int?
   /// How long items are, where the files don't say it or say it wrongly.

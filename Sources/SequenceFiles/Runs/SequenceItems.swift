@@ -7,6 +7,8 @@ enum SequenceItems {
   case stack(NamedArray)
   /// An array an item: `X_0`, `X_1`, …
   case list([NamedArray])
+  /// An array of notes: what they are in frames, X says.
+  case score(NamedArray, Score)
 
   /// An array with a third axis is a stack, or one sequence where all axes before the last two have length 1.
   init(_ array: NamedArray) {
@@ -17,7 +19,7 @@ enum SequenceItems {
   /// How many items there are; nil for one sequence, which may go with each item of another role.
   var count: Int? {
     switch self {
-    case .one: nil
+    case .one, .score: nil
     case .stack(let array): array.shape[0]
     case .list(let arrays): arrays.count
     }
@@ -26,7 +28,7 @@ enum SequenceItems {
   /// One array of it, which gives a name and a shape to messages.
   var example: NamedArray {
     switch self {
-    case .one(let array), .stack(let array): array
+    case .one(let array), .stack(let array), .score(let array, _): array
     case .list(let arrays): arrays[0]
     }
   }
@@ -34,7 +36,7 @@ enum SequenceItems {
   /// - Precondition: `index` is below `count`, where there is one.
   subscript(index: Int) -> NamedArray {
     switch self {
-    case .one(let array): array
+    case .one(let array), .score(let array, _): array
     case .stack(let array): array.item(index)
     case .list(let arrays): arrays[index]
     }
@@ -70,7 +72,7 @@ extension ElementType {
   fileprivate var isInteger: Bool {
     switch self {
     case .int8, .int16, .int32, .int64, .uint8, .uint16, .uint32, .uint64: true
-    case .float16, .float32, .float64, .bool, .text: false
+    case .float16, .bfloat16, .float32, .float64, .bool, .text: false
     }
   }
 }

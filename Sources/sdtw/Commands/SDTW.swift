@@ -11,7 +11,7 @@ struct SDTW: ParsableCommand {
 
       EXAMPLES
         sdtw                       explore the paper's magnitude-decay example
-        sdtw run.npz               explore a RUN: an npz with X, Y (and Y_strong)
+        sdtw run.npz               explore a RUN: a file with X, Y (and Y_strong)
         sdtw X.npy Y.npy           explore two files
         sdtw align run.npz --json  compute once, no screen
         sdtw sweep run.npz         a grid of γ and step weights, as a table
@@ -19,6 +19,7 @@ struct SDTW: ParsableCommand {
         sdtw render run.npz -o h.pdf  a figure of H, or of other matrices
         sdtw check run.npz --dump E.npy  what another program's array is
         sdtw sonify run.npz --what Y_mod -o taught.wav  hear what is taught
+        sdtw convert run.pt run.npz  a file in another format, or what it holds
         sdtw benchmark             how fast this machine is
         sdtw doctor                what this terminal can show
 
@@ -26,7 +27,8 @@ struct SDTW: ParsableCommand {
       """,
     version: "sdtw 0.1.0",
     subcommands: [
-      Explore.self, Align.self, SweepCommand.self, Advise.self, Render.self, Check.self, Sonify.self, Example.self,
+      Explore.self, Align.self, SweepCommand.self, Advise.self, Render.self, Check.self, Sonify.self, Convert.self,
+      Example.self,
       Benchmark.self, Doctor.self, Manual.self,
     ],
     defaultSubcommand: Explore.self)

@@ -20,12 +20,7 @@ struct ReadingOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Frames a second, for times in seconds.", valueName: "number"),
-    transform: { text in
-      guard let value = Double(text), value.isFinite, value > 0 else {
-        throw ValidationError("a number of frames a second above 0 is needed.")
-      }
-      return value
-    })
+    transform: ReadingOptions.frameRate)
   var fps: Double?
 
   @Option(
@@ -36,6 +31,13 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("… and in Y.", valueName: "name|list"))
   var lengthY: LengthSource?
 
+  static func frameRate(_ text: String) throws -> Double {
+    guard let value = Double(text), value.isFinite, value > 0 else {
+      throw ValidationError("a number of frames a second above 0 is needed.")
+    }
+    return value
+  }
+
   func predictionsAreLogits(_ run: Run) -> Bool { logits || run.defaults.hasLogits == true }
 
   var isGiven: Bool {
@@ -44,6 +46,7 @@ struct ReadingOptions: ParsableArguments {
 
   func request(_ source: RunRequest.Source) -> RunRequest {
     var request = RunRequest(source, strongTargets: strongFile, frames: frames)
+    request.framesPerSecond = fps
     request.lengths = RunRequest.Lengths(frames: lengthX?.source, targets: lengthY?.source)
     return request
   }
@@ -55,7 +58,7 @@ struct ReadingOptions: ParsableArguments {
 struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "One RUN (an npz with X and Y, and Y_strong), or two files X and Y (npz, npy, csv, tsv).",
+      "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, h5, mat, csv, tsv; Y may be mid.",
       discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
     completion: .inputs)
   var files: [String] = []
