@@ -11,7 +11,7 @@ enum Files {
     precondition(array.elementType == .text || array.values.count == array.shape.reduce(1, *))
   }
 
-  static func npz(_ bytes: [UInt8]) { _ = try? NpzReader(path: "run.npz", cancellation: .never).read(bytes) }
+  static func npz(_ bytes: [UInt8]) { _ = try? ZipReader(path: "run.npz", cancellation: .never).read(bytes) }
 
   static func table(_ bytes: [UInt8]) {
     guard let table = try? TableParser.parse(bytes) else { return }

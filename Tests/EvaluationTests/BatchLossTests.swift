@@ -25,6 +25,6 @@ import Testing
   }
 
   private func values(_ name: String, _ path: String) throws -> [Double] {
-    try #require(try ArrayFile.readArrays(at: "\(path):\(name)").first).array.values
+    try #require(NumberArrays.read(at: "\(path):\(name)").arrays.first).array.values
   }
 }
