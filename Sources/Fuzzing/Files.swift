@@ -13,6 +13,27 @@ enum Files {
 
   static func npz(_ bytes: [UInt8]) { _ = try? ZipReader(path: "run.npz", cancellation: .never).read(bytes) }
 
+  static func safetensors(_ bytes: [UInt8]) {
+    for array in (try? SafetensorsReader.read(bytes, path: "run.safetensors"))?.arrays ?? [] {
+      precondition(array.elementType == .text || array.values.count == array.shape.reduce(1, *))
+    }
+  }
+
+  /// What torch.save writes beside the numbers; checksums of the archive would hide it.
+  static func pickle(_ bytes: [UInt8]) {
+    var machine = PickleMachine(bytes)
+    guard let root = try? machine.run() else { return }
+    _ = try? TorchLeaves(of: root, in: machine.heap, stem: "run")
+  }
+
+  static func midi(_ bytes: [UInt8]) { check((try? MidiReader.read(bytes))?.notes ?? []) }
+
+  static func notes(_ bytes: [UInt8]) { check((try? NoteTable.notes(in: bytes)) ?? []) }
+
+  private static func check(_ notes: [Note]) {
+    for note in notes { precondition(note.start.isFinite && note.end >= note.start) }
+  }
+
   static func table(_ bytes: [UInt8]) {
     guard let table = try? TableParser.parse(bytes) else { return }
     precondition(table.values.count == table.rows * table.columns)

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import tempfile
 import wave
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -47,6 +48,12 @@ def au() -> bytes:
     return struct.pack(">4sIIIII", b".snd", 24, 32, 3, 8000, 1) + bytes(range(32))
 
 
+def pickle(name: str) -> bytes:
+    """What torch.save wrote beside the numbers."""
+    with zipfile.ZipFile(FIXTURES / f"{name}.pt") as archive:
+        return archive.read(next(entry for entry in archive.namelist() if entry.endswith("data.pkl")))
+
+
 def journal() -> list[bytes]:
     """A share, and the journal that a sweep leaves when its table can't be written at once."""
     shares = []
@@ -79,6 +86,10 @@ SEEDS: dict[str, list[bytes | str]] = {
     "run": [b"".join(map(npy, (X, Y, 0.5, [0.1, 1, 1], "bce", 43.07, [0], True, "name", np.repeat(Y, 3, axis=0)))),
             b"".join(map(npy, (X.T, [0, 2, 1]))), b"".join(map(npy, (X[:3], Y.T)))],
     "table": ["1,2,3\n4,5,6\n", "a;b\n1;-2e-3\n", "# comment\n1 2\t3\r\n4 5 6", "\ufeff1\t2\ninf\tnan\n", "0.1\n+.5\n1e308\n"],
+    "safetensors": [(FIXTURES / f"{name}.safetensors").read_bytes() for name in ("run", "types")],
+    "pickle": [pickle(name) for name in ("run", "views", "types", "alone", "refused-call", "refused-model")],
+    "midi": [(FIXTURES / "score.mid").read_bytes()],
+    "notes": [(FIXTURES / "score.csv").read_bytes(), "start,end,pitch\n0.5,1,60\n1,1.5,61.0\n"],
     "dump": [npy(X.reshape(6, 3)), npy(np.zeros((3, 4))), npy(np.zeros((1, 4, 5))), npz(E=Y), "1,2,3\n4,5,6\n"],
     "recording": [wav(1, 2), wav(2, 3), wav(1, 1), au()],
     "configuration": ["# mine\ncolor-map = magma\ngamma = 0.3\nstep-weights = 0.1,1,inf\nthreshold = 0.4\nfps = 43.07\n",

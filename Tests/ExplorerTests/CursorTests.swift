@@ -16,8 +16,13 @@ struct CursorTests {
     try settling.explorer.restore(view)
     try settling.carryOut(settling.explorer.start())
     let panels = settling.explorer.panels
-    #expect(settling.explorer.solution != nil && panels.cursor.frame == 30)
-    #expect((panels.frames.range, panels.targets.range, panels.bins.range) == (30..<40, 0..<3, 0..<2))
+    #expect(settling.explorer.solution != nil && panels.frames.range.contains(panels.cursor.frame))
+    // Pictures have room for a little more than is asked for.
+    for (range, asked) in [
+      (panels.frames.range, 30..<40), (panels.targets.range, 0..<3), (panels.bins.range, 0..<2),
+    ] {
+      #expect(range.clamped(to: asked) == asked && range.count <= asked.count + 2)
+    }
   }
 
   @Test(arguments: [

@@ -141,7 +141,7 @@ struct MagnitudeDecayScreenTests {
     #expect(driver.screen.shows("(lasts 1 frame): peak 1.000"))
     try driver.press("\\r10\\r")
     #expect(driver.screen.shows("(lasts 1 frame): peak 0.356"))
-    #expect(driver.screen.shows("(5-frame event): peak 0.494"))
+    #expect(driver.screen.shows("(lasts 5 frames): peak 0.494"))
   }
 
   @Test func marksFollowTheKeys() throws {

@@ -48,11 +48,12 @@ struct ExploredFiles {
       guard !series.dumps.isEmpty else {
         throw Failure(
           .noInput,
-          "The directory \(name.quotable) holds no dump: no .npz file.\nName one that a training run wrote to.")
+          "The directory \(name.quotable) holds no dump: no npz, pt, safetensors, h5 or mat file.\nName one that a training run wrote to."
+        )
       }
       return series
     }
-    guard name.contains(where: { "*?[".contains($0) }), !name.isFile else { return nil }
+    guard name.contains(where: { "*?[".contains($0) }), !RunRequest(.run(name)).reads(from: name) else { return nil }
     let series = DumpSeries(matching: name)
     guard !series.dumps.isEmpty else {
       throw Failure(
@@ -74,7 +75,7 @@ struct ExploredFiles {
     throw Failure(
       .noInput,
       """
-      There is no step \(step.quotable) in \(steps.count) dumps.
+      There is no step \(step.quotable) among the dumps.
       Steps are \(known.map(\.text.quotable).joined(separator: ", "))\(steps.count > 6 ? " (the first and the last ones)" : "").
       """)
   }
@@ -83,8 +84,4 @@ struct ExploredFiles {
 extension Walk.Step {
   /// As `--step` takes it.
   var text: String { number.map(String.init) ?? name }
-}
-
-extension String {
-  fileprivate var isFile: Bool { FileIdentity(self) != nil && RunRequest(.run(self)).reads(from: self) }
 }
