@@ -128,7 +128,8 @@ extension BadInput {
     words("a name of 5000 letters", 66, "nnnn", "align", String(repeating: "n", count: 5000) + ".npz"),
     words("a name below a file", 66, "run.npz/X.npz", "align", "run.npz/X.npz"),
     words("the folder itself", 66, "is a directory", "align", "."),
-    words("a folder without dumps", 66, "out holds no dump", "explore", "out"),
+    BadInput(
+      "a folder without dumps", 66, "empty holds no dump", arguments: ["explore", "empty"], files: ["empty": .folder]),
     words("a pattern that fits nothing", 66, "No file fits the pattern step-*.npz", "explore", "step-*.npz"),
     words("a step that isn't there", 66, "There is no step 7 among the dumps.", "explore", "--step", "7", "."),
     words("a step of one run", 64, "--step 7 names a dump", "explore", "--step", "7", "run.npz"),
