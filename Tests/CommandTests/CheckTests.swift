@@ -49,6 +49,7 @@ import Testing
     let outcome = try check("--dump", "noise.npy")
     #expect(outcome.ending == .exited(1) && !outcome.errors.contains("sdtw:"))
     #expect(outcome.text.contains("None fits. The nearest is "))
+    #expect(outcome.text.contains("If it was computed with another γ or other weights, say so"))
   }
 
   /// Only where values are float32's, and how far they may be apart then.

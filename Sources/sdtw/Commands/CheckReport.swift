@@ -63,7 +63,14 @@ struct CheckReport {
     guard let closest = check.closest else { return "None fits.\n" + ConventionCheck.shapeSentence(dump, pair) }
     let lines = closest.deviationLines(from: given).map { "  – \($0)" }
     let nearest = "None fits. The nearest is \(closest.quantity.wording)\(lines.isEmpty ? "." : ":")"
-    return ([nearest] + lines + ["  \(closest.nearness)"] + tolerance(for: closest)).joined(separator: "\n")
+    return ([nearest] + lines + ["  \(closest.nearness)"] + tolerance(for: closest) + advice).joined(separator: "\n")
+  }
+
+  private var advice: [String] {
+    [
+      "  If it was computed with another γ or other weights, say so: these have too many values to be tried.",
+      "  Else compare step by step: dump C first, then D, then E.",
+    ]
   }
 
   /// Recursions in float32 may miss by some hundredths at a low γ, and mistakes by more.
