@@ -40,6 +40,30 @@ import Testing
     #expect(try explore("views/new/view.json", "--keys", "\\e").text == first.text)
   }
 
+  /// Of a batch the item, of a training run the dump.
+  @Test func thePlaceInAWalkIsKept() throws {
+    try folder.makeFolder("run")
+    for step in [9, 10, 11] {
+      let x = Small.x { $0[0] = Double(step) / 20 }.values
+      let arrays = [
+        NamedArray(name: "X", shape: [2, 5, 3], values: x + x.reversed()),
+        NamedArray(name: "Y", shape: [2, 3, 3], values: Small.y + Small.y),
+      ]
+      try Contents.run(arrays).write(to: "run/step-\(step).npz", in: folder)
+    }
+    let written = try explore("run", "--cost", "mse", "--keys", ";>:write view.json\\r")
+    #expect(written.ending == .exited(0))
+    let first = try explore("run", "--cost", "mse", "--keys", ";>")
+    #expect(first.text.contains("step 10 (2/3) · item 2/2"))
+    #expect(try explore("view.json", "--keys", "\\e").text == first.text)
+    #expect(try explore("view.json", "--step", "9", "--item", "1").text.contains("step 9 (1/3) · item 1/2"))
+    // None of the dumps is overwritten, shown or not.
+    let before = try folder.contents(of: "run/step-9.npz")
+    let refused = try explore("run", "--cost", "mse", "--keys", ":export X run/step-9.npz\\r")
+    #expect(refused.text.contains("is one of the files that are open"))
+    #expect(try folder.contents(of: "run/step-9.npz") == before)
+  }
+
   /// Files that people have open for as long as their version does, and what they say stays said.
   @Test func aFileOfTheFirstVersionOpens() throws {
     let file = try #require(Bundle.module.url(forResource: "view-1", withExtension: "json", subdirectory: "Fixtures"))
@@ -71,6 +95,7 @@ import Testing
     (#"{"sdtw_view":1,"input":{"files":["a","b","c"]},"view":{"settings":{}}}"#, "names 3 files"),
     (#"{"sdtw_view":1,"input":{"files":[],"fps":0},"view":{"settings":{}}}"#, "“input.fps” is 0"),
     (#"{"sdtw_view":1,"input":{"files":[],"frames":"x"},"view":{"settings":{}}}"#, "“input.frames” is “x”"),
+    (#"{"sdtw_view":1,"input":{"files":["b"],"item":0},"view":{"settings":{}}}"#, "“input.item” is 0"),
     (#"{"sdtw_view":1,"input":{"files":"run.npz"},"view":{"settings":{}}}"#, "“input.files” has a value"),
     (#"{"sdtw_view":1,"input":{"files":[]},"view":{"settings":{"gama":1}}}"#, "“view.settings.gama” is no key"),
     (#"{"sdtw_view":1,"input":{"files":[]},"view":{"settings":{"gamma":"x"}}}"#, "“view.settings.gamma” has a"),

@@ -3,6 +3,10 @@ import SoftDTW
 
 /// What the keys of a batch and of a training run do.
 extension Explorer {
+  /// Where it is, and among what.
+  public var place: Place { walkRoom.shown }
+  public var walk: Walk { walkRoom.walk }
+
   mutating func goToItem(by step: Int) -> [Effect] {
     guard walkRoom.isBatch else { return say("There are no other items: X and Y are no batch.") }
     var place = walkRoom.wanted

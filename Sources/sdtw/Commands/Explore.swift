@@ -76,6 +76,7 @@ struct Explore: ParsableCommand {
     do {
       var command = self
       command.input = input.filled(from: session.input)
+      command.step = step ?? session.input.step
       command.alignment = try alignment.filled(from: session.view.settings)
       try command.run(session.view)
     } catch let error as SavedViewError {
@@ -89,7 +90,7 @@ struct Explore: ParsableCommand {
     let threshold = try saved?.settings.values.threshold
     let (scene, share) = try open(configuration, threshold: threshold)
     let errands = Errands(
-      request: input.request, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
+      requests: scene.requests, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
     var view = saved
     if let colorMap { view?.colorMap = colorMap.rawValue }
     let explorer = try explorer(of: scene, configuration, view)
@@ -144,7 +145,7 @@ struct Explore: ParsableCommand {
     return (
       Scene(
         dataset: dataset, settings: settings, walk: walk, place: files.start, solver: solvers(dataset),
-        opener: opener), share
+        requests: files.requests, opener: opener), share
     )
   }
 

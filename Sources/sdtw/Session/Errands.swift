@@ -6,8 +6,8 @@ import SoftDTW
 
 /// What the explorer wants done with files, and the command line that opens its view again.
 struct Errands: Sendable {
-  /// What was opened, with paths as they would be typed.
-  let request: RunRequest
+  /// What was opened, or can be gone to, with paths as they would be typed.
+  let requests: [RunRequest]
   let input: SessionFile.Input
   let memory: MemoryLimit
   /// On how many threads an array is computed.
@@ -17,7 +17,12 @@ struct Errands: Sendable {
   /// other effects.
   func work(for effect: Effect, _ explorer: Explorer) -> (@Sendable () -> String)? {
     switch effect {
-    case .save(let view, let path): return { Self.line { try save(view, to: path.expandingTilde) } }
+    case .save(let view, let path):
+      var input = input
+      let (place, walk) = (explorer.place, explorer.walk)
+      input.item = walk.itemCount > 1 ? place.item + 1 : nil
+      input.step = walk.steps.count > 1 ? walk.steps[place.step].text : nil
+      return { [input] in Self.line { try save(view, of: input, to: path.expandingTilde) } }
     case .export(let export):
       guard let solution = explorer.solution else { return nil }
       let dataset = explorer.dataset
@@ -35,8 +40,8 @@ struct Errands: Sendable {
     do { return try work() } catch { return Failure(error).text.split(separator: "\n").joined(separator: " ") }
   }
 
-  private func save(_ view: SavedView, to path: String) throws -> String {
-    guard !request.isReadOnce else {
+  private func save(_ view: SavedView, of input: SessionFile.Input, to path: String) throws -> String {
+    guard !requests.contains(where: \.isReadOnce) else {
       throw Failure(
         .cannotWrite, "The data came through a pipe.\nSave it as a file, and open that, to save views of it.")
     }
@@ -50,7 +55,7 @@ struct Errands: Sendable {
   }
 
   private func refuseInput(_ path: String) throws {
-    guard !request.reads(from: path) else {
+    guard !requests.contains(where: { $0.reads(from: path) }) else {
       throw Failure(
         .cannotWrite, "\(path.quotable) is one of the files that are open.\nName another, or it would be lost.")
     }

@@ -90,6 +90,8 @@ struct Scene {
   var walk = Walk()
   var place = Place()
   let solver: Solver
+  /// All that is read, or can be gone to.
+  var requests: [RunRequest] = []
   /// Nil where there is nothing else to open.
   var opener: Opener?
 }

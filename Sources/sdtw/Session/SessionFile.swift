@@ -9,14 +9,24 @@ struct SessionFile: Equatable {
 
   /// Which sequences are opened, and how they are read: as on the command line.
   struct Input: Codable, Equatable {
-    /// None for the example; one RUN; or X and Y. Paths are relative to the session file's folder.
+    /// None for the example; one RUN, or a directory of dumps or a pattern; or X and Y. Paths are relative to the session file's folder.
     var files: [String]
     var strong: String?
     var frames: String?
     var logits: Bool?
     var fps: Double?
+    /// Of a batch, from 1.
+    var item: Int?
+    /// Which dump of a training run, as `--step` names it.
+    var step: String?
+    var lengthX: String?
+    var lengthY: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case files, strong, frames, logits, fps }
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case files, strong, frames, logits, fps, item, step
+      case lengthX = "length_x"
+      case lengthY = "length_y"
+    }
   }
 
   var input: Input

@@ -13,6 +13,7 @@ enum SessionFileFault: Error, Equatable {
   case tooManyFiles(Int)
   case unknownFrames(String)
   case badFrameRate(Double)
+  case badItem(Int)
 
   init(_ error: DecodingError) {
     func path(_ context: DecodingError.Context, _ key: (any CodingKey)? = nil) -> String {
@@ -57,6 +58,7 @@ extension SessionFileFault: CustomStringConvertible {
     case .unreadableNumber:
       "A number doesn't fit its place.\nWrite indices without a fraction, and no number larger than a float64 holds."
     case .tooManyFiles(let count): "“input.files” names \(count) files.\nName one RUN, or X and Y."
+    case .badItem(let item): "“input.item” is \(item).\nItems of a batch count from 1."
     case .unknownFrames(let found): "“input.frames” is “\(found)”.\nWrite rows or columns, or leave it out."
     case .badFrameRate(let found): "“input.fps” is \(found).\nWrite a number of frames a second above 0."
     }

@@ -36,12 +36,16 @@ extension SessionFile.Input {
     frames = options.reading.frames?.rawValue
     logits = options.reading.logits ? true : nil
     fps = options.reading.fps
+    item = options.item
+    lengthX = options.reading.lengthX?.text
+    lengthY = options.reading.lengthY?.text
   }
 
   fileprivate func check() throws(SessionFileFault) {
     guard files.count <= 2 else { throw .tooManyFiles(files.count) }
     if let frames, FramesAxis(rawValue: frames) == nil { throw .unknownFrames(frames) }
     if let fps, !(fps > 0 && fps.isFinite) { throw .badFrameRate(fps) }
+    if let item, item < 1 { throw .badItem(item) }
   }
 }
 
@@ -54,6 +58,9 @@ extension InputOptions {
     filled.reading.frames = reading.frames ?? session.frames.flatMap { FramesAxis(rawValue: $0) }
     filled.reading.logits = reading.logits || session.logits == true
     filled.reading.fps = reading.fps ?? session.fps
+    filled.item = item ?? session.item
+    filled.reading.lengthX = reading.lengthX ?? session.lengthX.flatMap(LengthSource.init)
+    filled.reading.lengthY = reading.lengthY ?? session.lengthY.flatMap(LengthSource.init)
     return filled
   }
 }
