@@ -59,6 +59,10 @@ import Testing
         outcome.errors.contains("batch.npz holds a batch of 2 items") && outcome.errors.contains("--item 1 to --item 2")
       )
     }
+    let padded = NamedArray(name: "X", shape: [2, 5, 3], values: Small.x + Small.x.dropLast(3) + [-1, -1, -1])
+    try Contents.run([padded] + arrays[1...1]).write(to: "mixed.npz", in: folder)
+    let mixed = try sdtw("align", "mixed.npz", in: folder)
+    #expect(mixed.ending == .exited(65) && mixed.errors.contains("for which bce is taken, and others for mse"))
     let beyond = try sdtw("align", "batch.npz", "--item", "3", in: folder)
     #expect(beyond.ending == .exited(65) && beyond.errors.contains("There is no item 3: the batch has 2."))
   }

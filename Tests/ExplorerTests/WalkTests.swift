@@ -83,7 +83,7 @@ import Testing
     let collection = try Self.run()
     var driver = Driver(walking: collection)
     try driver.press("p>dd")
-    #expect(driver.explorer.comparisonRoom.pinnedSettings != nil)
+    #expect(driver.explorer.comparisonRoom.pinnedSettings == .usual)
     #expect(driver.explorer.comparisonRoom.shown == .difference)
     try driver.press(">")
     #expect(driver.explorer.comparisonRoom.pinnedSettings == nil)

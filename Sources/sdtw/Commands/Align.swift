@@ -69,6 +69,13 @@ struct Align: ParsableCommand {
       return try run(batch.run(asked: input.request.item))
     }
     let items = try (0..<batch.count).map { item in try summary(of: batch.run(item), item: item) }
+    // Each item's values choose its cost, where none is given: a mean over several costs would be no loss.
+    if let other = items.first(where: { $0.cost != items[0].cost }) {
+      throw Failure(
+        .badData,
+        "The batch has items for which \(items[0].cost) is taken, and others for \(other.cost).\n"
+          + "Say which to take for all, as in --cost \(items[0].cost), and the true lengths, if padding is the reason.")
+    }
     let report = BatchReport(items)
     try StandardStreams.print(json ? JSONText.text(of: report) : report.text)
   }
