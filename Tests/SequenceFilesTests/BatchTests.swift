@@ -108,6 +108,11 @@ import Testing
       "Y: its last 3 targets are equal; if that is padding, give the true length (2?) by an array Y_lengths or --length-y"
     #expect(try batch.run(0).notes.contains(note))
     #expect(try !batch.run(1).notes.contains { $0.hasPrefix("Y: its last") })
+    let zeros = RunTests.array("Y", [2, 4, 2], [1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 0, 1])
+    #expect(
+      try Self.batch([Self.x, zeros]).run(0).notes.contains {
+        $0.contains("last 2 targets are equal") && $0.contains("(2?)")
+      })
     let told = try Self.batch([Self.x, y, RunTests.array("Y_lengths", [2], [4, 4])])
     #expect(try !told.run(0).notes.contains { $0.hasPrefix("Y: its last") })
   }

@@ -79,8 +79,11 @@ enum RunBuilder {
     guard let last = (0..<targets.rows).last else { return }
     let equal = (0..<last).reversed().prefix { targets.row($0).elementsEqual(targets.row(last)) }.count
     guard equal > 0 else { return }
+    // Rows of zeros are all padding; of repeated ones the first is a target.
+    let isZero = targets.row(last).allSatisfy { $0 == 0 }
+    let length = max(1, targets.rows - equal - (isZero ? 1 : 0))
     notes.append(
-      "Y: its last \(equal + 1) targets are equal; if that is padding, give the true length (\(targets.rows - equal)?) by "
+      "Y: its last \(equal + 1) targets are equal; if that is padding, give the true length (\(length)?) by "
         + "an array Y_lengths or --length-y")
   }
 
