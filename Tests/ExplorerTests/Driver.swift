@@ -30,11 +30,11 @@ struct Driver {
 
   /// On the first item of the last step.
   init(walking collection: [[Dataset]], settings: Settings = .usual, width: Int = 120, height: Int = 40) {
-    let place = Place(step: collection.count - 1)
-    let dataset = collection[place.step][0]
+    let walk = Self.walk(collection, collection.count - 1)
+    let dataset = collection[collection.count - 1][0]
     explorer = Explorer(
       dataset, settings: settings, size: Size(width: width, height: height), colorDepth: .direct,
-      walk: Self.walk(collection, place.step), place: place)
+      walk: walk, place: Place(step: walk.steps[collection.count - 1]))
     solver = Solver(dataset)
     self.collection = collection
     carryOut(explorer.start())
@@ -43,12 +43,16 @@ struct Driver {
   private static func walk(_ collection: [[Dataset]], _ step: Int) -> Walk {
     Walk(
       itemCount: collection[step].count,
-      steps: collection.indices.map { Walk.Step(name: "step-\($0 * 50)", number: $0 * 50) })
+      steps: collection.indices.map(dump))
   }
+
+  /// What stands for a step of a collection's index.
+  static func dump(_ index: Int) -> Walk.Step { Walk.Step(name: "step-\(index * 50)", number: index * 50) }
 
   /// What the background would say to a request for other sequences.
   func answer(opening place: Place, _ settings: Settings, generation: Int) -> Message {
-    let items = collection[place.step]
+    let index = (place.step.number ?? 0) / 50
+    let items = collection[index]
     let place = Place(item: min(place.item, items.count - 1), step: place.step)
     let solver = Solver(items[place.item])
     do {
@@ -56,7 +60,7 @@ struct Driver {
       return .opened(
         generation: generation,
         Opened(
-          place: place, walk: Self.walk(collection, place.step), dataset: items[place.item], solution: solution,
+          place: place, walk: Self.walk(collection, index), dataset: items[place.item], solution: solution,
           solver: solver))
     } catch {
       return .failed(generation: generation, "\(error)")

@@ -20,29 +20,30 @@ import Testing
   }
 
   @Test(arguments: [
-    Case(keys: "", place: Place(item: 0, step: 1)),
-    Case(keys: ">", place: Place(item: 1, step: 1)),
-    Case(keys: ">><", place: Place(item: 1, step: 1)),
-    Case(keys: ">>;", place: Place(item: 2, step: 0)),
-    Case(keys: "<", place: Place(item: 0, step: 1), says: "first item"),
-    Case(keys: ">>>", place: Place(item: 2, step: 1), says: "last item"),
-    Case(keys: "'", place: Place(item: 0, step: 1), says: "last dump"),
-    Case(keys: ";;", place: Place(item: 0, step: 0), says: "first dump"),
-    Case(keys: ":item 3\\r", place: Place(item: 2, step: 1)),
-    Case(keys: ":item 4\\r", place: Place(item: 0, step: 1), says: "3"),
-    Case(keys: ":step 0\\r", place: Place(item: 0, step: 0)),
-    Case(keys: ":step 7\\r", place: Place(item: 0, step: 1), says: "7"),
+    Case(keys: "", place: Place(item: 0, step: Driver.dump(1))),
+    Case(keys: ">", place: Place(item: 1, step: Driver.dump(1))),
+    Case(keys: ">><", place: Place(item: 1, step: Driver.dump(1))),
+    Case(keys: ">>;", place: Place(item: 2, step: Driver.dump(0))),
+    Case(keys: "<", place: Place(item: 0, step: Driver.dump(1)), says: "first item"),
+    Case(keys: ">>>", place: Place(item: 2, step: Driver.dump(1)), says: "last item"),
+    Case(keys: "'", place: Place(item: 0, step: Driver.dump(1)), says: "last dump"),
+    Case(keys: ";;", place: Place(item: 0, step: Driver.dump(0)), says: "first dump"),
+    Case(keys: ":item 3\\r", place: Place(item: 2, step: Driver.dump(1))),
+    Case(keys: ":item 4\\r", place: Place(item: 0, step: Driver.dump(1)), says: "3"),
+    Case(keys: ":step 0\\r", place: Place(item: 0, step: Driver.dump(0))),
+    Case(keys: ":step 7\\r", place: Place(item: 0, step: Driver.dump(1)), says: "7"),
   ])
   func keysGoFromPlaceToPlace(test: Case) throws {
     let collection = try Self.run()
     var driver = Driver(walking: collection)
     try driver.press(test.keys)
     let shown = driver.explorer
+    let step = (test.place.step.number ?? 0) / 50
     #expect(shown.walkRoom.shown == test.place && !shown.walkRoom.isOpening)
-    #expect(shown.dataset.pair == collection[test.place.step][test.place.item].pair)
+    #expect(shown.dataset.pair == collection[step][test.place.item].pair)
     #expect(shown.solution?.alignment.frameCount == shown.dataset.pair.frameCount)
     let title = driver.screen.text(row: 0)
-    #expect(title.contains("step \(test.place.step * 50) (\(test.place.step + 1)/2) · item \(test.place.item + 1)/3"))
+    #expect(title.contains("step \(step * 50) (\(step + 1)/2) · item \(test.place.item + 1)/3"))
     if let text = test.says {
       let status = driver.statusRow + driver.screen.text(row: 39)
       #expect(status.contains(text))
@@ -100,7 +101,7 @@ import Testing
       Issue.record("\(effects)")
       return
     }
-    #expect(place == Place(item: 1, step: 1))
+    #expect(place == Place(item: 1, step: Driver.dump(1)))
     // γ moves while the file is read: the newest settings are opened with.
     let again = explorer.update(.input(.key(.character("]"))))
     guard case .open(let newest, place, let settings)? = again.first else {
@@ -125,6 +126,6 @@ import Testing
     _ = explorer.update(.input(.key(.character(">"))))
     let effects = explorer.update(.input(.key(.escape)))
     #expect(effects.contains(.cancel) && !explorer.walkRoom.isOpening)
-    #expect(explorer.walkRoom.shown == Place(item: 0, step: 1))
+    #expect(explorer.walkRoom.shown == Place(item: 0, step: Driver.dump(1)))
   }
 }

@@ -15,21 +15,27 @@ public struct Walk: Hashable, Sendable {
       self.name = name
       self.number = number
     }
+
+    /// Where a single file was opened.
+    public static let only = Step(name: "")
   }
 
-  public init(itemCount: Int = 1, steps: [Step] = [Step(name: "")]) {
+  public init(itemCount: Int = 1, steps: [Step] = [.only]) {
     self.itemCount = itemCount
     self.steps = steps
   }
+
+  /// Nil where it isn't, or isn't any more, among the steps.
+  public func index(of step: Step) -> Int? { steps.firstIndex(of: step) }
 }
 
-/// One item of one dump, both from 0.
+/// One item of one dump. Dumps may come and go without moving it.
 public struct Place: Hashable, Sendable {
+  /// From 0.
   public var item: Int
-  /// Index into the walk's steps.
-  public var step: Int
+  public var step: Walk.Step
 
-  public init(item: Int = 0, step: Int = 0) {
+  public init(item: Int = 0, step: Walk.Step = .only) {
     self.item = item
     self.step = step
   }

@@ -22,10 +22,11 @@ extension Explorer {
       return say("There are no other steps: open a directory of dumps to go through.")
     }
     var place = walkRoom.wanted
-    place.step += step
-    guard walkRoom.walk.steps.indices.contains(place.step) else {
+    let steps = walkRoom.walk.steps
+    guard let index = walkRoom.walk.index(of: place.step), steps.indices.contains(index + step) else {
       return say("This is the \(step > 0 ? "last" : "first") dump of the run.")
     }
+    place.step = steps[index + step]
     return go(to: place)
   }
 
@@ -40,14 +41,14 @@ extension Explorer {
     let word = try arguments.checked(1...1, for: "step")[0]
     let steps = walkRoom.walk.steps
     var place = walkRoom.wanted
-    if let number = Int(word), let found = steps.firstIndex(where: { $0.number == number }) {
+    if let number = Int(word), let found = steps.first(where: { $0.number == number }) {
       place.step = found
-    } else if let found = steps.firstIndex(where: { $0.name == word }) {
+    } else if let found = steps.first(where: { $0.name == word }) {
       place.step = found
     } else if steps.contains(where: { $0.number != nil }) {
       throw .unknownName(found: word, of: "step", known: steps.map { $0.number.map(String.init) ?? $0.name })
     } else {
-      place.step = try index(word, of: "step", count: steps.count)
+      place.step = steps[try index(word, of: "step", count: steps.count)]
     }
     return go(to: place)
   }

@@ -7,7 +7,7 @@ struct WalkRoom: Sendable {
   /// Counts the sequences that were shown, so that pictures of earlier ones can be told apart.
   private(set) var arrivals = 0
 
-  init(_ walk: Walk = Walk(), at place: Place = Place()) {
+  init(_ walk: Walk, at place: Place) {
     self.walk = walk
     (shown, wanted) = (place, place)
   }
@@ -35,8 +35,8 @@ struct WalkRoom: Sendable {
       .compactMap(\.self).joined(separator: " · ")
   }
 
-  private func stepText(_ index: Int) -> String {
-    let step = walk.steps[index]
-    return "\(step.number.map { "step \($0)" } ?? step.name) (\(index + 1)/\(walk.steps.count))"
+  private func stepText(_ step: Walk.Step) -> String {
+    let name = step.number.map { "step \($0)" } ?? step.name
+    return name + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
   }
 }

@@ -133,7 +133,7 @@ struct Explore: ParsableCommand {
       return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
     }
     let files = try ExploredFiles(input, step: step)
-    let batch = try Batch.load(files.requests[files.start.step], cancellation: Interruption.cancellation)
+    let batch = try files.batch(files.start.step)
     let run = try batch.run(files.start.item)
     let walk = Walk(itemCount: batch.count, steps: files.steps)
     let datasets = DatasetMaker(files, input.reading, alignment, configuration)

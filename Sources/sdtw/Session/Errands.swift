@@ -21,7 +21,7 @@ struct Errands: Sendable {
       var input = input
       let (place, walk) = (explorer.place, explorer.walk)
       input.item = walk.itemCount > 1 ? place.item + 1 : nil
-      input.step = walk.steps.count > 1 ? walk.steps[place.step].text : nil
+      input.step = walk.steps.count > 1 ? place.step.text : nil
       return { [input] in Self.line { try save(view, of: input, to: path.expandingTilde) } }
     case .export(let export):
       guard let solution = explorer.solution else { return nil }

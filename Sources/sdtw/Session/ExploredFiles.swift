@@ -4,9 +4,10 @@ import SequenceFiles
 /// What the explorer can go through: one RUN, or X and Y; the items of a batch; the dumps of a training run.
 struct ExploredFiles {
   private let input: InputOptions
-  /// One for each dump, in the order of the training; none of them names an item.
-  let requests: [RunRequest]
+  /// The dumps in the order of the training.
   let steps: [Walk.Step]
+  /// None of them names an item.
+  private let requestsByStep: [Walk.Step: RunRequest]
   /// Where to begin.
   let start: Place
 
@@ -22,14 +23,28 @@ struct ExploredFiles {
       }
       var request = input.request
       request.item = nil
-      requests = [request]
-      steps = [Walk.Step(name: "")]
+      steps = [.only]
+      requestsByStep = [.only: request]
       start = Place(item: input.item.map { $0 - 1 } ?? 0)
       return
     }
-    requests = series.dumps.map { input.reading.request(.run($0.path)) }
     steps = series.dumps.map { Walk.Step(name: $0.name, number: $0.step) }
-    start = Place(item: input.item.map { $0 - 1 } ?? 0, step: try Self.index(of: step, in: steps))
+    requestsByStep = Dictionary(
+      zip(steps, series.dumps.map { input.reading.request(.run($0.path)) }), uniquingKeysWith: { first, _ in first })
+    start = Place(item: input.item.map { $0 - 1 } ?? 0, step: try Self.step(named: step, in: steps))
+  }
+
+  /// All that can be gone to.
+  var requests: [RunRequest] { steps.compactMap { requestsByStep[$0] } }
+
+  /// Reads a dump.
+  ///
+  /// - Throws: `SequenceFileError`, and a `Failure` where there is no such dump.
+  func batch(_ step: Walk.Step) throws -> Batch {
+    guard let request = requestsByStep[step] else {
+      throw Failure(.noInput, "\(step.name.quotable) is none of the dumps.")
+    }
+    return try Batch.load(request, cancellation: Interruption.cancellation)
   }
 
   /// What opens a place again, as it would be typed.
@@ -37,7 +52,7 @@ struct ExploredFiles {
     var input = input
     input.item = itemCount > 1 ? place.item + 1 : nil
     guard steps.count > 1 else { return input.arguments }
-    return "\(input.arguments) --step \(steps[place.step].text.shellQuoted)"
+    return "\(input.arguments) --step \(place.step.text.shellQuoted)"
   }
 
   /// Nil where no directory and no pattern is named.
@@ -62,20 +77,19 @@ struct ExploredFiles {
     return series
   }
 
-  private static func index(of step: String?, in steps: [Walk.Step]) throws -> Int {
-    guard let step else { return steps.count - 1 }
-    if let index = steps.firstIndex(where: { $0.text == step || $0.name == step })
-      ?? Int(step).flatMap({ number in
-        steps.firstIndex { $0.number == number }
-      })
+  /// - Parameter steps: not empty.
+  private static func step(named name: String?, in steps: [Walk.Step]) throws -> Walk.Step {
+    guard let name else { return steps.last ?? .only }
+    if let step = steps.first(where: { $0.text == name || $0.name == name })
+      ?? Int(name).flatMap({ number in steps.first { $0.number == number } })
     {
-      return index
+      return step
     }
     let known = steps.count > 6 ? steps.prefix(3) + steps.suffix(3) : steps[...]
     throw Failure(
       .noInput,
       """
-      There is no step \(step.quotable) among the dumps.
+      There is no step \(name.quotable) among the dumps.
       Steps are \(known.map(\.text.quotable).joined(separator: ", "))\(steps.count > 6 ? " (the first and the last ones)" : "").
       """)
   }

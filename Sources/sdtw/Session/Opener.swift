@@ -34,7 +34,7 @@ final class Opener: Sendable {
   private let files: ExploredFiles
   private let datasets: DatasetMaker
   private let solver: @Sendable (Dataset) -> Solver
-  private let last: Mutex<(step: Int, batch: Batch)>
+  private let last: Mutex<(step: Walk.Step, batch: Batch)>
 
   /// - Parameter first: the dump that is shown first.
   init(
@@ -46,10 +46,10 @@ final class Opener: Sendable {
     last = Mutex((files.start.step, first))
   }
 
-  private func batch(_ step: Int) throws -> Batch {
+  private func batch(_ step: Walk.Step) throws -> Batch {
     let last = last.withLock { $0 }
     if last.step == step { return last.batch }
-    let batch = try Batch.load(files.requests[step], cancellation: Interruption.cancellation)
+    let batch = try files.batch(step)
     self.last.withLock { $0 = (step, batch) }
     return batch
   }
@@ -73,6 +73,8 @@ final class Opener: Sendable {
       return .opened(
         generation: generation,
         Opened(place: place, walk: walk, dataset: dataset, solution: solution, solver: solver))
+    } catch let failure as Failure {
+      return .failed(generation: generation, failure.text.replacing("\n", with: " "))
     } catch let error as SequenceFileError {
       return .failed(generation: generation, error.oneLine)
     } catch let error as AlignmentError {
