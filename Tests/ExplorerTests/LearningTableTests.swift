@@ -160,6 +160,8 @@ import Testing
       table.draw(on: &canvas, in: area)
       #expect(canvas.changes(since: before, outside: area) == [])
     }
+    driver.resize(60, 24)
+    for name in ["X step 50, Y^mod step 0 ", "X step 50, Y^mod step 50 "] { #expect(driver.screen.shows(name)) }
     for (width, height) in [(40, 10), (41, 17), (60, 30), (99, 20), (130, 24)] {
       driver.resize(width, height)
       #expect(driver.screen.cells.allSatisfy { $0.character.isSingleColumn })

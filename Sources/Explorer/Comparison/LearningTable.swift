@@ -32,17 +32,19 @@ struct LearningTable {
     }
     let (then, now) = (origin.step.title.shortened(to: 14), here.step.title.shortened(to: 14))
     let isLater = walk.isLater(here.step, than: origin.step) == true
+    func names(_ x: String, _ taught: String) -> [String] {
+      ["X of \(x) against Y^mod of \(taught)", "X \(x), Y^mod \(taught)"]
+    }
     rows = explorer.agreementQuestions.map { question in
-      let (x, y, remark) =
+      let (names, remark) =
         switch question.pair {
-        case .whenTaught: ("X of \(then)", "Y^mod of \(then)", "where it stood when it was taught")
-        case .sinceTaught: ("X of \(now)", "Y^mod of \(then)", "what it was taught")
-        case .now: ("X of \(now)", "Y^mod of \(now)", "what it is taught now")
-        case .strong: ("X of \(now)", "Y^strong", "what is true")
+        case .whenTaught: (names(then, then), "where it stood when it was taught")
+        case .sinceTaught: (names(now, then), "what it was taught")
+        case .now: (names(now, now), "what it is taught now")
+        case .strong: (["X of \(now) against Y^strong", "X \(now), Y^strong"], "what is true")
         }
       return Row(
-        pair: question.pair, names: ["\(x) against \(y)", "\(x), \(y)"], remark: isLater ? remark : "",
-        agreement: explorer.agreement(question))
+        pair: question.pair, names: names, remark: isLater ? remark : "", agreement: explorer.agreement(question))
     }
     title = isLater ? "Did it learn what it was taught?" : "How near is X to Y^mod?"
     self.isLater = isLater
