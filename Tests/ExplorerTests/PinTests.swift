@@ -113,15 +113,21 @@ import Testing
     #expect(driver.explorer.content(of: .predictions) == test.content)
   }
 
-  /// A pinned picture of C is that of the pin, whatever was drawn before.
+  /// What is shown and counted of C is that of the pin, whatever was shown before.
   @Test func anotherPinIsAnotherPicture() throws {
     var driver = Driver(walking: try Self.run())
     let cache = RasterCache()
-    for keys in [";p'6zdd", "Epp", "ddE"] {
+    for keys in [";p'6zdd#", "Epp", "ddE"] {
       try driver.press(keys)
       #expect(driver.explorer.draw(cache: cache) == driver.screen)
     }
     #expect(driver.screen.shows("no difference"))
+    let question = try #require(driver.explorer.histogramQuestion)
+    guard case .histogram(let histogram)? = driver.explorer.supplements[.histogram(question)] else {
+      Issue.record("no histogram")
+      return
+    }
+    #expect(histogram.range == 0...0)
   }
 
   /// A session file names one place: a setting that is pinned at another would come back with other sequences.
