@@ -51,11 +51,13 @@ def short_peaks(x, strong):
     return np.median([x[first:end, k].max() for k, first, end in short])
 
 
-print("| γ | against Y^mod of step 0 | against Y^strong | against X of step 0 |\n| --- | --- | --- | --- |")
+print("| γ | against Y^mod of step 0 | where it stood at step 0 | against Y^strong | against X of step 0 |\n|"
+      + " --- |" * 5)
 for gamma in GAMMAS:
     last, first = arrays(gamma, 300), arrays(gamma, 0)
-    print(f"| {gamma} | {agreement(last['X'], modified(gamma, 0))} | {agreement(last['X'], last['Y_strong'])} "
-          f"| {agreement(last['X'], first['X'])} |")
+    taught = modified(gamma, 0)
+    print(f"| {gamma} | {agreement(last['X'], taught)} | {agreement(first['X'], taught)} "
+          f"| {agreement(last['X'], last['Y_strong'])} | {agreement(last['X'], first['X'])} |")
 print("\n| γ | Y^mod, step 0 | X, step 0 | X, step 300 |\n| --- | --- | --- | --- |")
 for gamma in GAMMAS:
     peak = sdtw("sweep", gamma, 0).splitlines()

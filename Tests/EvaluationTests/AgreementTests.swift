@@ -30,4 +30,26 @@ import Testing
     #expect(Agreement(flat, flat)?.meanAbsoluteDifference == 0)
     #expect(Agreement(a, Matrix(rows: 1, columns: 4)) == nil)
   }
+
+  /// Of which the variances' product isn't a number any more, or 0.
+  @Test(arguments: [1e-90, 1e90])
+  func smallAndLargeOnesCorrelate(factor: Double) throws {
+    let a = Matrix(rowsOf: [[0.1, 0.9], [0.4, 0.7]])
+    let scaled = Matrix(rows: 2, columns: 2, elements: a.elements.map { $0 * factor })
+    let correlation = try #require(Agreement(scaled, scaled)?.correlation)
+    #expect(abs(correlation - 1) < 1e-12)
+  }
+
+  @Test(arguments: [
+    ([0.1, 0.9, 0.4, 0.7], Bool?.some(true), Bool?.some(true)), ([5.1, 5.9, 5.4, 5.7], true, false),
+    ([0.7, 0.65, 0.4, 0.7], false, true), ([7, 0, 7, 0], false, false), ([0.2, 0.8, 0.8, 0.2], nil, nil),
+    ([5, 5, 5, 5], nil, false),
+  ])
+  func tellsWhatIsNearer(elements: [Double], byCorrelation: Bool?, byDifference: Bool?) throws {
+    let taught = Matrix(rowsOf: [[0.1, 0.9], [0.4, 0.7]])
+    let before = try #require(Agreement(Matrix(rowsOf: [[0.2, 0.8], [0.8, 0.2]]), taught))
+    let since = try #require(Agreement(Matrix(rows: 2, columns: 2, elements: elements), taught))
+    let nearer = since.isNearer(than: before)
+    #expect(nearer == (byCorrelation, byDifference))
+  }
 }

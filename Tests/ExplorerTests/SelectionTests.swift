@@ -82,6 +82,7 @@ struct SelectionTests {
   @Test(arguments: [
     ("", "H 20×8", 0), ("d", "H pinned 20×8", 1), ("dd", "H − pinned 20×8", 2), ("3", "Y^mod 20×5", 0),
     ("3d", "Y^mod pinned 20×5", 1), ("3dd", "Y^mod − pinned 20×5", 2), ("3e", "Y^mod − at γ = 0 20×5", 3),
+    ("4ee", "X − pinned Y^mod 20×5", 4),
   ])
   func inAComparisonTheyAreThoseOfWhatIsShown(keys: String, label: String, content: Int) throws {
     let place = "<home>jjjjjjjjjv<end>kkkkkkkkk"
@@ -100,6 +101,7 @@ struct SelectionTests {
       case 0: present.elements
       case 1: pinned.elements
       case 2: zip(present.elements, pinned.elements).map(-)
+      case 4: zip(explorer.dataset.pair.predictions.elements, pinned.elements).map(-)
       default: zip(present.elements, try hard().elements).map(-)
       }
     let figures = try #require(explorer.regionFigures)

@@ -79,18 +79,6 @@ import Testing
     #expect(driver.explorer.walkRoom.shown == after.walkRoom.shown)
   }
 
-  /// Pinned results are compared entry by entry.
-  @Test func aPinStaysAsLongAsShapesAgree() throws {
-    let collection = try Self.run()
-    var driver = Driver(walking: collection)
-    try driver.press("p>dd")
-    #expect(driver.explorer.comparisonRoom.pinnedSettings == .usual)
-    #expect(driver.explorer.comparisonRoom.shown == .difference)
-    try driver.press(">")
-    #expect(driver.explorer.comparisonRoom.pinnedSettings == nil)
-    #expect(driver.explorer.panels.frames.count == 20 && driver.explorer.panels.cursor.target < 5)
-  }
-
   /// What can't be opened leaves the sequences that are shown, with the γ that was taken meanwhile.
   @Test func whatFailsToOpenLeavesWhatIsShown() throws {
     let collection = try Self.run()

@@ -20,8 +20,20 @@ public struct Agreement: Sendable, Hashable {
       difference += (x - y).magnitude
     }
     meanAbsoluteDifference = difference / count
-    let scale = (varianceA * varianceB).squareRoot()
+    // Each root by itself: a product of large or small variances may leave what numbers can hold.
+    let scale = varianceA.squareRoot() * varianceB.squareRoot()
     let isConstant = [a, b].contains { matrix in matrix.elements.allSatisfy { $0 == matrix.elements[0] } }
-    correlation = isConstant || !(scale > 0) ? nil : min(max(covariance / scale, -1), 1)
+    correlation = isConstant || !(scale > 0 && scale.isFinite) ? nil : min(max(covariance / scale, -1), 1)
+  }
+
+  /// Whether the arrays are nearer to each other than two others, or than they were before; nil for a measure that is
+  /// the same, or undefined.
+  public func isNearer(than other: Agreement) -> (byCorrelation: Bool?, byDifference: Bool?) {
+    let correlations = correlation.flatMap { now in other.correlation.map { (now, $0) } }
+    let (difference, otherDifference) = (meanAbsoluteDifference, other.meanAbsoluteDifference)
+    return (
+      correlations.flatMap { $0 == $1 ? nil : $0 > $1 },
+      difference == otherDifference ? nil : difference < otherDifference
+    )
   }
 }

@@ -71,7 +71,9 @@ extension Explorer {
     if !computation.isRunning, solution.settings != settings {
       parts.append("the picture is that of \(solution.settings.text)")
     }
-    if let pinned = comparisonRoom.pinned { parts.append("pinned: γ = \(pinned.settings.gammaText)") }
+    if let pinned = comparisonRoom.pinned {
+      parts.append(pinObstacle ?? "pinned: γ = \(pinned.settings.gammaText)\(pinnedPlaceText)")
+    }
     let clamped = solution.alignment.cost.clampedEntries
     if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }
     let still = solution.modified.framesNotUpdated.count

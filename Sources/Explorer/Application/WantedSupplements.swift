@@ -13,6 +13,7 @@ extension Explorer {
     let always =
       (comparisonRoom.awaited.map { [.pinned($0)] } ?? [])
       + (content(of: .modifiedTargets) == .minus(.hard) ? [Supplement.hardTargets(for: settings)] : []) + inspected
+      + (view == .comparison ? agreementQuestions.map { .agreement($0) } : [])
     guard dataset.pair.strongTargets != nil else { return always }
     switch view {
     case .comparison: return always + [solution.predictionMeasures]
@@ -46,6 +47,11 @@ extension Explorer {
       return nil
     }
     return measures
+  }
+
+  /// Nil where it isn't known yet, or can't be.
+  func agreement(_ question: AgreementQuestion) -> Agreement? {
+    if case .agreement(let agreement)? = supplements[.agreement(question)] { agreement } else { nil }
   }
 
   /// The F-measure at each of `Supplement.thresholds`; nil where it isn't known yet.

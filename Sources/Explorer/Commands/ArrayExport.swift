@@ -83,6 +83,7 @@ extension Explorer {
   mutating func copyValue() -> [Effect] {
     let (kind, cursor) = (panels.focusedPanel, panels.cursor)
     let symbol = panels.symbol(of: kind)
+    if let obstacle = obstacle(to: content(of: kind)) { return say(obstacle) }
     if let compared = comparedEntry { return copy(compared.value, named: compared.symbol) }
     if let quantity = panels.quantity(of: kind) {
       guard let alignment = solution?.alignment else { return sayNoResult() }

@@ -6,11 +6,14 @@ extension Explorer {
   /// Pins what is shown, or lets it go.
   mutating func togglePin() -> [Effect] {
     if comparisonRoom.pinnedSettings != nil {
-      comparisonRoom.pin(nil)
+      comparisonRoom.unpin()
       return say("Nothing is pinned any more.")
     }
     guard let solution else { return say("Nothing to pin before there is a result.") }
-    comparisonRoom.pin(solution, at: walkRoom.shown)
+    // X stays as it is seen: it may have shown its difference from an earlier pin.
+    let forms = differences(of: .predictions).count + 1
+    panels.appearance[.predictions]?.variant %= forms
+    comparisonRoom.pin(solution, from: walkRoom.origin)
     return say("Pinned: \(solution.settings.text). d shows it, or the difference, in the panels.")
   }
 
@@ -18,11 +21,11 @@ extension Explorer {
   mutating func pinAwaited() {
     guard let awaited = comparisonRoom.awaited, let value = supplements[.pinned(awaited)] else { return }
     guard case .solution(let solution) = value else {
-      comparisonRoom.pin(nil)
+      comparisonRoom.unpin()
       message = "The pinned setting (\(awaited.text)) has no result, and isn't pinned."
       return
     }
-    comparisonRoom.pin(solution, at: walkRoom.shown)
+    comparisonRoom.pin(solution, from: walkRoom.origin)
     supplements.forget(.pinned(awaited))
   }
 
@@ -30,14 +33,15 @@ extension Explorer {
   mutating func cycleComparison() -> [Effect] {
     guard comparisonRoom.pinnedSettings != nil else { return say("Nothing is pinned: p pins the present setting.") }
     comparisonRoom.shown = comparisonRoom.shown.successor ?? .present
-    return say("The panels show \(comparisonRoom.shown.text).")
+    let obstacle = comparisonRoom.shown == .present ? nil : pinObstacle
+    return say(obstacle ?? "The panels show \(comparisonRoom.shown.text).")
   }
 
   mutating func scrollComparison(by step: Int) {
-    let last = ComparisonTable(self).lastFirstLine(in: layout.main)
+    let last = ComparisonTable(self).lastFirstLine(in: comparisonLayout.measures)
     // The screen may have been larger when the last key came.
     comparisonRoom.firstLine = min(max(min(comparisonRoom.firstLine, last) + step, 0), last)
   }
 
-  var comparisonPage: Int { max(1, ComparisonTable(self).page(in: layout.main)) }
+  var comparisonPage: Int { max(1, ComparisonTable(self).page(in: comparisonLayout.measures)) }
 }

@@ -4,8 +4,8 @@ import SoftDTW
 struct ComparisonRoom: Sendable {
   /// The result that was pinned, whole: the panels can show all of it.
   private(set) var pinned: Solution?
-  /// Where in a batch or a training run it belongs.
-  private(set) var place = Place()
+  /// Where it comes from.
+  private(set) var origin: Origin?
   /// A setting that is to be pinned as soon as its result is there.
   private(set) var awaited: Settings?
   var shown = Shown.present
@@ -29,11 +29,15 @@ struct ComparisonRoom: Sendable {
 
   init() {}
 
-  mutating func pin(_ solution: Solution?, at place: Place = Place()) {
-    (pinned, awaited) = (solution, nil)
-    self.place = place
+  mutating func pin(_ solution: Solution, from origin: Origin) {
+    (pinned, self.origin, awaited) = (solution, origin, nil)
     version += 1
-    if solution == nil { shown = .present }
+  }
+
+  mutating func unpin() {
+    (pinned, origin, awaited) = (nil, nil, nil)
+    version += 1
+    shown = .present
   }
 
   /// What is pinned, or about to be.
@@ -41,7 +45,7 @@ struct ComparisonRoom: Sendable {
 
   /// Pins a setting of which there is no result yet.
   mutating func await(_ settings: Settings, shown: Shown) {
-    pin(nil)
+    unpin()
     (awaited, self.shown) = (settings, shown)
   }
 }

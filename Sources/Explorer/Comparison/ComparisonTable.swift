@@ -38,7 +38,7 @@ struct ComparisonTable {
   private let firstLine: Int
 
   init(_ explorer: Explorer) {
-    let (present, pinned) = (explorer.solution, explorer.comparisonRoom.pinned)
+    let (present, pinned) = (explorer.solution, explorer.comparablePin)
     let predictions = explorer.predictionMeasures
     let hasPredictions = explorer.dataset.pair.strongTargets != nil
     rows = Self.order.map { measure in
@@ -70,48 +70,37 @@ struct ComparisonTable {
   private func halves(in area: Rectangle) -> Int { 2 * width + Self.gap <= area.width ? 2 : 1 }
 
   /// Rows on the screen.
-  func page(in area: Rectangle) -> Int { max(0, area.height - Self.headerHeight - 1) * halves(in: body(of: area)) }
+  func page(in area: Rectangle) -> Int { max(0, area.height - 1) * halves(in: area) }
 
   func lastFirstLine(in area: Rectangle) -> Int {
     let page = page(in: area)
     return page == 0 ? 0 : max(0, rows.count - page)
   }
 
-  /// The lines above the table that name both settings.
-  static let headerHeight = 2
-
-  private func body(of area: Rectangle) -> Rectangle {
-    var area = area
-    _ = area.removeTop(Self.headerHeight)
-    return area
-  }
-
-  /// How much of the view's area it takes: all of it where not all measures have room.
+  /// How much of an area it takes: all of it where not all measures have room.
   func height(in area: Rectangle) -> Int {
-    let halves = halves(in: body(of: area))
-    return min(area.height, Self.headerHeight + 1 + (rows.count + halves - 1) / halves)
+    let halves = halves(in: area)
+    return min(area.height, 1 + (rows.count + halves - 1) / halves)
   }
 
-  /// - Parameter area: that of the whole view.
   func draw(on canvas: inout Canvas, in area: Rectangle) {
-    let body = body(of: area)
-    let perColumn = body.height - 1
+    let perColumn = area.height - 1
     guard perColumn > 0 else { return }
     let first = min(firstLine, lastFirstLine(in: area))
     let shown = rows.dropFirst(first).prefix(page(in: area))
-    let count = halves(in: body)
+    let count = halves(in: area)
     // Both halves are equally long, and not the first one full.
     let length = count == 1 ? perColumn : min(perColumn, (shown.count + 1) / 2)
     for half in 0..<count {
       let part = shown.dropFirst(half * length).prefix(length)
       let place = Rectangle(
-        x: body.x + half * (width + Self.gap), y: body.y, width: min(width, area.width), height: body.height)
+        x: area.x + half * (width + Self.gap), y: area.y, width: min(width, area.width), height: area.height)
       draw(part, on: &canvas, in: place)
     }
     guard shown.count < rows.count else { return }
     let arrows = (first > 0 ? "↑" : "") + (first + shown.count < rows.count ? "↓" : "")
     let sign = "\(first + 1)–\(first + shown.count) of \(rows.count) \(arrows)"
-    canvas.write(sign, x: body.x, y: body.y, style: Style(.accent), width: min(Self.nameWidth, body.width))
+    canvas.write(sign, x: area.x, y: area.y, style: Style(.accent), width: min(Self.nameWidth, area.width))
   }
 
   /// As many columns as fit, the change before the pinned value that it is told from; X only where it has one of the

@@ -90,18 +90,20 @@ extension Explorer {
   /// What a panel takes from its own values, or from the present ones; nil where one of both is missing.
   func difference(of kind: PanelKind, _ subtrahend: PanelContent.Subtrahend) -> Difference? {
     guard let solution else { return nil }
-    if kind == .cost, subtrahend == .pinned, comparisonRoom.pinned?.settings.cost == solution.settings.cost,
-      comparisonRoom.place == walkRoom.shown
+    let pinned = comparablePin
+    if kind == .cost, subtrahend == .pinned, let pinned, pinned.settings.cost == solution.settings.cost,
+      pinned.evaluator.pair == solution.evaluator.pair
     {
       return Difference(first: .zeros, second: .zeros)
     }
     let first = valueRows(of: kind, in: solution)
     let second: ValueRows? =
       switch subtrahend {
-      case .pinned: valueRows(of: kind, in: comparisonRoom.pinned)
+      case .pinned: valueRows(of: kind, in: pinned)
       case .strong: dataset.pair.strongTargets.map { ValueRows($0) }
       case .modified: ValueRows(solution.modified.values)
       case .hard: hardTargets(for: solution.settings).map { ValueRows($0.values) }
+      case .pinnedModified: pinned.map { ValueRows($0.modified.values) }
       }
     guard let first, let second else { return nil }
     return Difference(first: first, second: second)

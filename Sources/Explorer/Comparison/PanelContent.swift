@@ -17,28 +17,32 @@ enum PanelContent: Hashable, Sendable {
     case modified
     /// Y^mod at γ = 0, with the same weights and cost.
     case hard
+    /// Y^mod of the pinned setting: of another step of a training run, what the network was taught there.
+    case pinnedModified
   }
 
   var isDifference: Bool { if case .minus = self { true } else { false } }
+  /// Whether what is pinned has a part in it.
+  var needsPin: Bool { [.pinned, .minus(.pinned), .minus(.pinnedModified)].contains(self) }
 }
 
 extension PanelKind {
-  /// Differences that need nothing pinned; `e` goes through them.
-  func differences(hasStrongTargets: Bool) -> [PanelContent.Subtrahend] {
-    switch self {
-    case .modifiedTargets: (hasStrongTargets ? [.strong] : []) + [.hard]
-    case .predictions: [.modified]
-    default: []
-    }
-  }
-
   /// Whether it has a counterpart in a pinned setting.
   var canBePinned: Bool { needsSolution && self != .attributedMagnitudes }
 }
 
 extension Explorer {
+  /// The differences between sequences that a panel has; `e` goes through them.
+  func differences(of kind: PanelKind) -> [PanelContent.Subtrahend] {
+    switch kind {
+    case .modifiedTargets: (dataset.pair.strongTargets == nil ? [] : [.strong]) + [.hard]
+    case .predictions: [.modified] + (comparisonRoom.pinned == nil ? [] : [.pinnedModified])
+    default: []
+    }
+  }
+
   func content(of kind: PanelKind) -> PanelContent {
-    let differences = kind.differences(hasStrongTargets: dataset.pair.strongTargets != nil)
+    let differences = differences(of: kind)
     let variant = panels.appearance(of: kind).variant % (differences.count + 1)
     if variant > 0 { return .minus(differences[variant - 1]) }
     guard kind.canBePinned, comparisonRoom.pinned != nil else { return .present }
@@ -51,8 +55,28 @@ extension Explorer {
 
   /// The result that a panel's own values are of.
   func shownSolution(of kind: PanelKind) -> Solution? {
-    content(of: kind) == .pinned ? comparisonRoom.pinned : solution
+    content(of: kind) == .pinned ? comparablePin : solution
   }
+
+  /// What is pinned, where that has the shape of what is shown: the two are compared entry by entry.
+  var comparablePin: Solution? { pinObstacle == nil ? comparisonRoom.pinned : nil }
+
+  /// Why what is pinned can't be compared with what is shown; nil where it can, and where nothing is pinned.
+  var pinObstacle: String? {
+    guard let then = comparisonRoom.pinned?.evaluator.pair else { return nil }
+    let now = dataset.pair
+    let counts = [
+      ("frame", then.frameCount, now.frameCount), ("target", then.targetCount, now.targetCount),
+      ("bin", then.featureCount, now.featureCount),
+    ]
+    guard let (unit, before, present) = counts.first(where: { $1 != $2 }) else { return nil }
+    let place = comparisonRoom.origin.map(walkRoom.text) ?? ""
+    let name = place.isEmpty ? "that" : place
+    return "pinned: \(name) has \(before) \(unit)\(before == 1 ? "" : "s"), this has \(present)"
+  }
+
+  /// Why a panel can't show what it is to show; nil where it can, or where a computation is awaited.
+  func obstacle(to content: PanelContent) -> String? { content.needsPin ? pinObstacle : nil }
 
   /// Said in the caption: "pinned γ = 1", "present − pinned", "Y^mod − Y^strong"; nil for what needs no word.
   func contentText(of kind: PanelKind) -> String? {
@@ -63,12 +87,14 @@ extension Explorer {
     case .minus(.strong): "Y^mod − Y^strong"
     case .minus(.modified): "X − Y^mod"
     case .minus(.hard): "Y^mod − Y^mod at γ = 0"
+    case .minus(.pinnedModified): "X − pinned Y^mod\(pinnedPlaceText)"
     }
   }
 
   /// Where in a walk the pinned result belongs, where that isn't what is shown.
   var pinnedPlaceText: String {
-    comparisonRoom.place == walkRoom.shown ? "" : ", \(walkRoom.text(of: comparisonRoom.place))"
+    guard let origin = comparisonRoom.origin, origin != walkRoom.origin else { return "" }
+    return ", \(walkRoom.text(of: origin))"
   }
 
   /// The same where there is little room, behind the panel's symbol.
@@ -80,6 +106,7 @@ extension Explorer {
     case .minus(.strong): "− Y^strong"
     case .minus(.modified): "− Y^mod"
     case .minus(.hard): "− at γ = 0"
+    case .minus(.pinnedModified): "− pinned Y^mod"
     }
   }
 
@@ -98,7 +125,7 @@ extension Explorer {
     switch content(of: kind) {
     case .present: return nil
     case .pinned:
-      let rows = valueRows(of: kind, in: comparisonRoom.pinned)
+      let rows = valueRows(of: kind, in: comparablePin)
       guard let value = rows?.row(cursor.frame, index..<index + 1).first else { return nil }
       let error = comparedError(of: kind, value, in: [comparisonRoom.pinned])
       return ReadOut.Entry(symbol: "\(symbol) pinned", value: ReadOut.number(value, error: error))
@@ -108,7 +135,8 @@ extension Explorer {
         let first = difference.first.row(cursor.frame, index..<index + 1).first
       else { return nil }
       let error = comparedError(of: kind, first, in: [solution, comparisonRoom.pinned])
-      let name = subtrahend == .pinned ? "\(symbol) − pinned" : contentText(of: kind) ?? ""
+      let name =
+        [.pinned, .pinnedModified].contains(subtrahend) ? shownSymbol(of: kind) : contentText(of: kind) ?? ""
       return ReadOut.Entry(symbol: name, value: (value > error ? "+" : "") + ReadOut.number(value, error: error))
     }
   }

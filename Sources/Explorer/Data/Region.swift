@@ -6,9 +6,10 @@ struct Region: Hashable, Sendable {
   /// Which matrix, where the panel shows one of several.
   let quantity: AlignmentQuantity?
   let content: PanelContent
-  /// The setting that the panel is about, and the pinned one.
+  /// The setting that the panel is about.
   let settings: Settings
-  let pinned: Settings?
+  /// What is pinned, as pins are counted.
+  let pin: Int
   /// Indices along the panel's horizontal axis, and along its vertical one.
   let columns: Range<Int>
   let rows: Range<Int>

@@ -120,6 +120,7 @@ public final class Solver: Sendable {
         return try question.figures { try checkpoint(0) }.map { .figures($0) } ?? .none
       case .histogram(let question):
         return try question.histogram { try checkpoint(0) }.map { .histogram($0) } ?? .none
+      case .agreement(let question): return question.agreement.map { .agreement($0) } ?? .none
       }
     } catch is AlignmentError {
       return .none

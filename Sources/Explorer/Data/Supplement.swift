@@ -21,6 +21,8 @@ public enum Supplement: Hashable, Sendable {
   case region(RegionQuestion)
   /// How often each value is in one.
   case histogram(RegionQuestion)
+  /// How alike two sequences are.
+  case agreement(AgreementQuestion)
 
   public enum Value: Sendable {
     case targets(ModifiedTargets)
@@ -31,6 +33,7 @@ public enum Supplement: Hashable, Sendable {
     case path([Range<Int>])
     case figures(RegionFigures)
     case histogram(Histogram)
+    case agreement(Agreement)
     /// It was tried to no avail.
     case none
   }
@@ -55,12 +58,14 @@ public enum Supplement: Hashable, Sendable {
     switch self {
     case .region(let question): .region(question.answered)
     case .histogram(let question): .histogram(question.answered)
+    case .agreement(let question): .agreement(question.answered)
     default: self
     }
   }
 
   fileprivate enum Kind: Hashable {
     case hardTargets, modifiedCurve, predictionCurve, predictionMeasures, hardPath, pinned, region, histogram
+    case agreement(AgreementQuestion.Pair)
   }
 
   fileprivate var kind: Kind {
@@ -73,6 +78,7 @@ public enum Supplement: Hashable, Sendable {
     case .pinned: .pinned
     case .region: .region
     case .histogram: .histogram
+    case .agreement(let question): .agreement(question.pair)
     }
   }
 }

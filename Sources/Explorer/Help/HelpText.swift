@@ -148,7 +148,17 @@ enum HelpText {
         was, blue less, and 0 is the middle of the colours. The comparison view (P) has all measures of both, and of X \
         where it has them, and panels below where there is room; a change for the better has the colour of the sliders, one for the worse that of warnings. \
         e in Y^mod shows Y^mod − Y^strong and Y^mod − Y^mod at γ = 0, in X it shows X − Y^mod; for these nothing needs \
-        to be pinned.
+        to be pinned. What is pinned stays pinned at other steps and items; where these have another shape nothing is \
+        compared, and a line says why.
+        """),
+    Article(
+      title: "What the network learned",
+      text: """
+        In a training run: p pins an early step, ' goes to a later one. There P compares X with the pinned Y^mod, which \
+        is what the network was taught at the early step, by Pearson's correlation and the mean of |difference|, both \
+        over all frames and bins. The row above has X of the early step, the row below Y^mod of the later one. X came \
+        nearer where its correlation is higher and its difference lower than then; in part, where only one of them is. \
+        e in X shows X − pinned Y^mod: red is more than was taught, blue less.
         """),
     Article(
       title: "The mouse",

@@ -38,7 +38,7 @@ extension Explorer {
     switch view {
     case .panels: layout.shown(panels)
     case .sweep: SweepLayout(self, in: layout.main).panels?.panels ?? []
-    case .comparison: comparisonPanels(in: layout.main)?.panels ?? []
+    case .comparison: comparisonLayout.panels?.panels ?? []
     case .events: []
     }
   }

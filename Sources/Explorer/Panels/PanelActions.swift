@@ -66,16 +66,17 @@ extension Explorer {
 
   mutating func nextVariant() -> [Effect] {
     let kind = panels.focusedPanel
-    let hasStrong = dataset.pair.strongTargets != nil
-    guard kind.quantities.count > 1 || !kind.differences(hasStrongTargets: hasStrong).isEmpty else {
+    let forms = max(kind.quantities.count, differences(of: kind).count + 1)
+    guard forms > 1 else {
       return say("\(kind.symbol) has one form; H, D, Y^mod and X have several.")
     }
-    panels.appearance[kind, default: .init()].variant += 1
+    // Within the forms that there are: a pin brings another.
+    panels.appearance[kind, default: .init()].variant = (panels.appearance(of: kind).variant % forms + 1) % forms
     panels.appearance[kind]?.lockedLimits = nil
     if let quantity = panels.quantity(of: kind) {
       message = "\(quantity.symbol): \(quantity.caption)."
     } else {
-      message = "\(contentText(of: kind) ?? kind.symbol)."
+      message = obstacle(to: content(of: kind)) ?? "\(contentText(of: kind) ?? kind.symbol)."
     }
     return []
   }

@@ -34,7 +34,7 @@ extension Explorer {
     let (quantity, content) = (panels.quantity(of: kind), content(of: kind))
     let region = Region(
       kind: kind, quantity: quantity, content: content, settings: solution.settings,
-      pinned: comparisonRoom.pinned?.settings, columns: columns, rows: rows)
+      pin: comparisonRoom.version, columns: columns, rows: rows)
     let hasShare = quantity != nil && !content.isDifference
     return RegionQuestion(region, values, hasShare ? shownSolution(of: kind)?.alignment : nil)
   }

@@ -60,7 +60,7 @@ struct PanelView {
   private func drawAbsence(on canvas: inout Canvas) {
     let hasFailed = explorer.hardTargetsFailed(for: explorer.settings) && content == .minus(.hard)
     let failure = explorer.computation.failure ?? (hasFailed ? "There is no alignment at γ = 0." : nil)
-    let text = failure.map { "No result. \($0)" } ?? "computing …"
+    let text = failure.map { "No result. \($0)" } ?? explorer.obstacle(to: content) ?? "computing …"
     for (row, line) in text.wrapped(width: geometry.picture.width).prefix(geometry.picture.height).enumerated() {
       canvas.write(line, x: geometry.picture.x, y: geometry.picture.y + row, style: Style(.faint))
     }
@@ -159,8 +159,9 @@ struct PanelView {
   private var source: RasterCache.Source {
     if !kind.needsSolution, content == .present { return .sequences }
     if kind == .cost {
-      let shown = [explorer.shownSolution(of: kind), content.isDifference ? explorer.comparisonRoom.pinned : nil]
-      return .costs(shown.compactMap { $0?.settings.cost })
+      let shown = [explorer.shownSolution(of: kind), content.isDifference ? explorer.comparablePin : nil]
+      return .costs(
+        shown.compactMap { $0?.settings.cost }, pin: content.needsPin ? explorer.comparisonRoom.version : nil)
     }
     return .result(
       number: explorer.computation.resultNumber,

@@ -22,8 +22,8 @@ public final class RasterCache {
   enum Source: Hashable {
     /// X, Y or Y^strong alone.
     case sequences
-    /// These costs, whatever γ and weights are.
-    case costs([LocalCost])
+    /// These costs, whatever γ and weights are; of the sequences of a pin, where it has a part in it.
+    case costs([LocalCost], pin: Int? = nil)
     /// A result, and what it is compared with.
     case result(number: Int, comparisonVersion: Int)
 

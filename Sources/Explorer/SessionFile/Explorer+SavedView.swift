@@ -16,7 +16,9 @@ extension Explorer {
       form: sweepRoom.form.rawValue, weight: sweepRoom.weight.rawValue, measure: sweepRoom.measure.rawValue,
       hidden: Measure.allCases.filter(sweepRoom.hidden.contains).map(\.rawValue))
     if case .slider(let slider) = focus { saved.slider = slider.rawValue }
-    saved.pinned = comparisonRoom.pinnedSettings.map {
+    // A file names one place of a walk, and a setting that is pinned there.
+    let isOfHere = comparisonRoom.origin.map { $0 == walkRoom.origin } ?? true
+    saved.pinned = (isOfHere ? comparisonRoom.pinnedSettings : nil).map {
       SavedView.Pinned(settings: SavedSettings($0), shown: comparisonRoom.shown.rawValue)
     }
     return saved
@@ -37,7 +39,7 @@ extension Explorer {
       ("marks", differs(\.marks) || differs(\.eventMarks)), ("paths and cuts", overlays),
       ("labels", differs(\.seconds) || differs(\.names)), ("order of events", differs(\.eventOrder)),
       ("choice of plots", differs(\.eventPlot)),
-      ("choice of curves", differs(\.sweep)), ("what is pinned", seen.pinned != nil),
+      ("choice of curves", differs(\.sweep)), ("what is pinned", comparisonRoom.pinnedSettings != nil),
     ]
     return parts.filter(\.1).map(\.0)
   }

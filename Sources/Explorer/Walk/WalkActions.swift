@@ -70,8 +70,7 @@ extension Explorer {
     sweepRoom.adopt(dataset)
     supplements = Supplements()
     eventsRoom.firstRow = nil
-    // A pinned result is compared entry by entry.
-    if !hasSameShape { comparisonRoom.pin(nil) }
+    if !hasSameShape, let pinObstacle { message = pinObstacle }
     return [.use(opened.solver)]
   }
 }
