@@ -178,7 +178,7 @@ import Testing
     func step(_ name: String) -> Walk.Step {
       Walk.Step(name: name, number: name.split(separator: "-").last.flatMap { Int($0) })
     }
-    let room = WalkRoom(Walk(steps: names.map(step)))
+    let room = WalkRoom(Walk(steps: names.map(step)), at: Place(step: step(shown)))
     #expect(room.isLater(step(shown), than: step(pinned)) == isLater)
   }
 }

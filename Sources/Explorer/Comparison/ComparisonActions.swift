@@ -13,7 +13,7 @@ extension Explorer {
     // X stays as it is seen: it may have shown its difference from an earlier pin.
     let forms = differences(of: .predictions).count + 1
     panels.appearance[.predictions]?.variant %= forms
-    comparisonRoom.pin(solution, from: walkRoom.origin)
+    comparisonRoom.pin(solution, from: walkRoom.shown)
     return say("Pinned: \(solution.settings.text). d shows it, or the difference, in the panels.")
   }
 
@@ -25,7 +25,7 @@ extension Explorer {
       message = "The pinned setting (\(awaited.text)) has no result, and isn't pinned."
       return
     }
-    comparisonRoom.pin(solution, from: walkRoom.origin)
+    comparisonRoom.pin(solution, from: walkRoom.shown)
     supplements.forget(.pinned(awaited))
   }
 

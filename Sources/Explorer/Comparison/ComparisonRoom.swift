@@ -5,7 +5,7 @@ struct ComparisonRoom: Sendable {
   /// The result that was pinned, whole: the panels can show all of it.
   private(set) var pinned: Solution?
   /// Where it comes from.
-  private(set) var origin: Origin?
+  private(set) var place: Place?
   /// A setting that is to be pinned as soon as its result is there.
   private(set) var awaited: Settings?
   var shown = Shown.present
@@ -29,13 +29,13 @@ struct ComparisonRoom: Sendable {
 
   init() {}
 
-  mutating func pin(_ solution: Solution, from origin: Origin) {
-    (pinned, self.origin, awaited) = (solution, origin, nil)
+  mutating func pin(_ solution: Solution, from place: Place) {
+    (pinned, self.place, awaited) = (solution, place, nil)
     version += 1
   }
 
   mutating func unpin() {
-    (pinned, origin, awaited) = (nil, nil, nil)
+    (pinned, place, awaited) = (nil, nil, nil)
     version += 1
     shown = .present
   }

@@ -27,7 +27,7 @@ struct ComparisonView {
     let room = explorer.comparisonRoom
     let pinned = room.pinned.map { "pinned:  \($0.settings.fullText)\(explorer.pinnedPlaceText)" }
     let walk = explorer.walkRoom
-    let place = room.origin.map { $0 == walk.origin ? "" : ", \(walk.text(of: walk.origin))" } ?? ""
+    let place = room.place.map { $0 == walk.shown ? "" : ", \(walk.name(of: walk.shown))" } ?? ""
     return [
       explorer.pinObstacle ?? pinned ?? "Nothing is pinned: p pins this setting, to compare others with it.",
       "present: \(solution.settings.fullText)\(place)",

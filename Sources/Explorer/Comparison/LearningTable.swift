@@ -21,17 +21,17 @@ struct LearningTable {
   /// Nil where nothing of another step is pinned that could be compared.
   init?(_ explorer: Explorer) {
     let walk = explorer.walkRoom
-    let here = walk.origin
-    guard explorer.comparablePin != nil, let origin = explorer.comparisonRoom.origin, origin.step != here.step else {
+    let here = walk.shown
+    guard explorer.comparablePin != nil, let taught = explorer.comparisonRoom.place, taught.step != here.step else {
       return nil
     }
-    guard origin.item == here.item else {
-      title = "X of item \(here.item + 1) isn't compared with Y^mod of item \(origin.item + 1), which is pinned."
+    guard taught.item == here.item else {
+      title = "X of item \(here.item + 1) isn't compared with Y^mod of item \(taught.item + 1), which is pinned."
       (rows, isLater) = ([], false)
       return
     }
-    let (then, now) = (origin.step.title.shortened(to: 14), here.step.title.shortened(to: 14))
-    let isLater = walk.isLater(here.step, than: origin.step) == true
+    let (then, now) = (taught.step.title.shortened(to: 14), here.step.title.shortened(to: 14))
+    let isLater = walk.isLater(here.step, than: taught.step) == true
     func names(_ x: String, _ taught: String) -> [String] {
       ["X of \(x) against Y^mod of \(taught)", "X \(x), Y^mod \(taught)"]
     }
@@ -138,8 +138,8 @@ extension LearningTable.Row {
 extension Explorer {
   /// What the learning table is made of, with what it compares; empty where nothing can be compared.
   var agreementQuestions: [AgreementQuestion] {
-    guard let pinned = comparablePin, let solution, comparisonRoom.origin?.step != walkRoom.origin.step,
-      comparisonRoom.origin?.item == walkRoom.origin.item
+    guard let pinned = comparablePin, let solution, comparisonRoom.place?.step != walkRoom.shown.step,
+      comparisonRoom.place?.item == walkRoom.shown.item
     else { return [] }
     let (x, settings, pin) = (solution.comparablePredictions, solution.settings, comparisonRoom.version)
     let strong = dataset.pair.strongTargets.map { AgreementQuestion(.strong, x, $0, cost: settings.cost) }

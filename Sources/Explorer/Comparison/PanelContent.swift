@@ -70,7 +70,7 @@ extension Explorer {
       ("bin", then.featureCount, now.featureCount),
     ]
     guard let (unit, before, present) = counts.first(where: { $1 != $2 }) else { return nil }
-    let place = comparisonRoom.origin.map(walkRoom.text) ?? ""
+    let place = comparisonRoom.place.map(walkRoom.name) ?? ""
     let name = place.isEmpty ? "that" : place
     return "pinned: \(name) has \(before) \(unit)\(before == 1 ? "" : "s"), this has \(present)"
   }
@@ -93,8 +93,8 @@ extension Explorer {
 
   /// Where in a walk the pinned result belongs, where that isn't what is shown.
   var pinnedPlaceText: String {
-    guard let origin = comparisonRoom.origin, origin != walkRoom.origin else { return "" }
-    return ", \(walkRoom.text(of: origin))"
+    guard let place = comparisonRoom.place, place != walkRoom.shown else { return "" }
+    return ", \(walkRoom.name(of: place))"
   }
 
   /// The same where there is little room, behind the panel's symbol.

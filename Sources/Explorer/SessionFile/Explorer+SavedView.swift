@@ -17,7 +17,7 @@ extension Explorer {
       hidden: Measure.allCases.filter(sweepRoom.hidden.contains).map(\.rawValue))
     if case .slider(let slider) = focus { saved.slider = slider.rawValue }
     // A file names one place of a walk, and a setting that is pinned there.
-    let isOfHere = comparisonRoom.origin.map { $0 == walkRoom.origin } ?? true
+    let isOfHere = comparisonRoom.place.map { $0 == walkRoom.shown } ?? true
     saved.pinned = (isOfHere ? comparisonRoom.pinnedSettings : nil).map {
       SavedView.Pinned(settings: SavedSettings($0), shown: comparisonRoom.shown.rawValue)
     }

@@ -35,8 +35,19 @@ struct WalkRoom: Sendable {
       .compactMap(\.self).joined(separator: " · ")
   }
 
+  /// "step 0 · item 1", whatever else there is; empty where there is nothing to walk through.
+  func name(of place: Place) -> String {
+    [isRun ? place.step.title : nil, isBatch ? "item \(place.item + 1)" : nil].compactMap(\.self).joined(separator: " · ")
+  }
+
+  /// Whether the training came to one step after another; nil where nothing says so.
+  func isLater(_ step: Walk.Step, than other: Walk.Step) -> Bool? {
+    if let number = step.number, let otherNumber = other.number { return number > otherNumber }
+    guard let place = walk.index(of: step), let otherPlace = walk.index(of: other) else { return nil }
+    return place > otherPlace
+  }
+
   private func stepText(_ step: Walk.Step) -> String {
-    let name = step.number.map { "step \($0)" } ?? step.name
-    return name + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
+    step.title + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
   }
 }
