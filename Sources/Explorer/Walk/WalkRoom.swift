@@ -37,7 +37,8 @@ struct WalkRoom: Sendable {
 
   /// "step 0 · item 1", whatever else there is; empty where there is nothing to walk through.
   func name(of place: Place) -> String {
-    [isRun ? place.step.title : nil, isBatch ? "item \(place.item + 1)" : nil].compactMap(\.self).joined(separator: " · ")
+    [isRun ? place.step.title : nil, isBatch ? "item \(place.item + 1)" : nil]
+      .compactMap(\.self).joined(separator: " · ")
   }
 
   /// Whether the training came to one step after another; nil where nothing says so.
