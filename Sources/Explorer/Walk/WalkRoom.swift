@@ -27,16 +27,20 @@ struct WalkRoom: Sendable {
     arrivals += 1
   }
 
-  /// Where it is, as the title says it; empty for a single run.
-  var text: String { text(of: shown) }
+  /// Where it is, as the title says it; empty for a single run that doesn't say it either.
+  func text(_ reported: Reported) -> String { text(of: shown, reported) }
 
-  func text(of place: Place) -> String {
-    [isRun ? stepText(place.step) : nil, isBatch ? "item \(place.item + 1)/\(walk.itemCount)" : nil]
-      .compactMap(\.self).joined(separator: " · ")
+  /// - Parameter reported: what the dump says, whose step counts where its name has none.
+  func text(of place: Place, _ reported: Reported = Reported()) -> String {
+    let ownStep = reported.step.map { "step \($0)" }
+    return [
+      isRun ? stepText(place.step, or: ownStep) : ownStep, reported.epochText,
+      isBatch ? "item \(place.item + 1)/\(walk.itemCount)" : nil,
+    ].compactMap(\.self).joined(separator: " · ")
   }
 
-  private func stepText(_ index: Int) -> String {
+  private func stepText(_ index: Int, or ownStep: String?) -> String {
     let step = walk.steps[index]
-    return "\(step.number.map { "step \($0)" } ?? step.name) (\(index + 1)/\(walk.steps.count))"
+    return "\(step.number.map { "step \($0)" } ?? ownStep ?? step.name) (\(index + 1)/\(walk.steps.count))"
   }
 }

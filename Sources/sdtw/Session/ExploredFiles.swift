@@ -9,6 +9,8 @@ struct ExploredFiles {
   let steps: [Walk.Step]
   /// Where to begin.
   let start: Place
+  /// The last of these that is whole is shown first: any, or the step that was asked for.
+  let candidates: ArraySlice<RunRequest>
 
   /// - Parameter step: what `--step` says; the last dump without it.
   /// - Throws: `Failure` and `SequenceFileError`.
@@ -23,6 +25,7 @@ struct ExploredFiles {
       var request = input.request
       request.item = nil
       requests = [request]
+      candidates = requests[...]
       steps = [Walk.Step(name: "")]
       start = Place(item: input.item.map { $0 - 1 } ?? 0)
       return
@@ -30,6 +33,7 @@ struct ExploredFiles {
     requests = series.dumps.map { input.reading.request(.run($0.path)) }
     steps = series.dumps.map { Walk.Step(name: $0.name, number: $0.step) }
     start = Place(item: input.item.map { $0 - 1 } ?? 0, step: try Self.index(of: step, in: steps))
+    candidates = step == nil ? requests[...] : requests[start.step...start.step]
   }
 
   /// What opens a place again, as it would be typed.
