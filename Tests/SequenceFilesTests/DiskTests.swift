@@ -166,7 +166,7 @@ final class TemporaryFolder {
   @Test func arraysAreMadeWhenTheirTurnComes() throws {
     let events = Mutex<[String]>([])
     let arrays = ["a", "b", "c"].map { name in
-      DeferredArray(name: name) { name in
+      DeferredArray(name: name, shape: [100_000]) { name in
         events.withLock { $0.append(name) }
         return NamedArray(name: name, shape: [100_000], values: (0..<100_000).map { 1 / Double($0 + 1) })
       }
