@@ -181,6 +181,20 @@ final class TemporaryFolder {
     #expect(file.arrays.map(\.name) == ["a", "b", "c"] && file.arrays.allSatisfy { $0.values[9] == 0.1 })
   }
 
+  @Test func tensorsAreMadeWhenTheirTurnComes() throws {
+    var made = 0
+    let arrays = (0..<3).map { index in
+      DeferredArray(name: "\(index)", shape: [2]) { name in
+        made += 1
+        return NamedArray(name: name, shape: [2], values: [Double(index), 0.1])
+      }
+    }
+    var writer = try SafetensorsWriter(of: arrays)
+    let header = try writer.nextPiece()
+    #expect(made == 0 && String(decoding: header, as: UTF8.self).contains("\"data_offsets\":[32,48]"))
+    #expect(try writer.nextPiece().count == 16 && made == 1)
+  }
+
   @Test func aValueThatDoesNotFitIsTold() {
     let arrays = [
       Self.array, NamedArray(name: "u", shape: [1], values: [256], elementType: .uint8),

@@ -46,10 +46,11 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether the file is gone, or not whole: then another of the same run may be.
+  /// Whether the file is gone, or not whole: then another of the same run may be. The first bytes of an archive alone are
+  /// taken for a table.
   var isDamage: Bool {
     switch self {
-    case .input, .archive, .safetensors, .hdf5(_, .damaged): true
+    case .input, .archive, .safetensors, .hdf5(_, .damaged), .table: true
     case .torch(_, .missingEntry), .torch(_, .malformedPickle): true
     case .array(_, _, .truncatedHeader), .array(_, _, .sizeMismatch), .array(_, _, .noStorage),
       .array(_, _, .storageSize):

@@ -15,7 +15,8 @@ struct SafetensorsWriter {
       guard let type = SafetensorsHeader.types.first(where: { $0.type == array.elementType })?.name else {
         throw .notNumbers(name: array.name, shape: array.shape)
       }
-      let end = start + array.shape.reduce(array.elementType.byteCount, *)
+      // An axis of length 0 may stand beside one whose product with the others has no number.
+      let end = start + (array.shape.checkedProduct ?? 0) * array.elementType.byteCount
       let shape = array.shape.map(String.init).joined(separator: ",")
       members.append(
         "\(Self.quoted(array.name)):{\"dtype\":\"\(type)\",\"shape\":[\(shape)],\"data_offsets\":[\(start),\(end)]}")
