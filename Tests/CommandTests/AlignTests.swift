@@ -29,6 +29,45 @@ import Testing
     #expect(abs(summary.expectedCost - summary.pathEntropy - summary.sdtw) < 1e-12)
   }
 
+  /// The loss that a dump reports, and which of the usual ones it is.
+  @Test(arguments: [
+    (-3.6813290954576656 / 23, "which is D(N,M)/(N+M)"), (-3.6813290954576656, "which is D(N,M)"),
+    (-0.4, "1.847 times D(N,M)/N, -0.1835 from it"),
+  ])
+  func theLossInADump(loss: Double, words: String) throws {
+    let arrays = try ArrayFile.read(at: folder.file("decay.npz")).arrays
+    try Contents.run(arrays + [NamedArray(name: "train_loss", scalar: loss)]).write(to: "dump.npz", in: folder)
+    let text = try sdtw("align", "dump.npz", in: folder).text
+    #expect(text.contains("loss in the dump \(loss), \(words)"))
+    let json = try sdtw("align", "dump.npz", "--json", in: folder).text
+    #expect(json.contains("\"loss_in_dump\" : \(loss)"))
+    #expect(json.contains("\"loss_in_dump_is\"") == words.hasPrefix("which"))
+  }
+
+  /// What holds for all items is said once; what a network's logits look like, of the first.
+  @Test func remarksOnABatchComeOnce() throws {
+    let arrays = [
+      NamedArray(name: "X", shape: [2, 5, 3], values: Small.x.map { 3 * $0 } + Small.x.map { 4 * $0 }),
+      NamedArray(name: "Y", shape: [2, 3, 3], values: Small.y + Small.y.dropLast(3) + [0, 1, 0]),
+      NamedArray(name: "loss", scalar: 1e9),
+    ]
+    try Contents.run(arrays).write(to: "batch.npz", in: folder)
+    let outcome = try sdtw("align", "batch.npz", in: folder)
+    let lines = outcome.errors.split(separator: "\n")
+    #expect(lines.count == 4 && lines[0].hasPrefix("item 2: Y: its last 2 targets are equal"))
+    #expect(lines[1].hasPrefix("X (5, 3) and Y (3, 3) fit in 2 ways") && lines[2].hasPrefix("Cost mse, "))
+    #expect(lines[3].hasPrefix("item 1: X runs from "))
+    #expect(outcome.text.contains("loss in the dump 1000000000.0, ") && outcome.text.contains("no sum or mean"))
+  }
+
+  @Test func safetensorsHoldTheSame() throws {
+    for name in ["out.npz", "out.safetensors"] {
+      #expect(try sdtw("align", "run.npz", "-o", name, in: folder).ending == .exited(0))
+    }
+    let files = try ["out.npz", "out.safetensors"].map { try ArrayFile.read(at: folder.file($0)).arrays }
+    #expect(files[0] == files[1] && files[0].count == 8)
+  }
+
   /// Two items, the second one shorter: their losses are those of the items alone, and the batch's is the mean.
   @Test func theLossOfABatch() throws {
     let arrays = [

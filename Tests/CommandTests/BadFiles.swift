@@ -90,7 +90,7 @@ extension BadInput {
         bytes[90] ^= 0xFF
         return bytes
       },
-      changed("directory of 4 GiB", "can't be opened") { $0.dropLast(12) + [UInt8](repeating: 0xFF, count: 12) },
+      changed("directory of 4 GiB", "missing or damaged") { $0.dropLast(12) + [UInt8](repeating: 0xFF, count: 12) },
     ]
     + [3, 30, 64, 120, 200, 270].map { size in
       changed("an npz cut to \(size) bytes", "run.npz") { Array($0.prefix(size)) }

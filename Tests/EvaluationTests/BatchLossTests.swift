@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import SequenceFiles
 import SoftDTW
@@ -22,6 +23,11 @@ import Testing
     }
     let loss = alignments.map(\.distancePerFrame).reduce(0, +) / Double(batch.count)
     #expect(abs(loss - (try values("loss", path))[0]) < 1e-13)
+    let items = alignments.map {
+      LossNormalization.Item(distance: $0.distance, frames: $0.frameCount, targets: $0.targetCount)
+    }
+    let reported = try #require(batch.log.loss)
+    #expect(LossNormalization.explaining(reported, of: items) == .init(divisor: .frames, reduction: .mean))
   }
 
   private func values(_ name: String, _ path: String) throws -> [Double] {

@@ -116,4 +116,42 @@ import Testing
     #expect(effects.contains(.cancel) && !explorer.walkRoom.isOpening)
     #expect(explorer.walkRoom.shown == Place(item: 0, step: Driver.dump(1)))
   }
+
+  /// Two steps with what each says of its training; only the second is shown as it was trained.
+  static func reporting() throws -> [[Dataset]] {
+    let weights = StepWeights(horizontal: 0.1, vertical: 1, diagonal: 1)
+    return try [Reported(step: 9, epoch: 2.5, gamma: 10, stepWeights: weights), Reported(loss: 3)].map { reported in
+      let plain = try Dataset.random(30, 8, 4)
+      return [Dataset(name: "run", pair: plain.pair, notes: ["A note."], reported: reported)]
+    }
+  }
+
+  @Test func whatADumpSaysIsShown() throws {
+    var driver = Driver(walking: try Self.reporting())
+    #expect(driver.explorer.trainingDifference == nil)
+    try driver.press("?")
+    #expect(driver.screen.plainText.contains("The dump reports a loss of 3, where D(N,M) is "))
+    #expect(driver.explorer.notes.count == 2)
+    try driver.press("<esc>;")
+    #expect(driver.screen.text(row: 0).contains("step 0 (1/2) · epoch 2.5"))
+    #expect(driver.explorer.message == "This dump was trained at γ = 10, weights 0.1,1,1.")
+    #expect(driver.explorer.notes == ["A note.", "This dump was trained at γ = 10, weights 0.1,1,1."])
+    // It goes once the settings are those of the dump.
+    try driver.press(":gamma 10\\r:weights 0.1 1 1\\r")
+    #expect(driver.explorer.notes == ["A note."])
+  }
+
+  @Test func aSingleDumpSaysItsStep() throws {
+    let driver = Driver(try Self.reporting()[0][0])
+    #expect(driver.screen.text(row: 0).contains("step 9 · epoch 2.5"))
+    #expect(driver.statusRow.contains("A note. (? shows all 2 notes)"))
+  }
+
+  /// A name without a number has the step that its dump says.
+  @Test func aStepInADumpCountsWhereTheNameHasNone() {
+    let room = WalkRoom(Walk(steps: [Walk.Step(name: "first"), Walk.Step(name: "s-4", number: 4)]))
+    let reported = Reported(step: 9)
+    #expect(room.text(of: Place(step: 0), reported) == "step 9 (1/2)" && room.text(of: Place(step: 0)) == "first (1/2)")
+    #expect(room.text(of: Place(step: 1), reported) == "step 4 (2/2)")
+  }
 }

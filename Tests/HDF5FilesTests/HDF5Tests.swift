@@ -67,6 +67,15 @@ import Testing
     #expect(defaults.hasLogits == false && defaults.stepWeights?.horizontal == 0.1 && run.name == "Für Elise")
   }
 
+  @Test func aDumpWithTheNamesOfATrainingLoop() throws {
+    let run = try Run.load(RunRequest(.run(path("dump.h5"))))
+    #expect(run.pair.frameCount == 5 && run.pair.targetCount == 3 && run.pair.featureCount == 4)
+    let (defaults, log) = (run.defaults, run.defaults.log)
+    #expect(log.step == 1200 && log.epoch == 3.5 && log.loss == 0.25)
+    #expect(defaults.gamma == 10)
+    #expect(defaults.stepWeights == StepWeights(horizontal: 0.1, vertical: 1, diagonal: 1))
+  }
+
   /// libhdf5 may do what it likes with them: an answer or an error comes of each.
   @Test(arguments: ["types.h5", "others.mat"])
   func damagedFilesEndNothingButTheirProcess(fixture: String) throws {

@@ -73,7 +73,8 @@ import Testing
 
   @Test func aLengthBeyondTheArray() throws {
     let batch = try Self.batch([Self.x, Self.y, RunTests.array("list_M", [2], [2, 3])])
-    #expect(throws: SequenceFileError.shape(.lengthTooLarge(.targets, length: 3, rows: 2))) { try batch.run(1) }
+    let fault = ShapeFault.lengthTooLarge(.targets, item: 1, length: 3, rows: 2, source: "list_M in batch.npz")
+    #expect(throws: SequenceFileError.shape(fault)) { try batch.run(1) }
   }
 
   /// Columns are frames here: padding is at the end of each row, and only orientation tells.
@@ -115,5 +116,71 @@ import Testing
       })
     let told = try Self.batch([Self.x, y, RunTests.array("Y_lengths", [2], [4, 4])])
     #expect(try !told.run(0).notes.contains { $0.hasPrefix("Y: its last") })
+  }
+
+  /// Of X only in a batch: what a network gives for silence may be equal, too.
+  @Test(arguments: [([100.0, 101, 7, 7, 7, 7], 2), ([100, 101, 0, 0, 0, 0], 1), ([100, 101, 110, 111, -1, -1], 2)])
+  func paddingOfXIsNotedFirst(last: [Double], length: Int) throws {
+    let x = RunTests.array("X", [2, 3, 2], [0, 1, 10, 11, 20, 21] + last)
+    let batch = try Self.batch([x, RunTests.array("Y", [2, 2, 2], [1, 0, 1, 0, 0, 1, 1, 0])])
+    #expect(try batch.run(0).notes.contains { $0.hasPrefix("Y: its last") })
+    #expect(try !batch.run(0).notes.contains { $0.hasPrefix("X: its last") })
+    let note = try #require(try batch.run(1).notes.first)
+    #expect(note.hasPrefix("X: its last") && note.contains("(\(length)?) by an array X_lengths or --length-x"))
+    let alone = try Self.batch([RunTests.array("X", [3, 2], last), RunTests.array("Y", [1, 2], [1, 0])])
+    #expect(try alone.run(0).notes.isEmpty)
+  }
+
+  /// Masks of torch, one of which has a 1 for padding.
+  @Test func masksAreLengths() throws {
+    let batch = try Batch.load(RunRequest(.run(Fixture.path("masks.pt"))))
+    let sizes = try (0..<2).map { [try batch.run($0).pair.frameCount, try batch.run($0).pair.targetCount] }
+    #expect(sizes == [[4, 2], [5, 3]])
+  }
+
+  @Test(arguments: [([1.0, 0, 1], 1, 2), ([0, 1, 1], 0, 1)])
+  func aMaskWithAHole(row: [Double], hole: Int, next: Int) {
+    let mask = RunTests.array("mask", [2, 3], [1, 1, 1] + row, .bool)
+    let fault = SettingFault.maskWithHole(item: 1, hole: hole, next: next, value: 0)
+    #expect(throws: SequenceFileError.setting("batch.npz", name: "mask", fault)) {
+      try Self.batch([Self.x, Self.y, mask])
+    }
+  }
+
+  @Test func aMaskOfNothing() {
+    let mask = RunTests.array("x_padding_mask", [2, 3], [0, 0, 0, 1, 1, 1], .bool)
+    #expect(throws: SequenceFileError.setting("batch.npz", name: "x_padding_mask", .emptyMask(item: 1, value: 1))) {
+      try Self.batch([Self.x, Self.y, mask])
+    }
+  }
+
+  /// Attention among frames, or added to scores: no lengths, and a note.
+  @Test(arguments: [RunTests.array("mask", [7, 7]), RunTests.array("mask", [2, 3], [0, 0, -9, 0, 0, 0])])
+  func masksOfAnotherKind(mask: NamedArray) throws {
+    let run = try Self.batch([Self.x, Self.y, mask]).run(0)
+    #expect(run.pair.frameCount == 3 && run.notes.contains { $0.hasPrefix("mask (") && $0.hasSuffix("is left out") })
+  }
+
+  @Test func lengthsComeBeforeAMask() throws {
+    let mask = RunTests.array("mask", [2, 3], [1, 0, 0, 1, 1, 0])
+    let arrays = [Self.x, Self.y, mask]
+    #expect(try Self.batch(arrays).run(1).pair.frameCount == 2)
+    let lengths = [RunTests.array("lengths", [2], [3, 3])]
+    #expect(try Self.batch(arrays + lengths).run(1).pair.frameCount == 3)
+    #expect(try Self.batch(arrays + lengths, lengths: .init(frames: .array("mask"))).run(1).pair.frameCount == 2)
+  }
+
+  /// An item as a file of its own: without padding and lengths, with the settings of all.
+  @Test func anItemByItself() throws {
+    let file = try Self.batch([
+      Self.x, RunTests.array("labels", [2, 2], [1, 0, 0, -1], .int64), RunTests.array("X_lengths", [2], [3, 2]),
+      RunTests.array("Y_lengths", [2], [2, 1]), NamedArray(name: "gamma", scalar: 2),
+      NamedArray(name: "loss", scalar: 5),
+      NamedArray(name: "step", scalar: 9), NamedArray(name: "cost", text: "mse"),
+    ]).file(ofItem: 1)
+    #expect(file.arrays.map(\.name) == ["X", "Y", "gamma", "step", "cost"])
+    #expect(file.arrays[0].matrix == Matrix(rowsOf: [[100, 101], [110, 111]]))
+    #expect(file.arrays[0].elementType == .float32)
+    #expect(file.arrays[1].matrix == Matrix(rowsOf: [[1, 0]]))
   }
 }

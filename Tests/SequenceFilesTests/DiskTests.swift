@@ -166,7 +166,7 @@ final class TemporaryFolder {
   @Test func arraysAreMadeWhenTheirTurnComes() throws {
     let events = Mutex<[String]>([])
     let arrays = ["a", "b", "c"].map { name in
-      DeferredArray(name: name) { name in
+      DeferredArray(name: name, shape: [100_000]) { name in
         events.withLock { $0.append(name) }
         return NamedArray(name: name, shape: [100_000], values: (0..<100_000).map { 1 / Double($0 + 1) })
       }
@@ -179,6 +179,20 @@ final class TemporaryFolder {
     #expect(events.withLock { $0.suffix(6) } == ["a", "written", "b", "written", "c", "written"])
     let file = try ArrayFile.read(at: folder.file("out"))
     #expect(file.arrays.map(\.name) == ["a", "b", "c"] && file.arrays.allSatisfy { $0.values[9] == 0.1 })
+  }
+
+  @Test func tensorsAreMadeWhenTheirTurnComes() throws {
+    var made = 0
+    let arrays = (0..<3).map { index in
+      DeferredArray(name: "\(index)", shape: [2]) { name in
+        made += 1
+        return NamedArray(name: name, shape: [2], values: [Double(index), 0.1])
+      }
+    }
+    var writer = try SafetensorsWriter(of: arrays)
+    let header = try writer.nextPiece()
+    #expect(made == 0 && String(decoding: header, as: UTF8.self).contains("\"data_offsets\":[32,48]"))
+    #expect(try writer.nextPiece().count == 16 && made == 1)
   }
 
   @Test func aValueThatDoesNotFitIsTold() {

@@ -68,7 +68,10 @@ import Testing
   @Test func otherNamesAreListed() throws {
     let path = try write("run.npz", [Self.array("A", [4, 2]), Self.array("B", [2, 2])])
     let listing = ["A (4, 2) float32", "B (2, 2) float32"]
-    #expect(throws: SequenceFileError.role(path, .notFound(missing: [.predictions, .targets], listing: listing))) {
+    #expect(
+      throws: SequenceFileError.role(
+        path, .notFound(missing: [.predictions, .targets], listing: listing, pair: ["A", "B"]))
+    ) {
       try Run.load(RunRequest(.run(path)))
     }
     #expect(throws: SequenceFileError.role(path, .noSuchArray("C", listing: listing))) {

@@ -42,6 +42,7 @@ import Testing
   func whatIsWrittenIsReadAgain(type: ElementType) throws {
     let arrays = [
       NamedArray(name: "a\"\n\\", shape: [2, 0, 3], values: [], elementType: type),
+      NamedArray(name: "b", shape: [1 << 62, 0], values: [], elementType: type),
       NamedArray(name: "Ä", shape: [3], values: [0, 1, 1], elementType: type),
       NamedArray(name: "c", scalar: 1, elementType: type), NamedArray(name: "cost", text: "b\tce"),
     ]

@@ -84,6 +84,20 @@ import Testing
       """
     ),
     (
+      .setting("run.npz", name: "mask", .maskWithHole(item: 2, hole: 5, next: 7, value: 0)),
+      """
+      mask in run.npz is 0 at entry 6 of item 3, and not at entry 8 behind it.
+      Only the end of an item can be padding: cut it there, or leave the mask out.
+      """
+    ),
+    (
+      .archive("run.npz", .noDirectory),
+      """
+      run.npz is not whole: it starts as a zip archive, and the list of entries at its end is missing or damaged.
+      Write it again with numpy.savez or torch.save; if it was copied, the copy may be incomplete.
+      """
+    ),
+    (
       .shape(.tooManyAxes(.predictions, shape: [8, 2, 500, 88])),
       """
       X has the shape (8, 2, 500, 88), and a sequence has two axes, a batch three.
@@ -98,9 +112,9 @@ import Testing
       """
     ),
     (
-      .shape(.lengthTooLarge(.targets, length: 40, rows: 30)),
+      .shape(.lengthTooLarge(.targets, item: 2, length: 40, rows: 30, source: "Y_lengths in run.npz")),
       """
-      Y is to be cut to 40 targets, and has 30.
+      Item 3 of Y: the length is 40 by Y_lengths in run.npz, and there are 30 targets.
       Check the lengths that the file carries, or --length-x and --length-y.
       """
     ),

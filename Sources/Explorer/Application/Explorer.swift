@@ -65,9 +65,7 @@ public struct Explorer: Sendable {
     sequenceRanges = SequenceRanges(dataset.pair)
     panels = PanelsRoom(dataset, colorMap: colorMap)
     sweepRoom = SweepRoom(dataset)
-    message = dataset.notes.first.map {
-      $0 + (dataset.notes.count > 1 ? " (? shows all \(dataset.notes.count) notes)" : "")
-    }
+    message = firstNote
   }
 
   /// What is shown: the settings that were taken, or those that are looked at.

@@ -22,7 +22,7 @@ enum GeneralKeys {
     KeyBinding("copy-command", [.character("Y")], "copy the command line that opens this again") { _ in [.copyCommand]
     },
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {
-      $0.overlay = .help(HelpRoom(notes: $0.dataset.notes, view: $0.view, keyMap: $0.keyMap))
+      $0.overlay = .help(HelpRoom(notes: $0.notes, view: $0.view, keyMap: $0.keyMap))
     },
     KeyBinding("cancel", [.escape], "cancel the computation; go back from what is looked at; leave a slider or a view")
     { $0.cancel() },

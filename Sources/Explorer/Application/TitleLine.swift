@@ -13,7 +13,7 @@ struct TitleLine {
   init(_ explorer: Explorer) {
     let pair = explorer.dataset.pair
     name = explorer.dataset.name
-    place = explorer.walkRoom.text
+    place = explorer.walkRoom.text(explorer.dataset.reported)
     let cost = (explorer.solution?.settings ?? explorer.settings).cost
     shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(cost.name)"
     guard let solution = explorer.solution else {

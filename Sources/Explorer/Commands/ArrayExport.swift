@@ -24,7 +24,7 @@ public struct ArrayExport: Hashable, Sendable {
   public var look: Look
 
   /// The extensions of files that hold arrays.
-  public static let formats = ["npy", "npz", "csv", "tsv"]
+  public static let formats = ["npy", "npz", "safetensors", "csv", "tsv"]
   /// Those of files that a matrix is drawn in.
   public static let figureFormats = ["png", "svg", "pdf"]
 

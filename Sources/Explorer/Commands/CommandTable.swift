@@ -46,7 +46,9 @@ public enum CommandTable {
     Command("write", "FILE.json", "save this view; sdtw explore FILE.json opens it again") {
       explorer, words throws(CommandError) in try explorer.writeSession(words)
     },
-    Command("export", "ARRAY FILE", "write an array as npy, npz, csv or tsv, or draw it as png, svg or pdf") {
+    Command(
+      "export", "ARRAY FILE", "write an array as npy, npz, safetensors, csv or tsv, or draw it as png, svg or pdf"
+    ) {
       explorer, words throws(CommandError) in try explorer.export(words)
     }
     .completed { explorer, earlier in earlier.isEmpty ? explorer.exportableArrays.map(\.rawValue) : [] },

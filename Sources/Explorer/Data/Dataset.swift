@@ -11,6 +11,7 @@ public struct Dataset: Sendable {
   public let markedTargets: [Int]
   /// What was decided while loading, a sentence each.
   public let notes: [String]
+  public let reported: Reported
   /// What stands between `sdtw explore` and the options in the command that opens this again, ready for a shell.
   public let arguments: String
   /// How long each target lasts in frames, where the strong targets are an unfolding of the weak ones.
@@ -18,7 +19,7 @@ public struct Dataset: Sendable {
 
   public init(
     name: String, pair: SequencePair, predictionsAreLogits: Bool = false, framesPerSecond: Double? = nil,
-    markedTargets: [Int] = [], notes: [String] = [], arguments: String = ""
+    markedTargets: [Int] = [], notes: [String] = [], reported: Reported = Reported(), arguments: String = ""
   ) {
     self.name = name
     self.pair = pair
@@ -28,6 +29,7 @@ public struct Dataset: Sendable {
       (0..<pair.targetCount).contains(target) && markedTargets.firstIndex(of: target) == index
     }.map(\.element)
     self.notes = notes
+    self.reported = reported
     self.arguments = arguments
     targetDurations = pair.strongTargets.flatMap { $0.weakTargets == pair.targets ? $0.targetDurations : nil }
   }

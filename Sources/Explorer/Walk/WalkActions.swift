@@ -61,6 +61,7 @@ extension Explorer {
 
   /// Shows other sequences. What was seen of them and chosen stays, as far as it fits them.
   mutating func show(_ opened: Opened) -> [Effect] {
+    let difference = trainingDifference
     walkRoom.arrive(opened)
     let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
     dataset = opened.dataset
@@ -70,6 +71,7 @@ extension Explorer {
     sweepRoom.adopt(dataset)
     supplements = Supplements()
     eventsRoom.firstRow = nil
+    if let other = trainingDifference, other != difference { message = other }
     if !hasSameShape, let pinObstacle { message = pinObstacle }
     return [.use(opened.solver)]
   }

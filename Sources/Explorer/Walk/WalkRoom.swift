@@ -27,12 +27,16 @@ struct WalkRoom: Sendable {
     arrivals += 1
   }
 
-  /// Where it is, as the title says it; empty for a single run.
-  var text: String { text(of: shown) }
+  /// Where it is, as the title says it; empty for a single run that doesn't say it either.
+  func text(_ reported: Reported) -> String { text(of: shown, reported) }
 
-  func text(of place: Place) -> String {
-    [isRun ? stepText(place.step) : nil, isBatch ? "item \(place.item + 1)/\(walk.itemCount)" : nil]
-      .compactMap(\.self).joined(separator: " · ")
+  /// - Parameter reported: what the dump says, whose step counts where its name has none.
+  func text(of place: Place, _ reported: Reported = Reported()) -> String {
+    let ownStep = reported.step.map { "step \($0)" }
+    return [
+      isRun ? stepText(place.step, or: ownStep) : ownStep, reported.epochText,
+      isBatch ? "item \(place.item + 1)/\(walk.itemCount)" : nil,
+    ].compactMap(\.self).joined(separator: " · ")
   }
 
   /// "step 0 · item 1", whatever else there is; empty where there is nothing to walk through.
@@ -48,7 +52,8 @@ struct WalkRoom: Sendable {
     return place > otherPlace
   }
 
-  private func stepText(_ step: Walk.Step) -> String {
-    step.title + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
+  private func stepText(_ step: Walk.Step, or ownStep: String?) -> String {
+    (step.number == nil ? ownStep ?? step.title : step.title)
+      + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
   }
 }

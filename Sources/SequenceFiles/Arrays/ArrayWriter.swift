@@ -14,15 +14,26 @@ public enum ArrayFormat: String, Sendable, Hashable, CaseIterable {
 /// An array that is made when its turn to be written comes, so that a file of many large ones takes memory for one.
 public struct DeferredArray {
   public let name: String
+  let shape: [Int]
+  let elementType: ElementType
   /// Called once on writing, with the name.
   let make: (String) -> NamedArray
 
-  public init(name: String, _ make: @escaping (String) -> NamedArray) {
+  /// - Parameters:
+  ///   - shape: that of the array that is made; a file may begin with all shapes.
+  ///   - elementType: its type, too.
+  public init(
+    name: String, shape: [Int], elementType: ElementType = .float64, _ make: @escaping (String) -> NamedArray
+  ) {
     self.name = name
+    self.shape = shape
+    self.elementType = elementType
     self.make = make
   }
 
-  init(_ array: NamedArray) { self.init(name: array.name) { _ in array } }
+  init(_ array: NamedArray) {
+    self.init(name: array.name, shape: array.shape, elementType: array.elementType) { _ in array }
+  }
 }
 
 public enum ArrayWriter {
@@ -33,9 +44,14 @@ public enum ArrayWriter {
     _ arrays: [NamedArray], to path: String, format: ArrayFormat? = nil, cancellation: Cancellation = .never
   ) throws(SequenceFileError) {
     let format = if let format { format } else { try ArrayFormat(path: path) }
-    if format == .npz { return try writeNpz(arrays.map(DeferredArray.init), to: path, cancellation: cancellation) }
+    let deferred = arrays.map(DeferredArray.init)
     let bytes: [UInt8]
-    do throws(OutputFault) { bytes = try encode(arrays, as: format) } catch { throw .output(path, error) }
+    switch format {
+    case .npz: return try writeNpz(deferred, to: path, cancellation: cancellation)
+    case .safetensors: return try writeSafetensors(deferred, to: path, cancellation: cancellation)
+    case .npy, .csv, .tsv:
+      do throws(OutputFault) { bytes = try encode(arrays, as: format) } catch { throw .output(path, error) }
+    }
     try AtomicFile.write(bytes, to: path, cancellation: cancellation)
   }
 
@@ -54,10 +70,26 @@ public enum ArrayWriter {
     try AtomicFile.write(to: path, cancellation: cancellation) { () throws(SystemFailure) in try archive.nextPiece() }
   }
 
+  /// Writes safetensors in the same way. In memory is one array, with its bytes.
+  public static func writeSafetensors(
+    _ arrays: [DeferredArray], to path: String, cancellation: Cancellation = .never
+  ) throws(SequenceFileError) {
+    do {
+      var writer = try SafetensorsWriter(of: arrays)
+      try AtomicFile.write(to: path, cancellation: cancellation) { try writer.nextPiece() }
+    } catch let fault as OutputFault {
+      throw .output(path, fault)
+    } catch let error as SequenceFileError {
+      throw error
+    } catch {
+      throw .output(path, .failed("\(error)"))
+    }
+  }
+
   static func encode(_ arrays: [NamedArray], as format: ArrayFormat) throws(OutputFault) -> [UInt8] {
     switch format {
     case .npz: try NpzArchive(of: arrays.map(DeferredArray.init)).allBytes()
-    case .safetensors: try SafetensorsWriter.bytes(of: arrays)
+    case .safetensors: try SafetensorsWriter.bytes(of: arrays.map(DeferredArray.init))
     case .npy: try NpyEncoder.bytes(of: only(arrays, format))
     case .csv: try TableWriter.bytes(of: only(arrays, format), delimiter: 0x2C)
     case .tsv: try TableWriter.bytes(of: only(arrays, format), delimiter: 0x09)

@@ -28,9 +28,11 @@ public struct NumberArrays: Sendable {
     func addressed(_ arrays: [NamedArray]) -> [(String, NamedArray)] {
       arrays.map { ("\(location.path):\($0.name)", $0) }
     }
-    let results = numbers.filter { !$0.isSetting }
+    // A loss is what a run reports, and what may be asked about.
+    func isSetting(_ array: NamedArray) -> Bool { array.use != nil && !array.isLoss }
+    let results = numbers.filter { !isSetting($0) }
     if results.isEmpty { return NumberArrays(arrays: addressed(numbers), isArchive: true, settings: []) }
     return NumberArrays(
-      arrays: addressed(results), isArchive: true, settings: file.arrays.filter(\.isSetting).map(\.name))
+      arrays: addressed(results), isArchive: true, settings: file.arrays.filter(isSetting).map(\.name))
   }
 }

@@ -8,10 +8,12 @@ extension RoleFault {
         ignored.isEmpty
           ? "\(path) holds no arrays." : "\(path) holds no arrays, only \(ignored.map(\.quotable).listed(limit: 4)).",
         "Write X and Y into it: numpy.savez(path, X=…, Y=…).")
-    case .notFound(let missing, let listing):
+    case .notFound(let missing, let listing, let pair):
       Wording(
         "\(path) holds no \(missing.map(\.rawValue).joined(separator: " and no ")), but \(listing.listed()).",
-        "Name the arrays: sdtw \(path):NAME_OF_X \(path):NAME_OF_Y.")
+        pair.count == 2
+          ? "If X is the first, say so: sdtw \(path):\(pair[0].quotable) \(path):\(pair[1].quotable); or name them X and Y."
+          : "Name the arrays: sdtw \(path):NAME_OF_X \(path):NAME_OF_Y.")
     case .ambiguous(let role, let names):
       Wording(
         "\(path) has \(names.count) arrays that may be \(role.rawValue): \(names.map(\.quotable).listed()).",
@@ -75,9 +77,10 @@ extension ShapeFault {
       Wording(
         "\(found) \(found == 1 ? "length is" : "lengths are") given for \(itemCount) \(itemCount == 1 ? "item" : "items").",
         "Give one for each, as in --length-y 12,9,15, or the name of an array that holds them.")
-    case .lengthTooLarge(let role, let length, let rows):
+    case .lengthTooLarge(let role, let item, let length, let rows, let source):
       Wording(
-        "\(role.rawValue) is to be cut to \(length) \(role == .targets ? "targets" : "frames"), and has \(rows).",
+        "\(item.map { "Item \($0 + 1) of \(role.rawValue)" } ?? role.rawValue): the length is \(length) by "
+          + "\(source.quotable), and there are \(rows) \(role == .targets ? "targets" : "frames").",
         "Check the lengths that the file carries, or --length-x and --length-y.")
     case .differentFeatures(let predictions, let targets):
       Wording(
@@ -109,7 +112,10 @@ extension ShapeFault {
     case .labelOutOfRange(let role, let index, let label, let features):
       Wording(
         "\(role.rawValue) has the label \(label.plain) at entry \(index + 1), and X has \(features) features a frame.",
-        "Labels run from 0 to \(features - 1): subtract 1 if yours start at 1.")
+        label < 0
+          ? "Labels run from 0 to \(features - 1); if this is padding, give the true length by an array "
+            + "\(role == .targets ? "Y" : "X")_lengths or --length-\(role == .targets ? "y" : "x")."
+          : "Labels run from 0 to \(features - 1): subtract 1 if yours start at 1.")
     case .tooManyLabels(let role, let count, let features):
       Wording(
         "\(role.rawValue) has \(count) labels, which is too many to make one-hot over X's \(features) features.",
@@ -150,6 +156,13 @@ extension SettingFault {
       Wording(
         "\(subject) is \(found), and there \(itemCount == 1 ? "is one item" : "are \(itemCount) items").",
         "Give it one whole number above 0 for each item.")
+    case .maskWithHole(let item, let hole, let next, let value):
+      Wording(
+        "\(subject) is \(value.plain) at entry \(hole + 1) of item \(item + 1), and not at entry \(next + 1) behind it.",
+        "Only the end of an item can be padding: cut it there, or leave the mask out.")
+    case .emptyMask(let item, let value):
+      Wording(
+        "\(subject) is \(value.plain) throughout item \(item + 1).", "Leave out an item without frames or targets.")
     case .notTargetIndices(let found, let targets):
       Wording("\(subject) is \(found), and Y has \(targets) targets.", "Give it integers from 0 to \(targets - 1).")
     }

@@ -15,6 +15,9 @@ extension SequenceFileError: CustomStringConvertible {
   /// Two lines: what was found, and what to do.
   public var description: String { "\(wording.found)\n\(wording.advice)" }
 
+  /// The first line alone.
+  var found: String { wording.found }
+
   private var wording: Wording {
     switch self {
     case .input(let path, let fault): fault.wording(path.quotable)
@@ -57,6 +60,10 @@ extension ArchiveFault {
     let again = "Write it again with numpy.savez or torch.save; if it was copied, the copy may be incomplete."
     return switch self {
     case .notAnArchive(let reason): Wording("\(path) starts as a zip archive, but can't be opened: \(reason).", again)
+    case .noDirectory:
+      Wording(
+        "\(path) is not whole: it starts as a zip archive, and the list of entries at its end is missing or damaged.",
+        again)
     case .duplicateEntry(let name):
       Wording("\(path) holds two arrays named \(name.quotable).", "Write it again with one array of each name.")
     case .impossibleSize(let entry, let stated, let compressed):

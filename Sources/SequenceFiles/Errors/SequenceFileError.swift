@@ -45,6 +45,19 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     case .interrupted: .interrupted
     }
   }
+
+  /// Whether the file is gone, or not whole: then another of the same run may be. The first bytes of an archive alone are
+  /// taken for a table.
+  var isDamage: Bool {
+    switch self {
+    case .input, .archive, .safetensors, .hdf5(_, .damaged), .table: true
+    case .torch(_, .missingEntry), .torch(_, .malformedPickle): true
+    case .array(_, _, .truncatedHeader), .array(_, _, .sizeMismatch), .array(_, _, .noStorage),
+      .array(_, _, .storageSize):
+      true
+    default: false
+    }
+  }
 }
 
 public enum InputFault: Error, Hashable, Sendable {
@@ -89,6 +102,8 @@ public enum ArrayFault: Error, Hashable, Sendable {
 public enum ArchiveFault: Error, Hashable, Sendable {
   /// With libzip's reason.
   case notAnArchive(String)
+  /// Its list of entries, which stands at its end, isn't there.
+  case noDirectory
   case duplicateEntry(String)
   /// The sizes in the archive's directory can't be true.
   case impossibleSize(entry: String, stated: UInt64, compressed: UInt64)
@@ -159,8 +174,8 @@ public enum HDF5Fault: Error, Hashable, Sendable {
 
 public enum RoleFault: Error, Hashable, Sendable {
   case noArrays(ignored: [String])
-  /// `missing` of X and Y; the arrays that are there instead.
-  case notFound(missing: [SequenceRole], listing: [String])
+  /// `missing` of X and Y; the arrays that are there instead, and `pair`, their names, where two may be X and Y.
+  case notFound(missing: [SequenceRole], listing: [String], pair: [String] = [])
   case ambiguous(SequenceRole, names: [String])
   case noSuchArray(String, listing: [String])
   /// Arrays of numbers are wanted, and there is none.
@@ -183,7 +198,8 @@ public enum ShapeFault: Error, Hashable, Sendable {
   /// `count` is nil for one sequence, where others have `expected`.
   case differentItems(SequenceRole, count: Int?, shape: [Int], expected: Int)
   case lengthCount(found: Int, itemCount: Int)
-  case lengthTooLarge(SequenceRole, length: Int, rows: Int)
+  /// `item` from 0, nil where there is only one; `source` says the length.
+  case lengthTooLarge(SequenceRole, item: Int?, length: Int, rows: Int, source: String)
   case differentFeatures(predictions: [Int], targets: [Int])
   /// X is a vector, Y a matrix of `targets`.
   case swapped(predictions: [Int], targets: [Int])
@@ -211,6 +227,10 @@ public enum SettingFault: Error, Hashable, Sendable {
   case notBool(found: String)
   case notTargetIndices(found: String, targets: Int)
   case notLengths(found: String, itemCount: Int)
+  /// A mask has padding (`value`) from `hole` on, and at `next` none, all from 0.
+  case maskWithHole(item: Int, hole: Int, next: Int, value: Double)
+  /// Nothing but padding.
+  case emptyMask(item: Int, value: Double)
 }
 
 public enum OutputFault: Error, Hashable, Sendable {

@@ -26,6 +26,7 @@ struct ZipArchive: ~Copyable {
     }
     guard let handle = zip_open_from_source(source, ZIP_RDONLY, &error) else {
       zip_source_free(source)
+      if zip_error_code_zip(&error) == ZIP_ER_NOZIP { throw .noDirectory }
       throw .notAnArchive(String(cString: zip_error_strerror(&error)))
     }
     self.handle = handle

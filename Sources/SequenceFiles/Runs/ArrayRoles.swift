@@ -13,7 +13,8 @@ extension SequenceRole {
 }
 
 extension ArrayFile {
-  /// The array that has the role by its name: the exact name, else that name in another case, else an alias.
+  /// The array that has the role by its name: the exact name, else that name in another case, else an alias; where no
+  /// whole name fits, the last part of one, as in `outputs.X` or `outputs/X`.
   ///
   /// - Returns: nil where no name fits.
   func array(for role: SequenceRole) throws(SequenceFileError) -> NamedArray? {
@@ -21,10 +22,12 @@ extension ArrayFile {
     let ranks: [(String) -> Bool] = [
       { $0 == role.rawValue }, { $0.lowercased() == role.names[0] }, { role.names.contains($0.lowercased()) },
     ]
-    for fits in ranks {
-      let names = candidates.filter(fits)
-      if names.count > 1 { throw .role(path, .ambiguous(role, names: names)) }
-      if let name = names.first { return try array(named: name) }
+    for part in [{ $0 }, \.lastPart] as [(String) -> String] {
+      for fits in ranks {
+        let names = candidates.filter { fits(part($0)) }
+        if names.count > 1 { throw .role(path, .ambiguous(role, names: names)) }
+        if let name = names.first { return try array(named: name) }
+      }
     }
     return nil
   }
@@ -65,35 +68,69 @@ extension ArrayFile {
 
   func nothingFound(missing: [SequenceRole]) -> SequenceFileError {
     if listing.isEmpty { return .role(path, .noArrays(ignored: ignored)) }
-    return .role(path, .notFound(missing: missing, listing: listing))
+    let names = sequenceNames
+    return .role(
+      path, .notFound(missing: missing, listing: listing, pair: missing.count == 2 && names.count == 2 ? names : []))
   }
 
-  /// Arrays that may be sequences: no text, and none of the settings.
+  /// Arrays that may be sequences: no text, and none of what is said of them.
   var sequenceNames: [String] {
-    let readable = arrays.filter { $0.elementType != .text && !$0.isSetting }.map(\.name)
-    return readable + unreadable.filter { !$0.isSetting }.map(\.name)
+    let readable = arrays.filter { $0.elementType != .text && $0.use == nil }.map(\.name)
+    return readable + unreadable.filter { $0.use == nil }.map(\.name)
+  }
+}
+
+/// What an array or a text beside the sequences is for.
+public enum ArrayUse: String, Sendable {
+  /// A default of the run, such as gamma.
+  case setting
+  /// Of the items of a batch.
+  case lengths
+  /// The same as a 1 for each frame or target.
+  case mask
+  /// Step, epoch or loss.
+  case log
+
+  /// Of a name in lower case that has no other use.
+  fileprivate init?(name: String) {
+    if RunDefaults.names.contains(name) {
+      self = .setting
+    } else if ItemLengths.names.contains(name) {
+      self = .lengths
+    } else if LengthMask.names.contains(name) {
+      self = .mask
+    } else {
+      return nil
+    }
+  }
+}
+
+extension ArrayFile.Unreadable {
+  var use: ArrayUse? { ArrayUse(name: name.lowercased()) }
+}
+
+extension NamedArray {
+  /// Nil for what may be a sequence. `logits` is a setting only as a single value: as an array it is X.
+  var use: ArrayUse? {
+    let name = name.lowercased()
+    if name == "logits" { return values.count == 1 || text != nil ? .setting : nil }
+    if let use = ArrayUse(name: name) { return use }
+    if RunDefaults.takes(self) { return .setting }
+    return LogEntry.names.contains(name) && readAsNumbers.single != nil ? .log : nil
   }
 }
 
 extension String {
+  /// Behind the last point or slash, by which names of nested arrays are put together.
+  fileprivate var lastPart: String {
+    lastIndex { $0 == "." || $0 == "/" }.map { String(self[index(after: $0)...]) } ?? self
+  }
+
   /// The item's number in a name such as `X_3`, `x.3` or `X3`, where what comes before is `name` in any case.
   fileprivate func number(after name: String) -> Int? {
     guard lowercased().hasPrefix(name) else { return nil }
     let rest = dropFirst(name.count)
     let digits = rest.first.map { "_.-/".contains($0) } == true ? rest.dropFirst() : rest
     return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
-  }
-}
-
-extension ArrayFile.Unreadable {
-  var isSetting: Bool { RunDefaults.names.contains(name.lowercased()) || ItemLengths.names.contains(name.lowercased()) }
-}
-
-extension NamedArray {
-  /// Named as a default of the run. `logits` is one only as a single value: as an array it is X.
-  var isSetting: Bool {
-    let name = name.lowercased()
-    return RunDefaults.names.contains(name) && (name != "logits" || values.count == 1 || text != nil)
-      || ItemLengths.names.contains(name)
   }
 }

@@ -23,13 +23,17 @@ public struct Batch: Sendable {
     count = try Self.settle(&sources)
     self.lengths = try ItemLengths(sources, asked: lengths, itemCount: count)
     self.frames = frames
+    sources.notes += self.lengths.notes
     self.sources = sources
   }
+
+  /// What the files say of the training: of all items together.
+  public var log: LogEntry { sources.files.reduce(LogEntry()) { $0.merging(LogEntry($1)) } }
 
   /// The item of that index, from 0.
   public func run(_ item: Int) throws(SequenceFileError) -> Run {
     guard (0..<count).contains(item) else { throw .shape(.noSuchItem(item, count: count)) }
-    return try RunBuilder.build(sources, item: item, lengths: lengths.of(item), frames: frames)
+    return try RunBuilder.build(sources, item: item, of: count, lengths: lengths.of(item), frames: frames)
   }
 
   /// The item that is asked for, with its number behind its name, or the only one.
@@ -46,6 +50,29 @@ public struct Batch: Sendable {
     let run = try run(item)
     guard count > 1 else { return run }
     return Run(pair: run.pair, name: "\(run.name), item \(item + 1)", defaults: run.defaults, notes: run.notes)
+  }
+
+  /// What a file of one item alone would hold: X, Y and Y_strong in rows and without padding, and the settings.
+  ///
+  /// - Throws: as `run(asked:)`.
+  public func file(ofItem item: Int?) throws(SequenceFileError) -> ArrayFile {
+    let run = try run(asked: item)
+    let pair = run.pair
+    func array(_ role: SequenceRole, _ matrix: Matrix, _ source: SourcedItems) -> NamedArray {
+      NamedArray(name: role.rawValue, matrix: matrix, elementType: source.items.example.elementType)
+    }
+    var arrays = [
+      array(.predictions, pair.predictions, sources.predictions), array(.targets, pair.targets, sources.targets),
+    ]
+    if let strong = pair.strongTargets, let source = sources.strongTargets {
+      arrays.append(array(.strongTargets, strong, source))
+    }
+    var file = sources.predictions.file
+    // Lengths and masks are told, and a loss is that of the whole batch.
+    arrays += file.arrays.filter { [.setting, .log].contains($0.use) && !$0.isLoss }
+    file.arrays = arrays
+    (file.unreadable, file.ignored, file.notes) = ([], [], run.notes)
+    return file
   }
 
   /// How many items all roles have. Labels get their form, since only a batch's length tells them from a matrix.

@@ -4,10 +4,7 @@ import SoftDTW
 public struct ContentsEntry: Sendable {
   public enum Role: Sendable, Hashable {
     case sequence(SequenceRole)
-    /// A default of the run, such as gamma.
-    case setting
-    /// Of the items of a batch.
-    case lengths
+    case other(ArrayUse)
   }
 
   public let name: String
@@ -43,17 +40,13 @@ extension ArrayFile {
       // Where two names would do, a run asks which one is meant.
       for name in ((try? items(for: role)) ?? nil)?.names ?? [] { roles[name] = .sequence(role) }
     }
-    func role(_ name: String, isSetting: Bool) -> ContentsEntry.Role? {
-      guard isSetting else { return roles[name] }
-      return ItemLengths.names.contains(name.lowercased()) ? .lengths : .setting
-    }
+    func role(_ name: String, _ use: ArrayUse?) -> ContentsEntry.Role? { use.map { .other($0) } ?? roles[name] }
     return arrays.map { array in
-      ContentsEntry(name: array.name, role: role(array.name, isSetting: array.isSetting), array: .success(array))
+      ContentsEntry(name: array.name, role: role(array.name, array.use), array: .success(array))
     }
       + unreadable.map { entry in
         ContentsEntry(
-          name: entry.name, role: role(entry.name, isSetting: entry.isSetting),
-          array: .failure(.init(words: entry.fault.reason)))
+          name: entry.name, role: role(entry.name, entry.use), array: .failure(.init(words: entry.fault.reason)))
       }
   }
 }

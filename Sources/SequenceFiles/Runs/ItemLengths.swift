@@ -2,14 +2,38 @@ import SoftDTW
 
 /// How much of each item is no padding: its frames of X and Y_strong, and its targets.
 struct ItemLengths {
-  /// Those of one item; nil where all counts.
-  struct Lengths: Equatable {
-    var frames: Int?
-    var targets: Int?
+  /// That of one item.
+  struct Length: Equatable {
+    let count: Int
+    /// From 0; nil where there is only one.
+    let item: Int?
+    /// What says it, for messages.
+    let source: String
+
+    func fault(_ role: SequenceRole, rows: Int) -> ShapeFault {
+      .lengthTooLarge(role, item: item, length: count, rows: rows, source: source)
+    }
   }
 
-  private let frames: [Int]?
-  private let targets: [Int]?
+  /// Those of one item; nil where all counts.
+  struct Lengths: Equatable {
+    var frames: Length?
+    var targets: Length?
+  }
+
+  private struct Sourced {
+    let counts: [Int]
+    let source: String
+
+    func length(of item: Int) -> Length {
+      Length(count: counts[item], item: counts.count > 1 ? item : nil, source: source)
+    }
+  }
+
+  private let frames: Sourced?
+  private let targets: Sourced?
+  /// What was left out, one sentence each.
+  private(set) var notes: [String] = []
 
   /// The names that training codes give to the arrays, in lower case.
   static let frameNames: Set<String> = [
@@ -22,45 +46,98 @@ struct ItemLengths {
   ]
   static let names = frameNames.union(targetNames)
 
-  /// Takes what was asked for, else what the files carry, and checks that there is one length for each item.
+  /// Takes what was asked for, else the lengths and then the masks that the files carry; there is one for each item.
   init(_ sources: RunSources, asked: RunRequest.Lengths, itemCount: Int) throws(SequenceFileError) {
-    frames = try Self.lengths(asked.frames, named: Self.frameNames, in: sources, itemCount)
-    targets = try Self.lengths(asked.targets, named: Self.targetNames, in: sources, itemCount)
+    let (frameAxes, targetAxes) = (sources.predictions.items.axes, sources.targets.items.axes)
+    let reader = Reader(sources: sources, itemCount: itemCount)
+    var (frames, targets) = (
+      try reader.lengths(asked.frames, "--length-x", Self.frameNames, frameAxes),
+      try reader.lengths(asked.targets, "--length-y", Self.targetNames, targetAxes)
+    )
+    for (path, mask) in reader.masks {
+      let name = mask.name.lowercased()
+      let isCommon = LengthMask.commonNames.contains(name)
+      if isCommon || LengthMask.frameNames.contains(name), reader.fits(mask, frameAxes) {
+        if frames == nil { frames = try reader.lengths(of: mask, path) }
+      } else if isCommon || LengthMask.targetNames.contains(name), reader.fits(mask, targetAxes) {
+        if targets == nil { targets = try reader.lengths(of: mask, path) }
+      } else {
+        notes.append(
+          "\(mask.name.quotable) \(mask.shape.asTuple) in \(path.quotable) has no row of 0 and 1 for each item, as long "
+            + "as X or Y, and is left out")
+      }
+    }
+    (self.frames, self.targets) = (frames, targets)
   }
 
-  func of(_ item: Int) -> Lengths { Lengths(frames: frames?[item], targets: targets?[item]) }
+  func of(_ item: Int) -> Lengths { Lengths(frames: frames?.length(of: item), targets: targets?.length(of: item)) }
 
-  private static func lengths(
-    _ asked: RunRequest.LengthSource?, named names: Set<String>, in sources: RunSources, _ itemCount: Int
-  ) throws(SequenceFileError) -> [Int]? {
-    switch asked {
-    case .numbers(let numbers):
-      guard numbers.count == itemCount else {
-        throw .shape(.lengthCount(found: numbers.count, itemCount: itemCount))
-      }
-      return numbers
-    case .array(let name):
-      for file in sources.files {
-        if let array = file.arrays.first(where: { $0.name == name }) { return try check(array, file.path, itemCount) }
-      }
-      throw .role(sources.predictions.file.path, .noSuchArray(name, listing: sources.files.flatMap(\.listing)))
-    case nil:
-      for file in sources.files {
-        let arrays = file.arrays.filter { names.contains($0.name.lowercased()) }
-        if arrays.count > 1 {
-          throw .setting(file.path, name: arrays[0].name, .alsoGiven(as: arrays[1].name))
+  /// Looks into the files.
+  private struct Reader {
+    let sources: RunSources
+    let itemCount: Int
+
+    var masks: [(path: String, array: NamedArray)] {
+      sources.files.flatMap { file in file.arrays.filter { $0.use == .mask }.map { (file.path, $0) } }
+    }
+
+    func fits(_ mask: NamedArray, _ axes: [Int]) -> Bool {
+      LengthMask.fits(mask, itemCount: itemCount, axes: axes)
+    }
+
+    func lengths(
+      _ asked: RunRequest.LengthSource?, _ option: String, _ names: Set<String>, _ axes: [Int]
+    ) throws(SequenceFileError) -> Sourced? {
+      switch asked {
+      case .numbers(let numbers):
+        guard numbers.count == itemCount else {
+          throw .shape(.lengthCount(found: numbers.count, itemCount: itemCount))
         }
-        if let array = arrays.first { return try check(array, file.path, itemCount) }
+        return Sourced(counts: numbers, source: option)
+      case .array(let name):
+        for file in sources.files {
+          guard let array = file.arrays.first(where: { $0.name == name }) else { continue }
+          return array.shape.count == 2 && fits(array, axes)
+            ? try lengths(of: array, file.path) : try check(array, file.path)
+        }
+        throw .role(sources.predictions.file.path, .noSuchArray(name, listing: sources.files.flatMap(\.listing)))
+      case nil:
+        for file in sources.files {
+          let arrays = file.arrays.filter { names.contains($0.name.lowercased()) }
+          if arrays.count > 1 {
+            throw .setting(file.path, name: arrays[0].name, .alsoGiven(as: arrays[1].name))
+          }
+          if let array = arrays.first { return try check(array, file.path) }
+        }
+        return nil
       }
-      return nil
     }
-  }
 
-  private static func check(_ array: NamedArray, _ path: String, _ itemCount: Int) throws(SequenceFileError) -> [Int] {
-    let lengths = array.values.compactMap { Int(exactly: $0) }.filter { $0 > 0 }
-    guard lengths.count == array.values.count, lengths.count == itemCount else {
-      throw .setting(path, name: array.name, .notLengths(found: array.foundText, itemCount: itemCount))
+    func lengths(of mask: NamedArray, _ path: String) throws(SequenceFileError) -> Sourced {
+      do throws(SettingFault) {
+        return Sourced(counts: try LengthMask.lengths(mask, itemCount: itemCount), source: source(mask, path))
+      } catch { throw .setting(path, name: mask.name, error) }
     }
-    return lengths
+
+    private func check(_ array: NamedArray, _ path: String) throws(SequenceFileError) -> Sourced {
+      let lengths = array.values.compactMap { Int(exactly: $0) }.filter { $0 > 0 }
+      guard lengths.count == array.values.count, lengths.count == itemCount else {
+        throw .setting(path, name: array.name, .notLengths(found: array.foundText, itemCount: itemCount))
+      }
+      return Sourced(counts: lengths, source: source(array, path))
+    }
+
+    private func source(_ array: NamedArray, _ path: String) -> String { "\(array.name) in \(path)" }
+  }
+}
+
+extension SequenceItems {
+  /// How long an item is along each of its axes; nothing where items differ.
+  fileprivate var axes: [Int] {
+    switch self {
+    case .one(let array): Array(array.shape.drop { $0 == 1 }.suffix(2))
+    case .stack(let array): Array(array.shape.dropFirst())
+    case .list, .score: []
+    }
   }
 }

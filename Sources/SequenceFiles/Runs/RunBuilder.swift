@@ -2,9 +2,9 @@ import SoftDTW
 
 /// Makes a run of arrays: shapes, orientation, settings and notes. It reads no files.
 enum RunBuilder {
-  /// Makes an item of a batch; its lengths say where padding begins.
+  /// Makes an item of a batch of `count`; its lengths say where padding begins.
   static func build(
-    _ sources: RunSources, item: Int, lengths: ItemLengths.Lengths, frames: FramesAxis?
+    _ sources: RunSources, item: Int, of count: Int, lengths: ItemLengths.Lengths, frames: FramesAxis?
   ) throws(SequenceFileError) -> Run {
     var notes = sources.notes + sources.files.flatMap(\.notes)
     if let file = sources.strongTargets?.file, !sources.files.contains(where: { $0.path == file.path }) {
@@ -26,7 +26,7 @@ enum RunBuilder {
       let labels = try y.cutLabels(to: lengths.targets, .targets)
       (predictions, targets) = try orientation.settle(predictions: x, targets: labels)
       if let strong = try strong?.cutLabels(to: lengths.frames, .strongTargets) {
-        let frameCount = strong.isVector ? lengths.frames ?? predictions.rows : predictions.rows
+        let frameCount = strong.isVector ? lengths.frames?.count ?? predictions.rows : predictions.rows
         strongTargets = try orientation.settle(
           strongTargets: strong, frames: frameCount, features: predictions.columns, targetCount: targets.rows)
       }
@@ -38,7 +38,11 @@ enum RunBuilder {
 
     let pair = try pair(predictions, targets, strongTargets, sources)
     noteSwap(pair, &notes)
-    if lengths.targets == nil { notePadding(pair.targets, &notes) }
+    // Such a hint comes first: all that is computed hangs on it.
+    var hints: [String?] = []
+    if lengths.frames == nil, count > 1 { hints.append(pair.predictions.paddingHint(.predictions)) }
+    if lengths.targets == nil { hints.append(pair.targets.paddingHint(.targets)) }
+    notes = hints.compactMap(\.self) + notes
     let defaults = try self.defaults(sources, targetCount: pair.targetCount, &notes)
     return Run(pair: pair, name: name(sources), defaults: defaults, notes: notes)
   }
@@ -74,19 +78,6 @@ enum RunBuilder {
     } catch { throw .shape(error) }
   }
 
-  /// Batches are padded, often by the last row, and without a length each row of padding is a target of its own.
-  private static func notePadding(_ targets: Matrix, _ notes: inout [String]) {
-    guard let last = (0..<targets.rows).last else { return }
-    let equal = (0..<last).reversed().prefix { targets.row($0).elementsEqual(targets.row(last)) }.count
-    guard equal > 0 else { return }
-    // Rows of zeros are all padding; of repeated ones the first is a target.
-    let isZero = targets.row(last).allSatisfy { $0 == 0 }
-    let length = max(1, targets.rows - equal - (isZero ? 1 : 0))
-    notes.append(
-      "Y: its last \(equal + 1) targets are equal; if that is padding, give the true length (\(length)?) by "
-        + "an array Y_lengths or --length-y")
-  }
-
   /// An error of the pair is told of the file that holds the array in question.
   private static func pair(
     _ predictions: Matrix, _ targets: Matrix, _ strongTargets: Matrix?, _ sources: RunSources
@@ -117,7 +108,7 @@ enum RunBuilder {
     var defaults = RunDefaults()
     for file in sources.files {
       defaults = defaults.merging(try RunDefaults(file, targetCount: targetCount))
-      notes += file.unreadable.filter(\.isSetting).map { entry in
+      notes += file.unreadable.filter { $0.use != nil }.map { entry in
         "\(entry.name.quotable) in \(file.path.quotable) can't be read (\(entry.fault.reason)) and is left out."
       }
     }
@@ -158,9 +149,27 @@ extension Matrix {
   fileprivate var isBinary: Bool { elements.allSatisfy { $0 == 0 || $0 == 1 } }
 
   /// The first rows, as many as an item's length says.
-  fileprivate func cut(to length: Int?, _ role: SequenceRole) throws(ShapeFault) -> Matrix {
-    guard let length, length != rows else { return self }
-    guard length < rows else { throw .lengthTooLarge(role, length: length, rows: rows) }
-    return Matrix(rows: length, columns: columns, elements: Array(elements.prefix(length * columns)))
+  fileprivate func cut(to length: ItemLengths.Length?, _ role: SequenceRole) throws(ShapeFault) -> Matrix {
+    guard let length, length.count != rows else { return self }
+    guard length.count < rows else { throw length.fault(role, rows: rows) }
+    return Matrix(rows: length.count, columns: columns, elements: Array(elements.prefix(length.count * columns)))
+  }
+
+  /// Batches are padded, often by 0, by −1 or by the last row, and without a length each row of padding counts as a real
+  /// one. Nil where the end looks like none.
+  fileprivate func paddingHint(_ role: SequenceRole) -> String? {
+    guard let last = (0..<rows).last else { return nil }
+    let count = 1 + (0..<last).reversed().prefix { row($0).elementsEqual(row(last)) }.count
+    let isMinusOne = row(last).allSatisfy { $0 == -1 }
+    // One row of zeros is a rest.
+    guard count > 1 || isMinusOne && rows > 1 else { return nil }
+    // Of repeated rows the first is real.
+    let isFill = isMinusOne || row(last).allSatisfy { $0 == 0 }
+    let length = max(1, rows - count + (isFill ? 0 : 1))
+    let (unit, option) = role == .targets ? ("target", "y") : ("frame", "x")
+    let end = count == 1 ? "its last \(unit) is −1" : "its last \(count) \(unit)s are equal"
+    return
+      "\(role.rawValue): \(end); if that is padding, give the true length (\(length)?) by an array "
+      + "\(role.rawValue)_lengths or --length-\(option)"
   }
 }

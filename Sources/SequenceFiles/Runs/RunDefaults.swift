@@ -17,15 +17,20 @@ public struct RunDefaults: Sendable, Hashable {
   public var hasLogits: Bool?
   /// Targets that the explorer marks, from 0, each once.
   public var marks: [Int] = []
+  /// No default: what the training says of itself.
+  public var log = LogEntry()
 
   public init() {}
 
   static let names: Set<String> = ["name", "cost", "gamma", "step_weights", "fps", "logits", "marks"]
+  // Names in use that may be those of other arrays, too: such an array counts where it is what the name says.
+  static let gammaAliases = ["γ", "sdtw_gamma"]
+  static let weightAliases = ["weights", "sdtw_weights", "dtw_weights"]
 
   /// Checks every setting in `file`; `targetCount` is M.
   init(_ file: ArrayFile, targetCount: Int) throws(SequenceFileError) {
     var spellings: [String: String] = [:]
-    for array in file.arrays where array.isSetting {
+    for array in file.arrays where array.use == .setting && Self.names.contains(array.name.lowercased()) {
       do throws(SettingFault) {
         if let other = spellings.updateValue(array.name, forKey: array.name.lowercased()) {
           throw .alsoGiven(as: other)
@@ -33,15 +38,33 @@ public struct RunDefaults: Sendable, Hashable {
         try take(array.readAsNumbers, targetCount: targetCount)
       } catch { throw .setting(file.path, name: array.name, error) }
     }
+    gamma = gamma ?? file.value(named: Self.gammaAliases, Self.gamma)
+    stepWeights = stepWeights ?? file.value(named: Self.weightAliases, Self.weights)
+    log = LogEntry(file)
+  }
+
+  /// Whether an array is one of these settings under one of its other names.
+  static func takes(_ array: NamedArray) -> Bool {
+    let (name, numbers) = (array.name.lowercased(), array.readAsNumbers)
+    return gammaAliases.contains(name) && gamma(numbers) != nil
+      || weightAliases.contains(name) && weights(numbers) != nil
+  }
+
+  private static func gamma(_ array: NamedArray) -> Double? {
+    array.single.flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
+  }
+
+  private static func weights(_ array: NamedArray) -> StepWeights? {
+    let values = array.values
+    guard values.count == 3, values.allSatisfy({ $0 >= 0 }) else { return nil }
+    return StepWeights(horizontal: values[0], vertical: values[1], diagonal: values[2])
   }
 
   private mutating func take(_ array: NamedArray, targetCount: Int) throws(SettingFault) {
     switch array.name.lowercased() {
     case "cost": cost = try RunDefaults.cost(array)
     case "gamma":
-      guard let value = array.single, value >= 0, value.isFinite else {
-        throw .notANonnegativeNumber(found: array.foundText)
-      }
+      guard let value = RunDefaults.gamma(array) else { throw .notANonnegativeNumber(found: array.foundText) }
       gamma = value
     case "fps":
       guard let value = array.single, value > 0, value.isFinite else {
@@ -49,10 +72,8 @@ public struct RunDefaults: Sendable, Hashable {
       }
       framesPerSecond = value
     case "step_weights":
-      guard array.values.count == 3, array.values.allSatisfy({ $0 >= 0 }) else {
-        throw .notThreeWeights(found: array.foundText)
-      }
-      stepWeights = StepWeights(horizontal: array.values[0], vertical: array.values[1], diagonal: array.values[2])
+      guard let weights = RunDefaults.weights(array) else { throw .notThreeWeights(found: array.foundText) }
+      stepWeights = weights
     case "logits":
       guard let value = array.single, value == 0 || value == 1 else { throw .notBool(found: array.foundText) }
       hasLogits = value == 1
@@ -89,6 +110,7 @@ public struct RunDefaults: Sendable, Hashable {
     result.framesPerSecond = framesPerSecond ?? other.framesPerSecond
     result.hasLogits = hasLogits ?? other.hasLogits
     if marks.isEmpty { result.marks = other.marks }
+    result.log = log.merging(other.log)
     return result
   }
 }
@@ -103,7 +125,7 @@ extension ArrayFile {
 
 extension NamedArray {
   /// Text that writes numbers, or True or False, as those: safetensors has no other settings. All else as it is.
-  fileprivate var readAsNumbers: NamedArray {
+  var readAsNumbers: NamedArray {
     guard let text else { return self }
     if let value = ["true": 1.0, "false": 0][text.lowercased()] {
       return NamedArray(name: name, scalar: value, elementType: .bool)
@@ -118,7 +140,8 @@ extension NamedArray {
     return NamedArray(name: name, shape: values.count == 1 ? [] : [values.count], values: values)
   }
 
-  fileprivate var single: Double? { values.count == 1 ? values[0] : nil }
+  /// The only value.
+  var single: Double? { values.count == 1 ? values[0] : nil }
 
   /// The value as an error quotes it.
   var foundText: String {

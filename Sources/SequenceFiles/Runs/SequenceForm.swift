@@ -38,10 +38,10 @@ enum SequenceForm: Equatable {
   }
 
   /// A vector without what lies beyond its length; a matrix as it is.
-  func cutLabels(to length: Int?, _ role: SequenceRole) throws(ShapeFault) -> SequenceForm {
+  func cutLabels(to length: ItemLengths.Length?, _ role: SequenceRole) throws(ShapeFault) -> SequenceForm {
     guard case .vector(let values, let type) = self, let length else { return self }
-    guard length <= values.count else { throw .lengthTooLarge(role, length: length, rows: values.count) }
-    return .vector(Array(values.prefix(length)), type)
+    guard length.count <= values.count else { throw length.fault(role, rows: values.count) }
+    return .vector(Array(values.prefix(length.count)), type)
   }
 
   /// As rows of features; a vector is one column.

@@ -8,8 +8,9 @@ struct Align: ParsableCommand {
     commandName: "align",
     abstract: "Compute the alignment once, without a screen.",
     discussion: """
-      Prints D(N,M) with its two parts, and of a batch D(N,M)/N of its items and their mean; -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
-      (float64, frames as rows). --only names some of them: without C, D, E, H and H_normalized, nothing with a number \
+      Prints D(N,M) with its two parts, and of a batch D(N,M)/N of its items and their mean, beside the loss that a dump \
+      reports, and which sum or mean that is. -o writes every matrix: C, D, E, H, h, H_normalized, Y_mod and gradient \
+      (npz or safetensors, float64, frames as rows). --only names some of them: without C, D, E, H and H_normalized, nothing with a number \
       for every cell is ever made.
 
       EXAMPLES
@@ -55,20 +56,28 @@ struct Align: ParsableCommand {
     guard !input.request.reads(from: output) else {
       throw ValidationError("--output \(output) is one of the files that are read: name another, or it would be lost.")
     }
-    do {
-      guard try ArrayFormat(path: output) != .npz else { return }
-    } catch .output(_, .unknownFormat(extension: "")) {
-      return
-    } catch {}
-    throw ValidationError("--output \(output) can't hold the result, which is several arrays: name it .npz.")
+    guard [.npz, .safetensors].contains(Self.format(of: output)) else {
+      throw ValidationError(
+        "--output \(output) can't hold the result, which is several arrays: name it .npz or .safetensors.")
+    }
   }
 
   func run() throws {
     let batch = try input.loadBatch()
     guard batch.count > 1, input.item == nil, output == nil else {
-      return try run(batch.run(asked: input.request.item))
+      return try run(batch.run(asked: input.request.item), reportedLoss: batch.count == 1 ? batch.log.loss : nil)
     }
-    let items = try (0..<batch.count).map { item in try summary(of: batch.run(item), item: item) }
+    var notes: [[String]] = []
+    var remarks: [String] = []
+    let items = try (0..<batch.count).map { item in
+      let run = try batch.run(item)
+      let logits = input.reading.predictionsAreLogits(run)
+      let report = try aligned(run, logits)
+      notes.append(report.notes)
+      if remarks.isEmpty { remarks = alignment.remarks(on: run, logits).map { "item \(item + 1): \($0)" } }
+      return report.summary
+    }
+    for line in ItemNotes.lines(notes) + remarks { StandardStreams.say(line + "\n") }
     // Each item's values choose its cost, where none is given: a mean over several costs would be no loss.
     if let other = items.first(where: { $0.cost != items[0].cost }) {
       throw Failure(
@@ -77,38 +86,34 @@ struct Align: ParsableCommand {
           + "Say which to take for all, as in --cost \(items[0].cost), and the true lengths, if padding is the reason.")
     }
     let report = BatchReport(items)
-    try StandardStreams.print(json ? JSONText.text(of: report) : report.text)
+    try StandardStreams.print(page(report, report.text, batch.log.loss.map { ReportedLoss($0, of: items) }))
   }
 
-  /// What a batch's report has of an item. Remarks name it.
-  private func summary(of run: Run, item: Int) throws -> AlignmentReport.Summary {
-    let logits = input.reading.predictionsAreLogits(run)
-    let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
-    let share = try resources.memory.share(
-      ProblemSize(run.pair), for: .align, givenJobs: resources.givenJobs)
-    let report = AlignmentReport(run: run, cost: cost, alignment: try align(run.pair, cost, parameters, share))
-    for note in report.notes + alignment.remarks(on: run, logits) {
-      StandardStreams.say("item \(item + 1): \(note)\n")
-    }
-    return report.summary
-  }
-
-  private func run(_ run: Run) throws {
-    let logits = input.reading.predictionsAreLogits(run)
+  private func aligned(_ run: Run, _ logits: Bool) throws -> AlignmentReport {
     let (parameters, cost) = try alignment.settings(for: run, predictionsAreLogits: logits)
     let share = try resources.memory.share(
       ProblemSize(run.pair), for: output == nil ? .align : .write(arrays), givenJobs: resources.givenJobs)
-    let result = try align(run.pair, cost, parameters, share)
-    let report = AlignmentReport(run: run, cost: cost, alignment: result)
-    if let output { try write(result, of: run.pair, cost, to: output) }
+    return AlignmentReport(run: run, cost: cost, alignment: try align(run.pair, cost, parameters, share))
+  }
+
+  private func run(_ run: Run, reportedLoss: Double?) throws {
+    let logits = input.reading.predictionsAreLogits(run)
+    let report = try aligned(run, logits)
+    if let output { try write(report.alignment, of: run.pair, report.cost, to: output) }
     let remarks = alignment.remarks(on: run, logits)
     for note in report.notes + remarks { StandardStreams.say(note + "\n") }
-    let text = json ? try report.json() : report.text
+    let text = try page(
+      report.summary, report.text, reportedLoss.map { ReportedLoss($0, of: [report.summary]) })
     if let output, StandardStreams.isOutput(output) {
       StandardStreams.say(text + "\n")
     } else {
       try StandardStreams.print(text)
     }
+  }
+
+  private func page(_ report: some Encodable, _ text: String, _ reported: ReportedLoss?) throws -> String {
+    if json { return try JSONText.text(of: Reporting(report: report, loss: reported)) }
+    return [text, reported?.text].compactMap(\.self).joined(separator: "\n")
   }
 
   /// What `-o` writes.
@@ -132,7 +137,7 @@ struct Align: ParsableCommand {
     let needsModified = arrays.contains(.modifiedTargets) || arrays.contains(.gradient)
     let modified = needsModified ? alignment.modifiedTargets(pair.targets) : nil
     let deferred = arrays.map { array in
-      DeferredArray(name: array.rawValue) { name in
+      DeferredArray(name: array.rawValue, shape: array.shape(of: pair)) { name in
         if let quantity = array.quantity { return NamedArray(name: name, matrix: alignment.dense(quantity)) }
         guard let modified, array != .rowSums else {
           return NamedArray(name: name, shape: [alignment.frameCount], values: alignment.rowSums)
@@ -141,6 +146,14 @@ struct Align: ParsableCommand {
         return NamedArray(name: name, matrix: alignment.gradient(of: pair, cost: cost, modified: modified))
       }
     }
-    try ArrayWriter.writeNpz(deferred, to: path, cancellation: Interruption.cancellation)
+    let write = Self.format(of: path) == .safetensors ? ArrayWriter.writeSafetensors : ArrayWriter.writeNpz
+    try write(deferred, path, Interruption.cancellation)
+  }
+
+  /// That of the path's extension; npz without one.
+  private static func format(of path: String) -> ArrayFormat? {
+    do throws(SequenceFileError) {
+      return try ArrayFormat(path: path)
+    } catch { return error == .output(path, .unknownFormat(extension: "")) ? .npz : nil }
   }
 }

@@ -53,8 +53,6 @@ struct AlignmentReport {
     var framesNotUpdated: Int
   }
 
-  func json() throws -> String { try JSONText.text(of: summary) }
-
   var summary: Summary {
     Summary(
       frames: alignment.frameCount, targets: alignment.targetCount, features: run.pair.featureCount, cost: cost.name,

@@ -18,6 +18,7 @@ struct Convert: ParsableCommand {
         sdtw convert run.pt
         sdtw convert run.pt run.npz
         sdtw convert run.npz:X X.csv
+        sdtw convert batch.npz item-3.npz --item 3
         sdtw convert notes.mid targets.npz --fps 43.07
       """)
 
@@ -38,11 +39,20 @@ struct Convert: ParsableCommand {
     transform: ReadingOptions.frameRate)
   var fps: Double?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Take one item of a batch, from 1, without its padding.", valueName: "number"),
+    transform: InputOptions.item)
+  var item: Int?
+
   @Flag(help: "Print JSON instead of a table.")
   var json = false
 
   func validate() throws {
     guard !input.isEmpty, output != "" else { throw ValidationError("A file's name is empty: name IN, and OUT.") }
+    guard item == nil || fps == nil else {
+      throw ValidationError("--item takes an item of a batch, and --fps makes targets of notes: leave one out.")
+    }
     guard let output else {
       guard format == nil else { throw ValidationError("--format says how OUT is written, and there is no OUT.") }
       return
@@ -57,8 +67,7 @@ struct Convert: ParsableCommand {
     let cancellation = Interruption.cancellation
     // Before a large file is read.
     let format = try output.map { try self.format ?? ArrayFormat(path: $0) }
-    let read = try ArrayFile.readAddressed(input, cancellation: cancellation)
-    let file = try fps.map { try targets(of: read, framesPerSecond: $0) } ?? read
+    let file = try read(cancellation)
     for note in file.notes { StandardStreams.say(note + "\n") }
     let listing = FileListing(file)
     guard let output else { return try StandardStreams.print(json ? try JSONText.text(of: listing) : listing.text) }
@@ -67,10 +76,31 @@ struct Convert: ParsableCommand {
       StandardStreams.say("\(entry.name.quotable) is left out: \(reason)\n")
     }
     try ArrayWriter.write(file.arrays, to: output, format: format, cancellation: cancellation)
+    if !StandardStreams.isOutput(output) {
+      StandardStreams.say("\(listing.names) written to \(output.quotable).\n")
+    }
   }
 }
 
 extension Convert {
+  private func read(_ cancellation: Cancellation) throws -> ArrayFile {
+    if let item { return try read(item, cancellation) }
+    let file = try ArrayFile.readAddressed(input, cancellation: cancellation)
+    return try fps.map { try targets(of: file, framesPerSecond: $0) } ?? file
+  }
+
+  /// X and Y together say where the item ends and which of its axes are frames.
+  private func read(_ item: Int, _ cancellation: Cancellation) throws -> ArrayFile {
+    do {
+      return try Batch.load(RunRequest(.run(input)), cancellation: cancellation).file(ofItem: item - 1)
+    } catch SequenceFileError.role(let path, .namedRun(let name)) {
+      throw Failure(
+        .usage,
+        "--item takes an item's X and Y from their file, and \(path.quotable):\(name.quotable) is one array.\n"
+          + "Leave out :\(name.quotable).")
+    }
+  }
+
   fileprivate func targets(of file: ArrayFile, framesPerSecond: Double) throws -> ArrayFile {
     if let targets = try file.asTargets(framesPerSecond: framesPerSecond) { return targets }
     throw Failure(

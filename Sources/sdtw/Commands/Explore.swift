@@ -133,18 +133,19 @@ struct Explore: ParsableCommand {
       return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
     }
     let files = try ExploredFiles(input, step: step)
-    let batch = try files.batch(files.start.step)
-    let run = try batch.run(files.start.item)
+    let newest = try NewestBatch.load(of: files.candidates, cancellation: Interruption.cancellation)
+    let (batch, place) = (newest.batch, Place(item: files.start.item, step: files.steps[newest.index]))
+    let run = try batch.run(place.item)
     let walk = Walk(itemCount: batch.count, steps: files.steps)
     let datasets = DatasetMaker(files, input.reading, alignment, configuration)
-    let dataset = datasets.dataset(of: run, at: files.start, walk)
+    let dataset = datasets.dataset(of: run, at: place, walk, notes: newest.notes)
     let settings = try settings(for: run, input.reading.predictionsAreLogits(run), configuration, threshold)
     let share = try share(dataset, settings)
     let solvers = share.solvers
-    let opener = Opener(files, first: batch, datasets, solver: solvers)
+    let opener = Opener(files, first: batch, at: place.step, datasets, solver: solvers)
     return (
       Scene(
-        dataset: dataset, settings: settings, walk: walk, place: files.start, solver: solvers(dataset),
+        dataset: dataset, settings: settings, walk: walk, place: place, solver: solvers(dataset),
         requests: files.requests, opener: opener), share
     )
   }

@@ -7,7 +7,7 @@ struct FileListing: Encodable {
     var name: String
     var shape: [Int]?
     var type: String?
-    /// X, Y, Y_strong, setting or lengths.
+    /// X, Y, Y_strong, setting, lengths, mask or log.
     var role: String?
     /// Of the finite values.
     var minimum: Double?
@@ -28,6 +28,14 @@ struct FileListing: Encodable {
     self.file = file.path
     arrays = file.contents.map(Entry.init)
     ignored = file.ignored
+  }
+
+  /// The arrays that can be read, in one line: `X (860 × 88), Y (150 × 88)`.
+  var names: String {
+    let readable = arrays.filter { $0.unreadable == nil }
+    let shown = readable.prefix(8).map { $0.name.quotable + ($0.axes.map { " (\($0))" } ?? "") }
+    let rest = readable.count - shown.count
+    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 
   /// A line an array, in columns.
@@ -51,8 +59,7 @@ extension FileListing.Entry {
     role =
       switch entry.role {
       case .sequence(let role): role.rawValue
-      case .setting: "setting"
-      case .lengths: "lengths"
+      case .other(let use): use.rawValue
       case nil: nil
       }
     switch entry.array {
@@ -72,8 +79,12 @@ extension FileListing.Entry {
   }
 
   fileprivate var fields: [String] {
-    let axes = shape.map { $0.isEmpty ? "single" : $0.map(String.init).joined(separator: " × ") }
-    return [name.quotable, axes ?? "", type ?? "", role ?? "", values]
+    [name.quotable, axes ?? (shape == nil ? "" : "single"), type ?? "", role ?? "", values]
+  }
+
+  /// Nil for single values and texts.
+  fileprivate var axes: String? {
+    shape.flatMap { $0.isEmpty ? nil : $0.map(String.init).joined(separator: " × ") }
   }
 
   private var values: String {

@@ -17,6 +17,15 @@ enum ExportedArray: String, CaseIterable {
 
   var isDense: Bool { quantity != nil }
 
+  func shape(of pair: SequencePair) -> [Int] {
+    switch self {
+    case .cost, .accumulatedCost, .expectedAlignment, .alignment, .normalizedAlignment:
+      [pair.frameCount, pair.targetCount]
+    case .rowSums: [pair.frameCount]
+    case .modifiedTargets, .gradient: [pair.frameCount, pair.featureCount]
+    }
+  }
+
   /// How much of a matrix the archive may hold at most: the digits of C and D can hardly be deflated, and E, H and H̃ are
   /// 0 in most cells.
   var archivedBytesPerCell: Double {

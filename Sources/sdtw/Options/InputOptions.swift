@@ -65,14 +65,16 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Which item of a batch, from 1.", valueName: "number"),
-    transform: { text in
-      guard let item = Int(text), item > 0 else { throw ValidationError("a number from 1 is needed.") }
-      return item
-    })
+    transform: InputOptions.item)
   var item: Int?
 
   @OptionGroup
   var reading: ReadingOptions
+
+  static func item(_ text: String) throws -> Int {
+    guard let item = Int(text), item > 0 else { throw ValidationError("a number from 1 is needed.") }
+    return item
+  }
 
   func validate() throws {
     guard files.count <= 2 else {

@@ -10,6 +10,7 @@ struct ExploredFiles {
   private let requestsByStep: [Walk.Step: RunRequest]
   /// Where to begin.
   let start: Place
+  private let isStepAsked: Bool
 
   /// - Parameter step: what `--step` says; the last dump without it.
   /// - Throws: `Failure` and `SequenceFileError`.
@@ -25,6 +26,7 @@ struct ExploredFiles {
       request.item = nil
       steps = [.only]
       requestsByStep = [.only: request]
+      isStepAsked = false
       start = Place(item: input.item.map { $0 - 1 } ?? 0)
       return
     }
@@ -32,10 +34,18 @@ struct ExploredFiles {
     requestsByStep = Dictionary(
       zip(steps, series.dumps.map { input.reading.request(.run($0.path)) }), uniquingKeysWith: { first, _ in first })
     start = Place(item: input.item.map { $0 - 1 } ?? 0, step: try Self.step(named: step, in: steps))
+    isStepAsked = step != nil
   }
 
   /// All that can be gone to.
   var requests: [RunRequest] { steps.compactMap { requestsByStep[$0] } }
+
+  /// The last of these that is whole is shown first: any, or the step that was asked for. Their indices are those of
+  /// `steps`.
+  var candidates: ArraySlice<RunRequest> {
+    guard isStepAsked, let index = steps.firstIndex(of: start.step) else { return requests[...] }
+    return requests[index...index]
+  }
 
   /// Reads a dump.
   ///

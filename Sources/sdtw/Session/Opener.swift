@@ -19,13 +19,22 @@ struct DatasetMaker {
     framesPerSecond = configuration.framesPerSecond
   }
 
-  func dataset(of run: Run, at place: Place, _ walk: Walk) -> Dataset {
+  /// - Parameter notes: those that come before the run's own.
+  func dataset(of run: Run, at place: Place, _ walk: Walk, notes: [String] = []) -> Dataset {
     let logits = reading.predictionsAreLogits(run)
     return Dataset(
       name: run.name, pair: run.pair, predictionsAreLogits: logits,
       framesPerSecond: reading.framesPerSecond(run) ?? framesPerSecond, markedTargets: run.defaults.marks,
-      notes: run.notes + alignment.remarks(on: run, logits),
+      notes: notes + run.notes + alignment.remarks(on: run, logits), reported: Reported(run.defaults),
       arguments: files.arguments(at: place, itemCount: walk.itemCount))
+  }
+}
+
+extension Reported {
+  init(_ defaults: RunDefaults) {
+    self.init(
+      step: defaults.log.step, epoch: defaults.log.epoch, loss: defaults.log.loss, gamma: defaults.gamma,
+      stepWeights: defaults.stepWeights)
   }
 }
 
@@ -36,14 +45,15 @@ final class Opener: Sendable {
   private let solver: @Sendable (Dataset) -> Solver
   private let last: Mutex<(step: Walk.Step, batch: Batch)>
 
-  /// - Parameter first: the dump that is shown first.
+  /// - Parameter first: the dump that is shown first, at `step`.
   init(
-    _ files: ExploredFiles, first: Batch, _ datasets: DatasetMaker, solver: @escaping @Sendable (Dataset) -> Solver
+    _ files: ExploredFiles, first: Batch, at step: Walk.Step, _ datasets: DatasetMaker,
+    solver: @escaping @Sendable (Dataset) -> Solver
   ) {
     self.files = files
     self.datasets = datasets
     self.solver = solver
-    last = Mutex((files.start.step, first))
+    last = Mutex((step, first))
   }
 
   private func batch(_ step: Walk.Step) throws -> Batch {

@@ -99,7 +99,7 @@ struct SweepTable {
       }
     }
     return zip(columns, zip(numbers, texts)).map { column, values in
-      DeferredArray(name: column.name) { name in
+      DeferredArray(name: column.name, shape: [rowCount], elementType: column.isText ? .text : .float64) { name in
         column.isText
           ? NamedArray(name: name, texts: values.1)
           : NamedArray(name: name, shape: [values.0.count], values: values.0)

@@ -77,6 +77,21 @@ def write_big_endian(x):
             archive.writestr(name, contents)
 
 
+def write_dumps(x, y):
+    """What training loops say beside their sequences, under the names that they have there."""
+    log = {"global_step": 1200, "epoch": 3.5, "train_loss": torch.tensor(0.25), "γ": 10.0, "weights": [0.1, 1, 1]}
+    scheduler = torch.optim.lr_scheduler.StepLR(torch.optim.SGD([torch.nn.Parameter(x)]), 5, gamma=0.9).state_dict()
+    torch.save({"outputs": {"X": x}, "batch": {"Y": y}, "scheduler": scheduler, **log}, HERE / "dump.pt")
+    torch.save([x, y], HERE / "list.pt")
+    texts = {"global_step": "1200", "epoch": "3.5", "train_loss": "0.25", "γ": "10", "weights": "[0.1, 1, 1]"}
+    save_file({"outputs/X": x, "batch/Y": y}, HERE / "dump.safetensors", metadata=texts)
+    arrays = {name: np.asarray(value) for name, value in log.items()}
+    np.savez(HERE / "dump.npz", **{"outputs/X": x.numpy(), "batch/Y": y.numpy()}, **arrays)
+    masks = {"attention_mask": torch.tensor([[1, 1, 1, 1, 0], [1, 1, 1, 1, 1]]),
+             "tgt_key_padding_mask": torch.tensor([[False, False, True], [False, False, False]])}
+    torch.save({"X": torch.stack([x, x]), "Y": torch.stack([y, y]), **masks}, HERE / "masks.pt")
+
+
 def write_midi():
     """Two tracks, a tempo that changes twice, a pitch that begins twice, pedal, drums; as pretty_midi reads it, too."""
     song = mido.MidiFile(ticks_per_beat=96)
@@ -111,6 +126,7 @@ def main():
     y = torch.eye(4, dtype=torch.uint8)[:3]
     write_safetensors(x, y)
     write_torch(x, y)
+    write_dumps(x, y)
     write_midi()
 
 

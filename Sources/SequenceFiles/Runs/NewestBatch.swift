@@ -1,0 +1,36 @@
+/// The last dump of a training run that is whole: the newest may still be written, or be what a crash or a full disk left.
+public struct NewestBatch: Sendable {
+  public let batch: Batch
+  /// Index into the requests.
+  public let index: Int
+  /// Which later ones were skipped and why, one sentence each.
+  public let notes: [String]
+
+  /// More in a row are no accident.
+  private static let maximumSkipped = 16
+
+  /// Reads the last of the requests that is whole.
+  ///
+  /// - Throws: what the last one throws, where nothing is found; at once what has other reasons than a damaged file.
+  /// - Precondition: there is a request.
+  public static func load(
+    of requests: ArraySlice<RunRequest>, cancellation: Cancellation = .never
+  ) throws(SequenceFileError) -> NewestBatch {
+    var skipped: [SequenceFileError] = []
+    for index in requests.indices.reversed().prefix(maximumSkipped + 1) {
+      do throws(SequenceFileError) {
+        let batch = try Batch.load(requests[index], cancellation: cancellation)
+        return NewestBatch(batch: batch, index: index, notes: notes(skipped, requests[index]))
+      } catch {
+        guard error.isDamage else { throw skipped.first ?? error }
+        skipped.append(error)
+      }
+    }
+    throw skipped[0]
+  }
+
+  private static func notes(_ skipped: [SequenceFileError], _ shown: RunRequest) -> [String] {
+    let name = shown.paths[0].fileName.quotable
+    return skipped.map { "\(name) is shown instead of a later dump: \($0.found)" }
+  }
+}
