@@ -51,7 +51,7 @@ import Testing
 
   @Test func aRunByItselfHasNowhereToGo() throws {
     var driver = Driver(try .random(30, 8, 4))
-    for keys in ["<", ">", ";", "'"] {
+    for keys in ["<", ">", ";", "'", ":item 1\\r", ":step 100\\r"] {
       try driver.press(keys)
       #expect(driver.explorer.message?.hasPrefix("There are no other") == true)
     }

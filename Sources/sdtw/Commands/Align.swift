@@ -14,6 +14,8 @@ struct Align: ParsableCommand {
 
       EXAMPLES
         sdtw align run.npz --gamma 0.1 --step-weights 0.1,1,1 -o out.npz
+        sdtw align batch.npz --item 3
+        sdtw align 'run/step-*.npz' --step 500
         sdtw align predictions.npy targets.csv --cost mse --json
         sdtw align long.npz --only Y_mod,h -o targets.npz --memory 2G
       """)
@@ -52,7 +54,7 @@ struct Align: ParsableCommand {
   /// A path without an extension may be a pipe or a device.
   private func validate(output: String) throws {
     guard !output.isEmpty else { throw ValidationError("--output is empty: name a file, such as out.npz.") }
-    guard !input.request.reads(from: output) else {
+    guard !input.reads(from: output) else {
       throw ValidationError("--output \(output) is one of the files that are read: name another, or it would be lost.")
     }
     do {
@@ -66,16 +68,10 @@ struct Align: ParsableCommand {
   func run() throws {
     let batch = try input.loadBatch()
     guard batch.count > 1, input.item == nil, output == nil else {
-      return try run(batch.run(asked: input.request.item))
+      return try run(batch.run(asked: input.askedItem))
     }
     let items = try (0..<batch.count).map { item in try summary(of: batch.run(item), item: item) }
-    // Each item's values choose its cost, where none is given: a mean over several costs would be no loss.
-    if let other = items.first(where: { $0.cost != items[0].cost }) {
-      throw Failure(
-        .badData,
-        "The batch has items for which \(items[0].cost) is taken, and others for \(other.cost).\n"
-          + "Say which to take for all, as in --cost \(items[0].cost), and the true lengths, if padding is the reason.")
-    }
+    try Failure.checkOneCost(items.map(\.cost))
     let report = BatchReport(items)
     try StandardStreams.print(json ? JSONText.text(of: report) : report.text)
   }

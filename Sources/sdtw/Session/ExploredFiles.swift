@@ -10,74 +10,27 @@ struct ExploredFiles {
   /// Where to begin.
   let start: Place
 
-  /// - Parameter step: what `--step` says; the last dump without it.
   /// - Throws: `Failure` and `SequenceFileError`.
-  init(_ input: InputOptions, step: String?) throws {
+  init(_ input: InputOptions) throws {
     self.input = input
-    guard let series = try Self.series(of: input) else {
-      if let step {
-        throw Failure(
-          .usage,
-          "--step \(step.quotable) names a dump of a training run, and one RUN is opened.\nName a directory of dumps.")
-      }
-      var request = input.request
-      request.item = nil
-      requests = [request]
+    let item = input.item.map { $0 - 1 } ?? 0
+    guard let run = try input.trainingRun else {
+      requests = [input.request]
       steps = [Walk.Step(name: "")]
-      start = Place(item: input.item.map { $0 - 1 } ?? 0)
+      start = Place(item: item)
       return
     }
-    requests = series.dumps.map { input.reading.request(.run($0.path)) }
-    steps = series.dumps.map { Walk.Step(name: $0.name, number: $0.step) }
-    start = Place(item: input.item.map { $0 - 1 } ?? 0, step: try Self.index(of: step, in: steps))
+    requests = run.dumps.map { input.reading.request(.run($0.path)) }
+    steps = run.dumps.map { Walk.Step(name: $0.name, number: $0.step) }
+    start = Place(item: item, step: try run.index(of: input.step))
   }
 
   /// What opens a place again, as it would be typed.
   func arguments(at place: Place, itemCount: Int) -> String {
     var input = input
     input.item = itemCount > 1 ? place.item + 1 : nil
-    guard steps.count > 1 else { return input.arguments }
-    return "\(input.arguments) --step \(steps[place.step].text.shellQuoted)"
-  }
-
-  /// Nil where no directory and no pattern is named.
-  private static func series(of input: InputOptions) throws -> DumpSeries? {
-    guard input.files.count == 1, let name = input.files.first else { return nil }
-    if name.isDirectory {
-      let series = try DumpSeries(in: name)
-      guard !series.dumps.isEmpty else {
-        throw Failure(
-          .noInput,
-          "The directory \(name.quotable) holds no dump: no npz, pt, safetensors, h5 or mat file.\nName one that a training run wrote to."
-        )
-      }
-      return series
-    }
-    guard name.contains(where: { "*?[".contains($0) }), !RunRequest(.run(name)).reads(from: name) else { return nil }
-    let series = DumpSeries(matching: name)
-    guard !series.dumps.isEmpty else {
-      throw Failure(
-        .noInput, "No file fits the pattern \(name.quotable).\nCheck it, with quotes around it, or name a directory.")
-    }
-    return series
-  }
-
-  private static func index(of step: String?, in steps: [Walk.Step]) throws -> Int {
-    guard let step else { return steps.count - 1 }
-    if let index = steps.firstIndex(where: { $0.text == step || $0.name == step })
-      ?? Int(step).flatMap({ number in
-        steps.firstIndex { $0.number == number }
-      })
-    {
-      return index
-    }
-    let known = steps.count > 6 ? steps.prefix(3) + steps.suffix(3) : steps[...]
-    throw Failure(
-      .noInput,
-      """
-      There is no step \(step.quotable) among the dumps.
-      Steps are \(known.map(\.text.quotable).joined(separator: ", "))\(steps.count > 6 ? " (the first and the last ones)" : "").
-      """)
+    input.step = steps.count > 1 ? steps[place.step].text : nil
+    return input.arguments
   }
 }
 
