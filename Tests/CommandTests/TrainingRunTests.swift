@@ -101,6 +101,7 @@ import Testing
         #expect(row["sdtw"].flatMap { Double($0) } == (try Summary(alone)).sdtw)
       }
     }
+    #expect(table(try run("sweep", "run", "--gamma", "1").text).allSatisfy { $0["x_f_measure"] == "" })
     // Names that differ in more than numbers are no steps.
     try Small.run.write(to: "run/best-3.npz", in: folder)
     #expect(try run("sweep", "run", "--gamma", "1").text.hasPrefix("file,gamma,"))
@@ -223,5 +224,25 @@ import Testing
     #expect(files.start == Place(item: 0, step: 0))
     #expect(files.arguments(at: Place(item: 1, step: 1), itemCount: 2) == "\(batches) --item 2 --step 10")
     #expect(files.arguments(at: Place(item: 0, step: 0), itemCount: 1) == "\(batches) --step 5")
+  }
+
+  /// X itself is measured as `advise` measures it, the same at each γ.
+  @Test func whatTheNetworkHasLearned() throws {
+    try folder.makeFolder("strong")
+    for step in [1, 2] {
+      let strong = NamedArray(name: "Y_strong", shape: [5, 3], values: [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1])
+      let x = Small.x { if step == 2 { $0 = strong.values } }
+      try Contents.run([x, Small.y(), strong]).write(to: "strong/step-\(step).npz", in: folder)
+    }
+    let rows = table(try run("sweep", "strong", "--cost", "mse", "--gamma", "0.1,1").text)
+    struct Advice: Decodable { var predictions: [String: Double?] }
+    for (index, row) in rows.enumerated() {
+      let alone = try run("advise", "strong", "--step", index < 2 ? "1" : "2", "--cost", "mse", "--json")
+      let advice = try JSONDecoder().decode(Advice.self, from: alone.output)
+      for name in ["f_measure", "average_precision"] {
+        #expect(row["x_" + name].flatMap { Double($0) } == advice.predictions[name] ?? nil)
+      }
+    }
+    #expect(rows.map { $0["x_f_measure"] == "1" } == [false, false, true, true])
   }
 }

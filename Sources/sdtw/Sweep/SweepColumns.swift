@@ -29,23 +29,30 @@ struct SubjectColumns: Equatable {
 enum SweepColumns {
   static let settings = ["gamma", "w_horizontal", "w_vertical", "w_diagonal"].map { TableColumn(name: $0) }
 
+  /// What X itself reaches against the strong targets: over a training, what the network has learned.
+  static let ofX = BestGamma.measures
+
+  static func name(ofX measure: Measure) -> String { "x_" + measure.rawValue }
+
   static func all(_ subject: SubjectColumns) -> [TableColumn] {
     let measures = Measure.tableColumns.flatMap { measure in
       [TableColumn(name: measure.rawValue)]
         + (measure == .events ? [TableColumn(name: "durations", isText: true)] : [])
     }
-    return subject.columns + settings + measures
+    return subject.columns + settings + measures + (subject.step ? ofX.map { TableColumn(name: name(ofX: $0)) } : [])
   }
 
   /// One line; undefined measures are empty fields.
   ///
-  /// - Parameter subject: the fields of its columns.
-  static func row(_ subject: [String], _ evaluation: Evaluation) -> String {
+  /// - Parameters:
+  ///   - subject: the fields of its columns.
+  ///   - fieldsOfX: those of `ofX`, where there are steps.
+  static func row(_ subject: [String], _ evaluation: Evaluation, _ fieldsOfX: [String]) -> String {
     let measures = Measure.tableColumns.flatMap { measure in
       [evaluation[measure]?.shortest ?? ""]
         + (measure == .events ? [evaluation.durations?.source.rawValue ?? ""] : [])
     }
-    return CSVLine.text(subject + fields(evaluation.parameters) + measures)
+    return CSVLine.text(subject + fields(evaluation.parameters) + measures + fieldsOfX)
   }
 
   /// A setting, as its columns have it.

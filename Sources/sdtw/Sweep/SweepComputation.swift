@@ -49,10 +49,12 @@ struct SweepComputation {
     let first = plan.line.points(ofFile: index).lowerBound
     let cells = Double(plan.line.cells[index])
     let subject = plan.subjectColumns.fields(file.facts)
+    let ofX = plan.subjectColumns.step ? evaluator.predictionMeasurements : nil
+    let fieldsOfX = plan.subjectColumns.step ? SweepColumns.ofX.map { ofX?[$0]?.shortest ?? "" } : []
     try Sweep(evaluator, cost: cost, workspace: shares[index].workspace).run(
       points.map { plan.grid[$0 - first] }, jobs: shares[index].jobs, checkpoint: { try progress.show() },
       finished: { position, evaluation in
-        try finished(points[position], SweepColumns.row(subject, evaluation))
+        try finished(points[position], SweepColumns.row(subject, evaluation, fieldsOfX))
         progress.advance(cells: cells)
       })
   }

@@ -19,7 +19,8 @@ struct SweepFigure {
     let gamma: Double
     /// Horizontal, vertical, diagonal.
     let weights: [Double]
-    let values: [Measure: Double]
+    /// By the names of their columns.
+    let values: [String: Double]
   }
 
   /// What is drawn of a measure in a panel of its own.
@@ -53,8 +54,9 @@ struct SweepFigure {
         leavesOutZero = true
         return nil
       }
-      let values = Measure.allCases.compactMap { measure in
-        number(measure.rawValue + suffix).flatMap { $0.isFinite ? (measure, $0) : nil }
+      let names = Measure.allCases.map(\.rawValue) + SweepColumns.ofX.map(SweepColumns.name)
+      let values = names.compactMap { name in
+        number(name + suffix).flatMap { $0.isFinite ? (name, $0) : nil }
       }
       return Point(
         x: x, gamma: setting[0], weights: Array(setting[1...]), values: Dictionary(values) { first, _ in first })
@@ -91,11 +93,13 @@ struct SweepFigure {
       panels = defined(Self.mapped).map { map(of: $0, weight: position) }
     } else if weights.count > 1 {
       panels = defined(Self.mapped).map { measure in
-        plot(name(measure), weights.map { weights in (name(weights), curve(measure, weights)) }, isShare(measure))
+        plot(
+          name(measure), weights.map { weights in (name(weights), curve(measure.rawValue, weights)) }, isShare(measure))
       }
     } else {
-      panels = groups.map { title, measures in
-        plot(title, measures.map { (name($0), curve($0, weights.first ?? [])) }, measures.allSatisfy(isShare))
+      panels = groups.map { title, measures, column in
+        plot(
+          title, measures.map { (name($0), curve(column($0), weights.first ?? [])) }, measures.allSatisfy(isShare))
       }
     }
     let size = Figure.Size(width: Figure.Size.columnWidth, height: 1 + 4.5 * Double(max(panels.count, 1)))
@@ -120,24 +124,28 @@ struct SweepFigure {
     ![.lostEvents, .effectiveTargets, .onsetDeviation, .sdtwPerFrame].contains(measure)
   }
 
-  private func defined(_ measures: [Measure]) -> [Measure] {
-    measures.filter { measure in points.contains { $0.values[measure] != nil } }
+  private func defined(_ measures: [Measure], _ column: (Measure) -> String = \.rawValue) -> [Measure] {
+    measures.filter { measure in points.contains { $0.values[column(measure)] != nil } }
   }
 
-  private var groups: [(title: String, measures: [Measure])] {
-    // Losses at different γ can't be compared, those of a training can.
-    let loss: [(title: String, measures: [Measure])] =
-      abscissa == .step ? [("loss D(N,M)/N", [.sdtwPerFrame])] : []
-    return
-      (loss + [
-        ("magnitudes and F-measures", [.magnitudeBalance, .fMeasure, .averagePrecision, .noteFMeasure]),
-        ("lost events", [.lostEvents]), ("effective targets", [.effectiveTargets]),
-        ("onset deviation in frames", [.onsetDeviation]),
-      ]).map { ($0.0, defined($0.1)) }.filter { !$0.1.isEmpty }
+  private typealias Group = (title: String, measures: [Measure], column: (Measure) -> String)
+
+  /// Measures that share a panel. Losses at different γ can't be compared, and X is the same at each.
+  private var groups: [Group] {
+    let ofTraining: [Group] = [
+      ("loss D(N,M)/N", [.sdtwPerFrame], \.rawValue), ("X itself", SweepColumns.ofX, SweepColumns.name),
+    ]
+    let ofTargets: [Group] = [
+      ("magnitudes and F-measures", [.magnitudeBalance, .fMeasure, .averagePrecision, .noteFMeasure], \.rawValue),
+      ("lost events", [.lostEvents], \.rawValue), ("effective targets", [.effectiveTargets], \.rawValue),
+      ("onset deviation in frames", [.onsetDeviation], \.rawValue),
+    ]
+    return ((abscissa == .step ? ofTraining : []) + ofTargets)
+      .map { ($0.title, defined($0.measures, $0.column), $0.column) }.filter { !$0.measures.isEmpty }
   }
 
-  private func curve(_ measure: Measure, _ weights: [Double]) -> [(x: Double, y: Double?)] {
-    points.filter { $0.weights == weights }.sorted { $0.x < $1.x }.map { ($0.x, $0.values[measure]) }
+  private func curve(_ column: String, _ weights: [Double]) -> [(x: Double, y: Double?)] {
+    points.filter { $0.weights == weights }.sorted { $0.x < $1.x }.map { ($0.x, $0.values[column]) }
   }
 }
 
@@ -177,7 +185,7 @@ extension SweepFigure {
     let weights = Set(points.map { $0.weights[position] }).sorted()
     var matrix = Matrix(rows: gammas.count, columns: weights.count, repeating: .nan)
     for point in points {
-      guard let value = point.values[measure], let row = gammas.firstIndex(of: point.gamma),
+      guard let value = point.values[measure.rawValue], let row = gammas.firstIndex(of: point.gamma),
         let column = weights.firstIndex(of: point.weights[position])
       else { continue }
       matrix[row, column] = value
