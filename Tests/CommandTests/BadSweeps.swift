@@ -100,7 +100,7 @@ extension BadInput {
       "sweep without a path", 65, "run.npz: No path is left through 5 frames and 3 targets", "inf,1,1",
       files: ["two.npz": Small.run], arguments: ["sweep", "run.npz", "two.npz", "--horizontal", "1,inf"]),
     files(
-      "sweep of an empty directory", 66, "empty/ holds no .npz file", files: ["empty": .folder],
+      "sweep of an empty directory", 66, "empty/ holds no dump", files: ["empty": .folder],
       arguments: ["sweep", "empty/"]),
     files(
       "strong targets of two runs", 64, "--strong s.npy is given for 2 RUNs", files: ["two.npz": Small.run],

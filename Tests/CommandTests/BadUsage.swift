@@ -127,13 +127,15 @@ extension BadInput {
     words("a line break in a name", 66, "a\\u{a}b.npz", "align", "a\nb.npz"),
     words("a name of 5000 letters", 66, "nnnn", "align", String(repeating: "n", count: 5000) + ".npz"),
     words("a name below a file", 66, "run.npz/X.npz", "align", "run.npz/X.npz"),
-    words("the folder itself", 66, "is a directory", "align", "."),
+    BadInput(
+      "the folder itself", 66, "The directory . holds no dump itself, but 1 folder that does: out.",
+      "Name one, as in ./out.", arguments: ["align", "."], files: [:]),
     BadInput(
       "a folder without dumps", 66, "empty holds no dump", arguments: ["explore", "empty"], files: ["empty": .folder]),
     words("a pattern that fits nothing", 66, "No file fits the pattern step-*.npz", "explore", "step-*.npz"),
     words("a step that isn't there", 66, "There is no step 7 among the dumps.", "explore", "--step", "7", "."),
     words("a step of one run", 64, "--step 7 names a dump", "explore", "--step", "7", "run.npz"),
-    BadInput("a folder named npz", 66, "run.npz is a directory", files: ["run.npz": .folder]),
+    BadInput("a folder named npz", 66, "The directory run.npz holds no dump", files: ["run.npz": .folder]),
     output("no such folder", "nowhere/out.npz"),
     output("output is a folder", "out"),
     output("output below a file", "run.npz/out.npz"),

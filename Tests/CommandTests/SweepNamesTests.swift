@@ -70,7 +70,7 @@ import Testing
     try run(sweep)
     let table = try folder.contents(of: "set/t.npz")
     for options in [[], ["--resume"]] {
-      #expect(try run(sweep + options).errors.hasPrefix("set: 2 RUNs (.npz).\n"))
+      #expect(try run(sweep + options).errors.hasPrefix("set: 2 RUNs.\n"))
       #expect(try folder.contents(of: "set/t.npz") == table)
     }
     #expect(

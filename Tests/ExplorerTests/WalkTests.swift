@@ -52,7 +52,7 @@ import Testing
 
   @Test func aRunByItselfHasNowhereToGo() throws {
     var driver = Driver(try .random(30, 8, 4))
-    for keys in ["<", ">", ";", "'"] {
+    for keys in ["<", ">", ";", "'", ":item 1\\r", ":step 100\\r"] {
       try driver.press(keys)
       #expect(driver.explorer.message?.hasPrefix("There are no other") == true)
     }
@@ -149,9 +149,10 @@ import Testing
 
   /// A name without a number has the step that its dump says.
   @Test func aStepInADumpCountsWhereTheNameHasNone() {
-    let room = WalkRoom(Walk(steps: [Walk.Step(name: "first"), Walk.Step(name: "s-4", number: 4)]))
+    let steps = [Walk.Step(name: "first"), Walk.Step(name: "s-4", number: 4)]
+    let room = WalkRoom(Walk(steps: steps), at: Place(step: steps[0]))
     let reported = Reported(step: 9)
-    #expect(room.text(of: Place(step: 0), reported) == "step 9 (1/2)" && room.text(of: Place(step: 0)) == "first (1/2)")
-    #expect(room.text(of: Place(step: 1), reported) == "step 4 (2/2)")
+    #expect(room.text(of: room.shown, reported) == "step 9 (1/2)" && room.text(of: room.shown) == "first (1/2)")
+    #expect(room.text(of: Place(step: steps[1]), reported) == "step 4 (2/2)")
   }
 }

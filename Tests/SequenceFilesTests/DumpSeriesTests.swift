@@ -36,8 +36,17 @@ import Testing
     for name in names { #expect(FileManager.default.createFile(atPath: folder.file(name), contents: nil)) }
     let expected = ["step-2.npz", "step-10.npz"].map { folder.file($0) }
     #expect(try DumpSeries(in: folder.path).dumps.map(\.path) == expected)
-    #expect(DumpSeries(matching: folder.file("step-*.npz")).dumps.count == 3)
+    #expect(DumpSeries(matching: folder.file("step-*.npz")).dumps.map(\.path) == expected)
     #expect(DumpSeries(matching: folder.file("no-*.npz")).dumps.isEmpty)
     #expect(throws: SequenceFileError.input(folder.file("no"), .missing)) { try DumpSeries(in: folder.file("no")) }
+  }
+
+  @Test(arguments: [
+    (["step-9", "step-010"], true), (["e1_s20", "e3_s400"], true), (["step-9"], true), (["7", "19"], true),
+    (["step-9", "stop-10"], false), (["op2no2", "op10no3a"], false), (["a", "b"], false), (["last"], false),
+    (["step-9", "step"], false),
+  ])
+  func namesOfOneTraining(names: [String], areAlike: Bool) {
+    #expect(DumpSeries(names.map { "run/\($0).npz" }).namesDifferOnlyInNumbers == areAlike)
   }
 }

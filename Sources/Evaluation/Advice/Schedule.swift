@@ -54,7 +54,7 @@ public enum Schedule: Hashable, Sendable {
 
 extension GammaBound {
   /// Of something that holds up to a γ: the highest where it does.
-  fileprivate var highest: Double? {
+  var highest: Double? {
     switch self {
     case .nowhere: nil
     case .at(let gamma): gamma
@@ -63,7 +63,7 @@ extension GammaBound {
   }
 
   /// Of something that holds from a γ on: the lowest where it does.
-  fileprivate var lowest: Double? {
+  var lowest: Double? {
     switch self {
     case .nowhere: nil
     case .at(let gamma): gamma

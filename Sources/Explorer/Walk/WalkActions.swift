@@ -8,7 +8,7 @@ extension Explorer {
   public var walk: Walk { walkRoom.walk }
 
   mutating func goToItem(by step: Int) -> [Effect] {
-    guard walkRoom.isBatch else { return say("There are no other items: X and Y are no batch.") }
+    guard walkRoom.isBatch else { return sayNoItems() }
     var place = walkRoom.wanted
     place.item += step
     guard (0..<walkRoom.walk.itemCount).contains(place.item) else {
@@ -18,9 +18,7 @@ extension Explorer {
   }
 
   mutating func goToStep(by step: Int) -> [Effect] {
-    guard walkRoom.isRun else {
-      return say("There are no other steps: open a directory of dumps to go through.")
-    }
+    guard walkRoom.isRun else { return sayNoSteps() }
     var place = walkRoom.wanted
     let steps = walkRoom.walk.steps
     guard let index = walkRoom.walk.index(of: place.step), steps.indices.contains(index + step) else {
@@ -30,7 +28,14 @@ extension Explorer {
     return go(to: place)
   }
 
+  private mutating func sayNoItems() -> [Effect] { say("There are no other items: X and Y are no batch.") }
+
+  private mutating func sayNoSteps() -> [Effect] {
+    say("There are no other steps: open a directory of dumps to go through.")
+  }
+
   mutating func goToItem(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    guard walkRoom.isBatch else { return sayNoItems() }
     var place = walkRoom.wanted
     place.item = try index(try arguments.checked(1...1, for: "item")[0], of: "item", count: walkRoom.walk.itemCount)
     return go(to: place)
@@ -38,6 +43,7 @@ extension Explorer {
 
   /// By the training step, where names say it, else by the place in the run from 1.
   mutating func goToStep(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    guard walkRoom.isRun else { return sayNoSteps() }
     let word = try arguments.checked(1...1, for: "step")[0]
     let steps = walkRoom.walk.steps
     var place = walkRoom.wanted

@@ -34,19 +34,30 @@ public struct DumpSeries: Sendable, Hashable {
     self.init(try FolderListing(of: folder).names.filter(Self.isDump).map { prefix + $0 })
   }
 
-  /// The files that a pattern such as `run/step-*.npz` names; none where it fits none.
+  /// The files that a pattern such as `run/step-*.npz` names, but those that are still written; none where it fits none.
   public init(matching pattern: String) {
     var found = glob_t()
     defer { globfree(&found) }
     let count = Glibc.glob(pattern, 0, nil, &found) == 0 ? Int(found.gl_pathc) : 0
-    self.init((0..<count).compactMap { found.gl_pathv?[$0].flatMap { String(validatingCString: $0) } })
+    let paths = (0..<count).compactMap { found.gl_pathv?[$0].flatMap { String(validatingCString: $0) } }
+    self.init(paths.filter { !Self.isBeingWritten($0) })
+  }
+
+  /// Whether all names have numbers and differ in nothing else, as those of one training do.
+  public var namesDifferOnlyInNumbers: Bool {
+    let texts = dumps.map { $0.name.runs.map { $0.isNumber ? nil : $0.text } }
+    return texts.allSatisfy { $0 == texts.first && $0.contains(nil) }
   }
 
   static let extensions: Set<String> = ["npz", "safetensors", "pt", "pth", "h5", "hdf5", "mat"]
 
-  private static func isDump(_ name: String) -> Bool {
-    guard !name.hasPrefix("."), extensions.contains(name.fileExtension) else { return false }
-    return !["part", "tmp", "temp"].contains(name.fileStem.fileExtension)
+  /// Whether a file of this name is taken for a dump.
+  public static func isDump(_ name: String) -> Bool {
+    !name.hasPrefix(".") && extensions.contains(name.fileExtension) && !isBeingWritten(name)
+  }
+
+  private static func isBeingWritten(_ path: String) -> Bool {
+    ["part", "tmp", "temp"].contains(path.fileStem.fileExtension)
   }
 }
 

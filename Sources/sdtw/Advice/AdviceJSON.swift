@@ -9,11 +9,9 @@ struct AdviceJSON {
     content = Content(subject, advice, weights)
   }
 
-  func text() throws -> String {
-    return try JSONText.text(of: content)
-  }
+  func text() throws -> String { try JSONText.text(of: content) }
 
-  private struct Content: Encodable {
+  fileprivate struct Content: Encodable {
     let name: String
     let frames: Int
     let targets: Int
@@ -56,6 +54,23 @@ struct AdviceJSON {
       warnings = advice.warnings.map { Found($0, framesPerSecond: subject.evaluator.framesPerSecond) }
     }
   }
+}
+
+/// Advice on a batch: what holds for all items, and that on each, without a comparison of weights.
+struct BatchAdviceJSON: Encodable {
+  private let items: [AdviceJSON.Content]
+  private let keepsEvents: [Kept]
+  private let explores: Bound
+  private let schedule: Stages
+
+  init(_ subjects: [AdviceSubject], _ advice: BatchAdvice) {
+    items = zip(subjects, advice.items).map { AdviceJSON.Content($0, $1, []) }
+    keepsEvents = AllowedLoss.allCases.compactMap { loss in advice.keepsEvents[loss].map { Kept(loss, $0) } }
+    explores = Bound(advice.explores)
+    schedule = Stages(advice.schedule)
+  }
+
+  func text() throws -> String { try JSONText.text(of: self) }
 }
 
 private func values<Value>(_ measures: [Measure], _ value: (Measure) -> Value?) -> [String: OrNull<Value>] {

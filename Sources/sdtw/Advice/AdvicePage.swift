@@ -9,7 +9,7 @@ struct AdvicePage {
   private let subject: AdviceSubject
   private let advice: Advice
   private let weights: [WeightComparison]
-  private static let width = 80
+  static let width = 80
 
   init(_ subject: AdviceSubject, _ advice: Advice, _ weights: [WeightComparison]) {
     self.subject = subject

@@ -15,6 +15,8 @@ struct Align: ParsableCommand {
 
       EXAMPLES
         sdtw align run.npz --gamma 0.1 --step-weights 0.1,1,1 -o out.npz
+        sdtw align batch.npz --item 3
+        sdtw align 'run/step-*.npz' --step 500
         sdtw align predictions.npy targets.csv --cost mse --json
         sdtw align long.npz --only Y_mod,h -o targets.npz --memory 2G
       """)
@@ -53,7 +55,7 @@ struct Align: ParsableCommand {
   /// A path without an extension may be a pipe or a device.
   private func validate(output: String) throws {
     guard !output.isEmpty else { throw ValidationError("--output is empty: name a file, such as out.npz.") }
-    guard !input.request.reads(from: output) else {
+    guard !input.reads(from: output) else {
       throw ValidationError("--output \(output) is one of the files that are read: name another, or it would be lost.")
     }
     guard [.npz, .safetensors].contains(Self.format(of: output)) else {
@@ -65,26 +67,18 @@ struct Align: ParsableCommand {
   func run() throws {
     let batch = try input.loadBatch()
     guard batch.count > 1, input.item == nil, output == nil else {
-      return try run(batch.run(asked: input.request.item), reportedLoss: batch.count == 1 ? batch.log.loss : nil)
+      return try run(batch.run(asked: input.askedItem), reportedLoss: batch.count == 1 ? batch.log.loss : nil)
     }
-    var notes: [[String]] = []
-    var remarks: [String] = []
+    var notes: [(name: String, notes: [String])] = []
     let items = try (0..<batch.count).map { item in
       let run = try batch.run(item)
       let logits = input.reading.predictionsAreLogits(run)
       let report = try aligned(run, logits)
-      notes.append(report.notes)
-      if remarks.isEmpty { remarks = alignment.remarks(on: run, logits).map { "item \(item + 1): \($0)" } }
+      notes.append(("item \(item + 1)", report.notes + alignment.remarks(on: run, logits)))
       return report.summary
     }
-    for line in ItemNotes.lines(notes) + remarks { StandardStreams.say(line + "\n") }
-    // Each item's values choose its cost, where none is given: a mean over several costs would be no loss.
-    if let other = items.first(where: { $0.cost != items[0].cost }) {
-      throw Failure(
-        .badData,
-        "The batch has items for which \(items[0].cost) is taken, and others for \(other.cost).\n"
-          + "Say which to take for all, as in --cost \(items[0].cost), and the true lengths, if padding is the reason.")
-    }
+    for line in GroupedNotes.lines(notes) { StandardStreams.say(line + "\n") }
+    try Failure.checkOneCost(items.map(\.cost))
     let report = BatchReport(items)
     try StandardStreams.print(page(report, report.text, batch.log.loss.map { ReportedLoss($0, of: items) }))
   }

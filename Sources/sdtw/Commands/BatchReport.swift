@@ -14,12 +14,20 @@ struct BatchReport: Encodable {
     let rows = items.enumerated().map { index, item in
       ["\(index + 1)", "\(item.frames)", "\(item.targets)", "\(item.sdtw)", "\(item.sdtwPerFrame)"]
     }
-    let all = [["item", "N", "M", "D(N,M)", "D(N,M)/N"]] + rows
-    let widths = all[0].indices.map { column in all.map { $0[column].count }.max() ?? 0 }
-    let lines = all.map { row in
-      zip(row, widths).map { text, width in String(repeating: " ", count: width - text.count) + text }
-        .joined(separator: "  ")
-    }
+    let lines = TextTable.lines([["item", "N", "M", "D(N,M)", "D(N,M)/N"]] + rows)
     return (lines + ["batch loss, the mean of D(N,M)/N: \(batchLoss)"]).joined(separator: "\n")
+  }
+}
+
+extension Failure {
+  /// Each item's values choose its cost, where none is given; nothing holds for a batch of several.
+  ///
+  /// - Parameter costs: of the items.
+  static func checkOneCost(_ costs: [String]) throws(Failure) {
+    guard let first = costs.first, let other = costs.first(where: { $0 != first }) else { return }
+    throw Failure(
+      .badData,
+      "The batch has items for which \(first) is taken, and others for \(other).\n"
+        + "Say which to take for all, as in --cost \(first), and the true lengths, if padding is the reason.")
   }
 }

@@ -22,6 +22,7 @@ struct Check: ParsableCommand {
         sdtw check run.npz --dump E.npy --gamma 0.5
         sdtw check run.npz --dump theirs.npz:H --step-weights 0.1,1,1
         sdtw check run.npz --dump E.npy --dump H.npy
+        sdtw check batch.npz --item 3 --dump E.npy
         sdtw check X.npy Y.npy --loss 12.3456 --cost bce
       """)
 

@@ -14,19 +14,18 @@ struct Explore: ParsableCommand {
     abstract: "Explore γ and the step weights on a live screen (the default command).",
     discussion: """
       With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys, and : for its \
-      commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again.
+      commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again. A directory of dumps, or a \
+      quoted pattern such as 'run/step-*.npz', opens a training run.
 
       EXAMPLES
         sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
+        sdtw explore run/gamma-1 --step 500
         sdtw explore view.json
         sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
       """)
 
   @OptionGroup(title: "Input")
   var input: InputOptions
-
-  @Option(help: ArgumentHelp("Which dump of a training run comes first; the last one otherwise.", valueName: "step"))
-  var step: String?
 
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
@@ -76,7 +75,6 @@ struct Explore: ParsableCommand {
     do {
       var command = self
       command.input = input.filled(from: session.input)
-      command.step = step ?? session.input.step
       command.alignment = try alignment.filled(from: session.view.settings)
       try command.run(session.view)
     } catch let error as SavedViewError {
@@ -132,13 +130,12 @@ struct Explore: ParsableCommand {
       let share = try share(dataset, settings)
       return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
     }
-    let files = try ExploredFiles(input, step: step)
-    let newest = try NewestBatch.load(of: files.candidates, cancellation: Interruption.cancellation)
-    let (batch, place) = (newest.batch, Place(item: files.start.item, step: files.steps[newest.index]))
+    let files = try ExploredFiles(input)
+    let (place, batch, notes) = try files.first()
     let run = try batch.run(place.item)
     let walk = Walk(itemCount: batch.count, steps: files.steps)
     let datasets = DatasetMaker(files, input.reading, alignment, configuration)
-    let dataset = datasets.dataset(of: run, at: place, walk, notes: newest.notes)
+    let dataset = datasets.dataset(of: run, at: place, walk, notes: notes)
     let settings = try settings(for: run, input.reading.predictionsAreLogits(run), configuration, threshold)
     let share = try share(dataset, settings)
     let solvers = share.solvers

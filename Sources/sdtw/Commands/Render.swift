@@ -16,6 +16,7 @@ struct Render: ParsableCommand {
       EXAMPLES
         sdtw render run.npz --panel H -o h.png
         sdtw render run.npz --panel X --panel Y_mod --gamma 0.1,1,10 -o x.svg
+        sdtw render run/gamma-1 --step 500 --panel Y_mod -o step-500.png
         sdtw render --layout paper -o figure-2.pdf
         sdtw render run.npz --layout report -o report.pdf
       """)
@@ -61,7 +62,7 @@ struct Render: ParsableCommand {
     guard !input.files.isEmpty || input.arguments.isEmpty else {
       throw ValidationError("\(input.arguments) says how files are read, and none is given: name a RUN, or X and Y.")
     }
-    guard input.files.isEmpty || !input.request.reads(from: output) else {
+    guard input.files.isEmpty || !input.reads(from: output) else {
       throw ValidationError("--output \(output) is one of the files that are read: name another, or it would be lost.")
     }
   }

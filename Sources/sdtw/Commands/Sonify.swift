@@ -19,6 +19,7 @@ struct Sonify: ParsableCommand {
       EXAMPLES
         sdtw sonify run.npz --what Y_mod --gamma 0.5 -o taught.wav
         sdtw sonify run.npz --left X --right Y_mod -o both.flac
+        sdtw sonify run/gamma-1 --step 500 --left X --right Y_mod -o step-500.wav
         sdtw sonify run.npz --left recording.wav --right X --partials 4 -o compare.wav
       """)
 
@@ -45,7 +46,7 @@ struct Sonify: ParsableCommand {
     let isRecording = sound.recordings.contains { path in
       FileIdentity(path) != nil && FileIdentity(path) == FileIdentity(output)
     }
-    guard !input.request.reads(from: output), !isRecording else {
+    guard !input.reads(from: output), !isRecording else {
       throw ValidationError("--output \(output) is one of the files that are read: name another, or it would be lost.")
     }
   }

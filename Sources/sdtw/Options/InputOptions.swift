@@ -59,7 +59,9 @@ struct InputOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       "One RUN (a file with X and Y, and Y_strong), or two files X and Y: npz, npy, pt, safetensors, h5, mat, csv, tsv; Y may be mid.",
-      discussion: "A file of several arrays may name one: run.npz:NAME.", valueName: "RUN | X Y"),
+      discussion:
+        "A file of several arrays may name one: run.npz:NAME. A directory of dumps, or a quoted pattern of them, stands for a training run.",
+      valueName: "RUN | X Y"),
     completion: .inputs)
   var files: [String] = []
 
@@ -67,6 +69,12 @@ struct InputOptions: ParsableArguments {
     parsing: .unconditional, help: ArgumentHelp("Which item of a batch, from 1.", valueName: "number"),
     transform: InputOptions.item)
   var item: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Which dump of a training run, by the number in its name; the last one otherwise.", valueName: "step"))
+  var step: String?
 
   @OptionGroup
   var reading: ReadingOptions
@@ -86,21 +94,62 @@ struct InputOptions: ParsableArguments {
     }
   }
 
+  /// The files as they are named, and no item of them.
   var request: RunRequest {
-    let source: RunRequest.Source =
-      files.count == 2 ? .pair(predictions: files[0], targets: files[1]) : .run(files.first ?? "")
-    var request = reading.request(source)
-    request.item = item.map { $0 - 1 }
-    return request
+    reading.request(files.count == 2 ? .pair(predictions: files[0], targets: files[1]) : .run(files.first ?? ""))
   }
 
-  /// - Throws: `SequenceFileError`; `Failure` for a saved view.
-  func load() throws -> Run { try loadBatch().run(asked: request.item) }
+  /// Nil where single files are named.
+  ///
+  /// - Throws: as `TrainingRun`; a `Failure` where `--step` is given, and nothing has steps.
+  var trainingRun: TrainingRun? {
+    get throws {
+      if files.count == 1, let run = try TrainingRun(files[0]) { return run }
+      guard let step else { return nil }
+      let found = files.count == 2 ? "X and Y are two files" : "\(files.first?.quotable ?? "") is one file"
+      throw Failure(
+        .usage,
+        """
+        --step \(step.quotable) names a dump of a training run, and \(found).
+        Leave it out, or name a directory of dumps, or a quoted pattern of them.
+        """)
+    }
+  }
 
-  /// - Throws: as `load`.
+  /// - Throws: as `loadBatch`; among others where there are several items, and none is asked for.
+  func load() throws -> Run { try loadBatch().run(asked: askedItem) }
+
+  /// Reads the files, of a training run the dump that is asked for, which is said.
+  ///
+  /// - Throws: `SequenceFileError`; `Failure` for a saved view, and as `trainingRun`.
   func loadBatch() throws -> Batch {
     try refuseView()
-    return try Batch.load(request, cancellation: Interruption.cancellation)
+    guard let run = try trainingRun else {
+      return try Batch.load(request, cancellation: Interruption.cancellation)
+    }
+    let newest = try newestBatch(of: run)
+    for line in [run.note(on: newest.index, isAsked: step != nil)] + newest.notes { StandardStreams.say(line + "\n") }
+    return newest.batch
+  }
+
+  /// The dump that is asked for, else the last one that is whole. Its index is that of the run's dumps.
+  ///
+  /// - Throws: as `TrainingRun.index` and `NewestBatch.load`.
+  func newestBatch(of run: TrainingRun) throws -> NewestBatch {
+    let requests = run.dumps.map { reading.request(.run($0.path)) }
+    let index = try run.index(of: step)
+    return try NewestBatch.load(
+      of: step == nil ? requests[...] : requests[index...index], cancellation: Interruption.cancellation)
+  }
+
+  /// From 0.
+  var askedItem: Int? { item.map { $0 - 1 } }
+
+  /// Whether a path leads to one of the files that are named, or to a dump of the training run, which would be lost.
+  func reads(from path: String) -> Bool {
+    // What can't be read now is told when it is loaded.
+    let dumps = files.count == 1 ? (try? TrainingRun(files[0]))?.dumps ?? [] : []
+    return request.reads(from: path) || dumps.contains { RunRequest(.run($0.path)).reads(from: path) }
   }
 
   /// Only the explorer opens views; as a table of numbers one would be refused for its first line.
@@ -127,6 +176,8 @@ struct InputOptions: ParsableArguments {
     if let fps = reading.fps { words += ["--fps", "\(fps)"] }
     if let length = reading.lengthX { words += ["--length-x", length.text.shellQuoted] }
     if let length = reading.lengthY { words += ["--length-y", length.text.shellQuoted] }
+    if let item { words += ["--item", "\(item)"] }
+    if let step { words += ["--step", step.shellQuoted] }
     return words.joined(separator: " ")
   }
 }

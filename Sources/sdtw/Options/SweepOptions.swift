@@ -28,10 +28,9 @@ struct SweepOutputOptions: ParsableArguments {
   var targets: [SweepTarget] { [target, summaryTarget].compactMap(\.self) }
 
   /// - Parameter hasSummary: whether a summary is made.
-  /// - Throws: `Failure` where an output would overwrite an input or the other output, or where a summary is asked of a
-  ///   single RUN; `SequenceFileError` where it can't be written.
+  /// - Throws: `Failure` where an output would overwrite an input or the other output; `SequenceFileError` where it can't
+  ///   be written.
   func check(_ requests: [RunRequest], hasSummary: Bool) throws {
-    if !hasSummary { try refuseSummary() }
     for target in hasSummary ? targets : [target].compactMap(\.self) {
       if requests.contains(where: { $0.reads(from: target.path) }) {
         let found = "\(target.path.quotable) is one of the files that are read: it would be lost."
@@ -54,7 +53,7 @@ struct SweepOutputOptions: ParsableArguments {
     throw Failure(
       .usage,
       """
-      --summary \(summary.quotable) goes with a whole sweep over several RUNs.
+      --summary \(summary.quotable) goes with a whole sweep over several RUNs, or a batch.
       Leave it out, or name more RUNs.
       """)
   }
@@ -64,7 +63,7 @@ struct SweepOutputOptions: ParsableArguments {
 struct SweepFigureOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Draw curves over γ, or where one weight has several values a map over γ and it; over several RUNs the medians.",
+      "Draw curves over γ, or where one weight has several values a map over γ and it; of one γ over the dumps of a training run, curves over its steps; over several RUNs the medians.",
       valueName: "f.pdf|svg|png"), completion: .figures)
   var figure: String?
 
@@ -96,11 +95,14 @@ struct SweepFigureOptions: ParsableArguments {
   }
 
   /// Draws a table, or the summary of one over several files.
-  func write(_ table: SweepTable, isSummary: Bool, title: String) throws {
+  func write(_ identity: SweepIdentity, _ table: SweepTable, _ summary: SweepSummary) throws {
     guard let target else { return }
-    let sweep = try SweepFigure(table, isSummary: isSummary, title: title)
+    let abscissa = identity.abscissa
+    let medians = abscissa == .step ? summary.table : summary.overall
+    let sweep = try SweepFigure(
+      summary.comesFirst ? medians : table, over: abscissa, isSummary: summary.comesFirst, title: identity.title)
     // What shares were computed with isn't known before they are merged.
-    try SweepFigure.check(gammas: sweep.points.map(\.gamma), weights: sweep.points.map(\.weights))
+    try SweepFigure.check(abscissa, gammas: sweep.points.map(\.gamma), weights: sweep.points.map(\.weights))
     var figure = sweep.figure
     if let width = size.width { figure.size.width = width }
     if let height = size.height { figure.size.height = height }

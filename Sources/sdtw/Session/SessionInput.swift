@@ -37,6 +37,7 @@ extension SessionFile.Input {
     logits = options.reading.logits ? true : nil
     fps = options.reading.fps
     item = options.item
+    step = options.step
     lengthX = options.reading.lengthX?.text
     lengthY = options.reading.lengthY?.text
   }
@@ -59,6 +60,7 @@ extension InputOptions {
     filled.reading.logits = reading.logits || session.logits == true
     filled.reading.fps = reading.fps ?? session.fps
     filled.item = item ?? session.item
+    filled.step = step ?? session.step
     filled.reading.lengthX = reading.lengthX ?? session.lengthX.flatMap(LengthSource.init)
     filled.reading.lengthY = reading.lengthY ?? session.lengthY.flatMap(LengthSource.init)
     return filled

@@ -20,8 +20,10 @@ struct SweepComputation {
       rows: plan.points.count, cells: cells(all.map(\.count)), missingRows: wanted.reduce(0) { $0 + $1.count },
       missingCells: cells(wanted.map(\.count)))
     defer { progress.finish() }
+    var last: (name: String, batch: Batch)?
     for (file, points) in zip(plan.files.indices, wanted) where !points.isEmpty {
-      do { try run(file, points, progress, finished) } catch let error as AlignmentError {
+      let loaded = try plan.load(plan.files[file], last: &last)
+      do { try run(file, loaded, points, progress, finished) } catch let error as AlignmentError {
         throw Failure(error, in: plan.name(plan.files[file]))
       }
     }
@@ -33,24 +35,26 @@ struct SweepComputation {
   }
 
   private func run(
-    _ index: Int, _ points: [Int], _ progress: SweepProgress, _ finished: @Sendable (Int, String) throws -> Void
+    _ index: Int, _ run: Run, _ points: [Int], _ progress: SweepProgress,
+    _ finished: @Sendable (Int, String) throws -> Void
   ) throws {
     let file = plan.files[index]
-    let run = try plan.load(file)
     let cost = try CostMatrix(of: run.pair, cost: plan.cost, cacheLimit: shares[index].cacheLimit) { _ in
       try progress.show()
     }
-    let name = plan.name(file)
     try plan.grid.checkRange(
-      frames: file.facts.frames, targets: file.facts.targets, largestCost: cost.largestMagnitude, name: name)
+      frames: file.facts.frames, targets: file.facts.targets, largestCost: cost.largestMagnitude, name: plan.name(file))
     let evaluator = Evaluator(
       pair: run.pair, cost: plan.cost, framesPerSecond: file.facts.fps, threshold: plan.identity.threshold)
     let first = plan.line.points(ofFile: index).lowerBound
     let cells = Double(plan.line.cells[index])
+    let subject = plan.subjectColumns.fields(file.facts)
+    let ofX = plan.subjectColumns.step ? evaluator.predictionMeasurements : nil
+    let fieldsOfX = plan.subjectColumns.step ? SweepColumns.ofX.map { ofX?[$0]?.shortest ?? "" } : []
     try Sweep(evaluator, cost: cost, workspace: shares[index].workspace).run(
       points.map { plan.grid[$0 - first] }, jobs: shares[index].jobs, checkpoint: { try progress.show() },
       finished: { position, evaluation in
-        try finished(points[position], SweepColumns.row(file: name, evaluation))
+        try finished(points[position], SweepColumns.row(subject, evaluation, fieldsOfX))
         progress.advance(cells: cells)
       })
   }

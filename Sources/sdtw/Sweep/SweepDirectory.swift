@@ -1,40 +1,39 @@
 import Foundation
 import SequenceFiles
 
-/// The RUNs of a directory: its npz files, sorted by name, and none of the directories in it.
+/// The RUNs that a directory holds or a pattern fits, in the order of the numbers in their names, and none of the
+/// directories among them.
 struct SweepDirectory {
   let runs: [String]
   /// What was found, one sentence each.
   let notes: [String]
 
+  /// Nil where the word is neither.
+  ///
   /// - Parameter own: what the sweep itself writes, which is left out unless it is a RUN now, and would be lost.
   /// - Throws: `Failure` where there is no RUN; `SequenceFileError` where the directory can't be read.
-  init(_ path: String, own: Set<FileIdentity>) throws {
-    let listing = try FolderListing(of: path)
-    let (names, odd) = (listing.names.filter(Self.isRun), listing.unspellable.filter(Self.isRun))
-    let folder = path.hasSuffix("/") ? path : path + "/"
-    let members = names.filter(\.fitsTable).map { folder + $0 }.filter { !$0.isDirectory }
-    runs = try members.filter { member in
+  init?(_ word: String, own: Set<FileIdentity>) throws {
+    guard let found = try TrainingRun(word)?.dumps.map(\.path) else { return nil }
+    let unspellable = word.isDirectory ? try FolderListing(of: word).unspellable.filter(DumpSeries.isDump) : []
+    let leftOut = found.filter { !$0.fitsTable } + unspellable
+    runs = try found.filter { member in
+      guard member.fitsTable, !member.isDirectory else { return false }
       guard let identity = FileIdentity(member), own.contains(identity) else { return true }
       return try Run.isWhole(member, cancellation: Interruption.cancellation)
     }
-    let leftOut = names.filter { !$0.fitsTable } + odd
     guard !runs.isEmpty else {
-      let other = leftOut.first.map { " but such as \($0.quotable), whose name no table can spell" } ?? ""
-      throw Failure(
-        .noInput, "The directory \(path.quotable) holds no .npz file\(other).\nName RUNs, or a directory of them.")
+      let other = leftOut.first.map { ": \($0.quotable) has a name that no table can spell" } ?? ""
+      throw Failure(.noInput, "\(word.quotable) names no RUN\(other).\nName RUNs, or a directory of them.")
     }
     notes =
-      ["\(path.quotable): \(runs.count) \(runs.count == 1 ? "RUN" : "RUNs") (.npz)."]
-      + Self.note(path, leftOut: leftOut)
+      ["\(word.quotable): \(runs.count) \(runs.count == 1 ? "RUN" : "RUNs")."] + Self.note(word, leftOut: leftOut)
   }
 
-  private static func isRun(_ name: String) -> Bool { name.hasSuffix(".npz") && !name.hasPrefix(".") }
-
-  private static func note(_ path: String, leftOut names: [String]) -> [String] {
+  private static func note(_ word: String, leftOut names: [String]) -> [String] {
     guard let first = names.first else { return [] }
-    let subject = names.count == 1 ? "\(first.quotable) is" : "\(first.quotable) and \(names.count - 1) more are"
-    return ["\(path.quotable): \(subject) left out, with a name that no table can spell."]
+    let name = first.split(separator: "/").last.map(String.init) ?? first
+    let subject = names.count == 1 ? "\(name.quotable) is" : "\(name.quotable) and \(names.count - 1) more are"
+    return ["\(word.quotable): \(subject) left out, with a name that no table can spell."]
   }
 }
 

@@ -3,14 +3,24 @@ import Figures
 import Plotting
 import SoftDTW
 
-/// A sweep as a page: curves over γ, or where one weight has several values a map over γ and that weight.
+/// A sweep as a page: curves over γ, or where one weight has several values a map over γ and that weight; of one γ over
+/// the steps of a training, curves over these.
 struct SweepFigure {
+  /// What curves run over.
+  enum Abscissa: String {
+    case gamma = "γ"
+    case step = "step"
+  }
+
   /// The measures of a table's rows at one setting; undefined ones are missing.
   struct Point {
+    /// On the abscissa.
+    let x: Double
     let gamma: Double
     /// Horizontal, vertical, diagonal.
     let weights: [Double]
-    let values: [Measure: Double]
+    /// By the names of their columns.
+    let values: [String: Double]
   }
 
   /// What is drawn of a measure in a panel of its own.
@@ -18,15 +28,17 @@ struct SweepFigure {
   static let mostCurves = 8
 
   let title: String
-  /// γ > 0: there is no logarithm of the others.
+  /// Over γ only γ > 0: there is no logarithm of the others.
   let points: [Point]
+  private let abscissa: Abscissa
   private let leavesOutZero: Bool
   private let suffix: String
 
   /// - Parameter isSummary: whether the table has the quartiles of several files: medians are drawn.
   /// - Throws: what fetching a row throws.
-  init(_ table: SweepTable, isSummary: Bool, title: String) throws {
+  init(_ table: SweepTable, over abscissa: Abscissa, isSummary: Bool, title: String) throws {
     self.title = title
+    self.abscissa = abscissa
     suffix = isSummary ? "_median" : ""
     let positions = Dictionary(table.columns.enumerated().map { ($1.name, $0) }) { first, _ in first }
     var leavesOutZero = false
@@ -36,16 +48,18 @@ struct SweepFigure {
         positions[name].flatMap { fields.indices.contains($0) ? Double(fields[$0]) : nil }
       }
       let setting = SweepColumns.settings.compactMap { number($0.name) }
-      guard setting.count == SweepColumns.settings.count else { return nil }
-      guard setting[0] > 0 else {
+      guard setting.count == SweepColumns.settings.count, let x = abscissa == .step ? number("step") : setting[0]
+      else { return nil }
+      guard abscissa == .step || x > 0 else {
         leavesOutZero = true
         return nil
       }
-      let values = Measure.allCases.compactMap { measure in
-        number(measure.rawValue + suffix).flatMap { $0.isFinite ? (measure, $0) : nil }
+      let names = Measure.allCases.map(\.rawValue) + SweepColumns.ofX.map(SweepColumns.name)
+      let values = names.compactMap { name in
+        number(name + suffix).flatMap { $0.isFinite ? (name, $0) : nil }
       }
       return Point(
-        gamma: setting[0], weights: Array(setting[1...]), values: Dictionary(values) { first, _ in first })
+        x: x, gamma: setting[0], weights: Array(setting[1...]), values: Dictionary(values) { first, _ in first })
     }
     self.leavesOutZero = leavesOutZero
   }
@@ -53,18 +67,20 @@ struct SweepFigure {
   /// What a grid must have for it to be drawn.
   ///
   /// - Throws: a usage `Failure`.
-  static func check(gammas: [Double], weights: [[Double]]) throws(Failure) {
+  static func check(_ abscissa: Abscissa, gammas: [Double], weights: [[Double]]) throws(Failure) {
     let count = Set(gammas.filter { $0 > 0 }).count
-    guard count >= 2 else {
+    guard count >= 2 || abscissa == .step else {
       throw Failure(
         .usage, "--figure draws over γ, and the grid has \(count) γ above 0.\nGive several, as in --gamma 0.01:100:25.")
     }
     let weights = distinct(weights)
-    guard varyingWeight(weights) != nil || weights.count <= mostCurves else {
+    let isMap = abscissa == .gamma && varyingWeight(weights) != nil
+    guard isMap || weights.count <= mostCurves else {
+      let forms = abscissa == .gamma ? "a map over γ and one weight, or up to" : "over steps up to"
       throw Failure(
         .usage,
         """
-        --figure draws a map over γ and one weight, or up to \(mostCurves) curves; the grid has \(weights.count) weight settings.
+        --figure draws \(forms) \(mostCurves) curves; the grid has \(weights.count) weight settings.
         Sweep one weight, or fewer settings.
         """)
     }
@@ -73,15 +89,17 @@ struct SweepFigure {
   var figure: Figure {
     let weights = Self.distinct(points.map(\.weights))
     let panels: [Panel]
-    if let position = Self.varyingWeight(weights) {
+    if abscissa == .gamma, let position = Self.varyingWeight(weights) {
       panels = defined(Self.mapped).map { map(of: $0, weight: position) }
     } else if weights.count > 1 {
       panels = defined(Self.mapped).map { measure in
-        plot(name(measure), weights.map { weights in (name(weights), curve(measure, weights)) }, isShare(measure))
+        plot(
+          name(measure), weights.map { weights in (name(weights), curve(measure.rawValue, weights)) }, isShare(measure))
       }
     } else {
-      panels = groups.map { title, measures in
-        plot(title, measures.map { (name($0), curve($0, weights.first ?? [])) }, measures.allSatisfy(isShare))
+      panels = groups.map { title, measures, column in
+        plot(
+          title, measures.map { (name($0), curve(column($0), weights.first ?? [])) }, measures.allSatisfy(isShare))
       }
     }
     let size = Figure.Size(width: Figure.Size.columnWidth, height: 1 + 4.5 * Double(max(panels.count, 1)))
@@ -90,7 +108,8 @@ struct SweepFigure {
   }
 
   private func fullTitle(_ weights: [[Double]]) -> String {
-    weights.count == 1 ? "\(title) · \(name(weights[0]))" : title
+    let gamma = abscissa == .step ? points.first.map { " · γ = \($0.gamma.shortest)" } ?? "" : ""
+    return title + gamma + (weights.count == 1 ? " · \(name(weights[0]))" : "")
   }
 
   private func name(_ weights: [Double]) -> String {
@@ -102,23 +121,31 @@ struct SweepFigure {
   }
 
   private func isShare(_ measure: Measure) -> Bool {
-    ![.lostEvents, .effectiveTargets, .onsetDeviation].contains(measure)
+    ![.lostEvents, .effectiveTargets, .onsetDeviation, .sdtwPerFrame].contains(measure)
   }
 
-  private func defined(_ measures: [Measure]) -> [Measure] {
-    measures.filter { measure in points.contains { $0.values[measure] != nil } }
+  private func defined(_ measures: [Measure], _ column: (Measure) -> String = \.rawValue) -> [Measure] {
+    measures.filter { measure in points.contains { $0.values[column(measure)] != nil } }
   }
 
-  private var groups: [(title: String, measures: [Measure])] {
-    [
-      ("magnitudes and F-measures", [.magnitudeBalance, .fMeasure, .averagePrecision, .noteFMeasure]),
-      ("lost events", [.lostEvents]), ("effective targets", [.effectiveTargets]),
-      ("onset deviation in frames", [.onsetDeviation]),
-    ].map { ($0.0, defined($0.1)) }.filter { !$0.1.isEmpty }
+  private typealias Group = (title: String, measures: [Measure], column: (Measure) -> String)
+
+  /// Measures that share a panel. Losses at different γ can't be compared, and X is the same at each.
+  private var groups: [Group] {
+    let ofTraining: [Group] = [
+      ("loss D(N,M)/N", [.sdtwPerFrame], \.rawValue), ("X itself", SweepColumns.ofX, SweepColumns.name),
+    ]
+    let ofTargets: [Group] = [
+      ("magnitudes and F-measures", [.magnitudeBalance, .fMeasure, .averagePrecision, .noteFMeasure], \.rawValue),
+      ("lost events", [.lostEvents], \.rawValue), ("effective targets", [.effectiveTargets], \.rawValue),
+      ("onset deviation in frames", [.onsetDeviation], \.rawValue),
+    ]
+    return ((abscissa == .step ? ofTraining : []) + ofTargets)
+      .map { ($0.title, defined($0.measures, $0.column), $0.column) }.filter { !$0.measures.isEmpty }
   }
 
-  private func curve(_ measure: Measure, _ weights: [Double]) -> [(x: Double, y: Double?)] {
-    points.filter { $0.weights == weights }.sorted { $0.gamma < $1.gamma }.map { ($0.gamma, $0.values[measure]) }
+  private func curve(_ column: String, _ weights: [Double]) -> [(x: Double, y: Double?)] {
+    points.filter { $0.weights == weights }.sorted { $0.x < $1.x }.map { ($0.x, $0.values[column]) }
   }
 }
 
@@ -134,9 +161,9 @@ extension SweepFigure {
     let values = curves.flatMap { $0.points.compactMap(\.y) }
     let (lowest, highest) = (min(values.min() ?? 0, 0), max(values.max() ?? 1, isShare ? 1 : 0))
     let y = ValueScale.fitting(minimum: lowest, maximum: highest, kind: .linear)
-    let gammas = points.map(\.gamma)
-    let x = ValueScale.fitting(minimum: gammas.min() ?? 0.1, maximum: gammas.max() ?? 1, kind: .linear)
-    let scale = ValueScale(.logarithmic, lower: x.lower, upper: x.upper) ?? x
+    let places = points.map(\.x)
+    let x = ValueScale.fitting(minimum: places.min() ?? 0.1, maximum: places.max() ?? 1, kind: .linear)
+    let scale = abscissa == .step ? x : ValueScale(.logarithmic, lower: x.lower, upper: x.upper) ?? x
     let plotted = curves.enumerated().map { index, curve in
       let places = curve.points.map { point -> PlottedCurve.Point? in
         guard let value = point.y, let up = y.fraction(of: value), let right = scale.fraction(of: point.x) else {
@@ -147,7 +174,8 @@ extension SweepFigure {
       return PlottedCurve(name: curve.name, points: places, color: Self.colors[index % Self.colors.count])
     }
     return Panel(
-      title: RichText(suffix.isEmpty ? title : "\(title), median"), horizontal: Axis(.values(scale), label: "γ"),
+      title: RichText(suffix.isEmpty ? title : "\(title), median"),
+      horizontal: Axis(.values(scale), label: RichText(abscissa.rawValue)),
       vertical: Axis(.values(y), label: ""), content: .curves(plotted))
   }
 
@@ -157,7 +185,7 @@ extension SweepFigure {
     let weights = Set(points.map { $0.weights[position] }).sorted()
     var matrix = Matrix(rows: gammas.count, columns: weights.count, repeating: .nan)
     for point in points {
-      guard let value = point.values[measure], let row = gammas.firstIndex(of: point.gamma),
+      guard let value = point.values[measure.rawValue], let row = gammas.firstIndex(of: point.gamma),
         let column = weights.firstIndex(of: point.weights[position])
       else { continue }
       matrix[row, column] = value

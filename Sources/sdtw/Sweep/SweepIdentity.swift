@@ -6,8 +6,12 @@ import SoftDTW
 /// All that makes a sweep the one it is: two sweeps with equal identities give the same table, to the byte.
 struct SweepIdentity: Codable, Equatable {
   struct File: Codable, Equatable {
-    /// As the command line gave it.
+    /// As the command line gave it, or in the directory that it gave.
     let name: String
+    /// Of the training, where names say it.
+    var step: Int?
+    /// Of a batch, from 1; nil where the file is none.
+    var item: Int?
     let frames: Int
     let targets: Int
     let features: Int
@@ -18,6 +22,8 @@ struct SweepIdentity: Codable, Equatable {
     var shape: String { "\(frames) × \(targets) × \(features)" }
     /// Of one alignment.
     var cells: Int { frames * targets }
+    /// As messages name it.
+    var title: String { name.quotable + (item.map { ", item \($0)" } ?? "") }
   }
 
   /// Of the measures: raise it whenever the definition of one, or a column, changes, so that no table has rows of two.
@@ -33,6 +39,7 @@ struct SweepIdentity: Codable, Equatable {
   /// Points a file.
   let settings: Int
   let hasFileColumn: Bool
+  /// What each alignment is of: a file, or an item of one.
   let files: [File]
   /// The share that was computed; nil for the whole.
   let shard: Shard?
@@ -70,9 +77,22 @@ struct SweepIdentity: Codable, Equatable {
   /// What was swept, in words.
   var title: String {
     let first = files.first?.name.split(separator: "/").last.map(String.init) ?? ""
-    let subject = hasFileColumn ? "\(files.count) files" : first
+    let subject = hasSummary ? "\(files.count) \(subjectColumns.item ? "items" : "files")" : first
     return "\(subject) · \(cost)"
   }
+
+  var subjectColumns: SubjectColumns {
+    SubjectColumns(
+      file: hasFileColumn, step: files.contains { $0.step != nil }, item: files.contains { $0.item != nil })
+  }
+
+  /// What a figure is drawn over: steps, where these vary and γ doesn't.
+  var abscissa: SweepFigure.Abscissa {
+    Set(files.compactMap(\.step)).count > 1 && grid?.gammas.count == 1 ? .step : .gamma
+  }
+
+  /// Whether quartiles over files and items say something.
+  var hasSummary: Bool { hasFileColumn || files.count > 1 }
 
   /// All points. It is made anew each time: keep it.
   var line: PointLine { PointLine(cells: files.map(\.cells), settingCount: settings) }
@@ -112,7 +132,8 @@ struct SweepIdentity: Codable, Equatable {
     return settings
       + files.enumerated().flatMap { index, file in
         [
-          Fact(subject: "file \(index + 1)", value: file.name),
+          Fact(subject: "file \(index + 1)", value: file.title),
+          Fact(subject: "the step of file \(index + 1)", value: file.step.map(String.init) ?? "none"),
           Fact(subject: "the shape of file \(index + 1)", value: file.shape),
           Fact(subject: "fps of file \(index + 1)", value: file.fps?.shortest ?? "none"),
           Fact(subject: "the fingerprint of file \(index + 1)", value: file.fingerprint),

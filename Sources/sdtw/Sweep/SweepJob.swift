@@ -108,34 +108,31 @@ struct SweepJob {
 
   private func writeSummary(_ row: @escaping (Int) throws -> String?) throws {
     guard let summary else { return }
-    try self.summary { try row($0) ?? "" }
+    try SweepSummary(plan.identity) { try row($0) ?? "" }
       .table.write(to: summary.path, as: summary.format, cancellation: Interruption.cancellation)
   }
 
   private func writeFigure(_ row: @escaping (Int) throws -> String) throws {
-    let isSummary = plan.identity.hasFileColumn
-    let table =
-      isSummary ? summary(row).table : SweepTable(columns: plan.columns, rowCount: plan.points.count, row: row)
-    try figure.write(table, isSummary: isSummary, title: plan.identity.title)
+    try figure.write(plan.identity, table(row), SweepSummary(plan.identity, row: row))
   }
 
-  private func summary(_ row: @escaping (Int) throws -> String) -> SweepSummary {
-    SweepSummary(fileCount: plan.files.count, settingCount: plan.line.settingCount, row: row)
+  private func table(_ row: @escaping (Int) throws -> String) -> SweepTable {
+    SweepTable(columns: plan.columns, rowCount: plan.points.count, row: row)
   }
 
   /// What a reader of the table looks for first: the setting with the highest frame F-measure, over several files that
-  /// with the highest median.
+  /// with the highest median. Over the steps of a training it is a step, too.
   private func sayBest(_ row: @escaping (Int) throws -> String) throws {
     guard plan.identity.shard == nil else { return }
     let measure = Measure.fMeasure.rawValue
+    let summary = SweepSummary(plan.identity, row: row)
     let (table, column) =
-      summary == nil
-      ? (SweepTable(columns: plan.columns, rowCount: plan.points.count, row: row), measure)
-      : (self.summary(row).table, measure + "_median")
+      summary.comesFirst ? (summary.table, measure + "_median") : (table(row), measure)
     guard let best = try table.highest(column) else { return }
     let value = NumberText.format(fixed: best.value, decimals: 3)
+    let step = best.step.map { ", step \($0)" } ?? ""
     StandardStreams.say(
-      "Highest \(column): \(value) at γ = \(best.settings[0]), step weights \(best.settings[1...].joined(separator: ",")).\n"
+      "Highest \(column): \(value) at γ = \(best.settings[0]), step weights \(best.settings[1...].joined(separator: ","))\(step).\n"
     )
   }
 }

@@ -12,7 +12,7 @@ struct SweepMerge {
   /// How many points are in two shares, with equal rows.
   private let doubledCount: Int
 
-  private var identity: SweepIdentity { shares[0].identity }
+  var identity: SweepIdentity { shares[0].identity }
   private var shardCount: Int { identity.shard?.count ?? 1 }
 
   /// Reads shares, finished or cut, and checks that they belong together.
@@ -103,19 +103,12 @@ struct SweepMerge {
     return "\(points) in two shares, with the same values: taken once."
   }
 
-  var hasFileColumn: Bool { identity.hasFileColumn }
-
-  /// Of a figure.
-  var title: String { identity.title }
-
   /// The table of the undivided sweep.
   var table: SweepTable {
-    SweepTable(columns: SweepColumns.all(hasFiles: hasFileColumn), rowCount: line.count, row: row)
+    SweepTable(columns: SweepColumns.all(identity.subjectColumns), rowCount: line.count, row: row)
   }
 
-  var summary: SweepTable {
-    SweepSummary(fileCount: line.cells.count, settingCount: line.settingCount, row: row).table
-  }
+  var summary: SweepSummary { SweepSummary(identity, row: row) }
 
   private func row(_ point: Int) throws -> String { try owners[point].flatMap { try shares[$0].row(point) } ?? "" }
 }

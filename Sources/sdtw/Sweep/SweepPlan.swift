@@ -4,17 +4,19 @@ import SoftDTW
 
 /// What a sweep computes: every file was read once and is known to be fit; none is kept.
 struct SweepPlan {
+  /// A file, or an item of one that is a batch.
   struct File {
-    let item: SweepInput.Item
+    let source: SweepInput.Source
     let facts: SweepIdentity.File
-    /// What came in on a pipe can't be read again; an only RUN needn't be.
-    let kept: Run?
+    /// What came in on a pipe can't be read again; an only file needn't be.
+    let kept: Batch?
   }
 
   let files: [File]
   let grid: SweepGrid
   let cost: LocalCost
   let identity: SweepIdentity
+  let subjectColumns: SubjectColumns
   let line: PointLine
   /// Those of the share, or all.
   let points: Range<Int>
@@ -24,6 +26,7 @@ struct SweepPlan {
   /// - Parameter notes: on the files; one on the whole is added.
   init(files: [File], grid: SweepGrid, cost: LocalCost, identity: SweepIdentity, notes: [String]) {
     (self.files, self.grid, self.cost, self.identity) = (files, grid, cost, identity)
+    subjectColumns = identity.subjectColumns
     line = identity.line
     points = identity.points(on: line)
     let size = "γ \(identity.gamma), step weights \(identity.stepWeights) (h,v,d)"
@@ -31,10 +34,10 @@ struct SweepPlan {
     self.notes = notes + ["Cost \(identity.cost), \(size): \(count)."]
   }
 
-  var columns: [TableColumn] { SweepColumns.all(hasFiles: identity.hasFileColumn) }
+  var columns: [TableColumn] { SweepColumns.all(subjectColumns) }
 
-  /// The file as its rows and messages name it; nil where there is only one.
-  func name(_ file: File) -> String? { identity.hasFileColumn ? file.item.name : nil }
+  /// The file as messages name it; nil where there is only one.
+  func name(_ file: File) -> String? { identity.hasSummary ? file.facts.title : nil }
 
   /// The points of a file that are to be computed.
   func points(ofFile index: Int) -> Range<Int> { line.points(ofFile: index).clamped(to: points) }
@@ -58,14 +61,21 @@ struct SweepPlan {
   }
 
   /// The file's run, with the values that it had when the sweep was planned.
-  func load(_ file: File) throws -> Run {
-    if let kept = file.kept { return kept }
-    let run = try Run.load(file.item.request, cancellation: Interruption.cancellation)
+  ///
+  /// - Parameter last: what was read last, of which this may be another item.
+  func load(_ file: File, last: inout (name: String, batch: Batch)?) throws -> Run {
+    let index = (file.facts.item ?? 1) - 1
+    if let kept = file.kept { return try kept.run(index) }
+    let known = last.flatMap { $0.name == file.source.name ? $0.batch : nil }
+    last = nil
+    let batch = try known ?? Batch.load(file.source.request, cancellation: Interruption.cancellation)
+    last = (file.source.name, batch)
+    let run = try batch.run(index)
     guard run.pair.fingerprint == file.facts.fingerprint else {
       throw Failure(
         .badData,
         """
-        \(file.item.name.quotable) has changed since the sweep began.
+        \(file.facts.title) has changed since the sweep began.
         Leave its files alone, and start it again.
         """)
     }

@@ -11,6 +11,7 @@ struct SweepRecord {
   /// Those that it may have.
   let points: Range<Int>
   let columns: [TableColumn]
+  private let subjectColumns: SubjectColumns
   private let grid: SweepGrid
   /// Where each point's line stands.
   var rows: [Int: LineFile.Location] = [:]
@@ -24,6 +25,7 @@ struct SweepRecord {
     line = identity.line
     points = identity.points(on: line)
     columns = Self.columns(identity)
+    subjectColumns = identity.subjectColumns
   }
 
   private static let mark = "# sdtw sweep "
@@ -38,7 +40,7 @@ struct SweepRecord {
   }
 
   static func columns(_ identity: SweepIdentity) -> [TableColumn] {
-    [TableColumn(name: "point")] + SweepColumns.all(hasFiles: identity.hasFileColumn)
+    [TableColumn(name: "point")] + SweepColumns.all(identity.subjectColumns)
   }
 
   /// Reads a record; nil where it was cut before its first row.
@@ -89,7 +91,7 @@ struct SweepRecord {
   private func isRow(_ fields: [String], of point: Int) -> Bool {
     let (file, setting) = point.quotientAndRemainder(dividingBy: line.settingCount)
     let start =
-      ["\(point)"] + (identity.hasFileColumn ? [identity.files[file].name] : []) + SweepColumns.fields(grid[setting])
+      ["\(point)"] + subjectColumns.fields(identity.files[file]) + SweepColumns.fields(grid[setting])
     return fields.starts(with: start)
       && zip(columns, fields).dropFirst(start.count).allSatisfy { SweepColumns.isMeasured($1, in: $0) }
   }

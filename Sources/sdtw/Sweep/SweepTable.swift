@@ -56,15 +56,17 @@ struct SweepTable {
     }
   }
 
-  /// The highest value of a column, with the setting of the first row that has it; nil where it is undefined throughout.
-  func highest(_ column: String) throws -> (value: Double, settings: [String])? {
+  /// The highest value of a column, with the setting, and the step where there is one, of the first row that has it; nil
+  /// where it is undefined throughout.
+  func highest(_ column: String) throws -> (value: Double, settings: [String], step: String?)? {
     guard let position = columns.firstIndex(where: { $0.name == column }) else { return nil }
     let settings = SweepColumns.settings.compactMap { setting in columns.firstIndex { $0.name == setting.name } }
-    var best: (value: Double, settings: [String])?
+    let step = columns.firstIndex { $0.name == "step" }
+    var best: (value: Double, settings: [String], step: String?)?
     for index in 0..<rowCount {
       let fields = CSVLine.fields(try row(index))
       guard fields.count == columns.count, let value = Double(fields[position]) else { continue }
-      if value > best?.value ?? -.infinity { best = (value, settings.map { fields[$0] }) }
+      if value > best?.value ?? -.infinity { best = (value, settings.map { fields[$0] }, step.map { fields[$0] }) }
     }
     return best
   }

@@ -1,0 +1,80 @@
+import SequenceFiles
+
+/// The dumps of a training run, named by their directory or by a pattern such as `run/step-*.npz`.
+struct TrainingRun {
+  /// As it was typed.
+  let word: String
+  /// In the order of the training, one or more.
+  let dumps: [DumpSeries.Dump]
+
+  /// Nil where the word names neither a directory nor, without being a file itself, a pattern.
+  ///
+  /// - Throws: `Failure` where there is no dump; `SequenceFileError` where the directory can't be read.
+  init?(_ word: String) throws {
+    let found: DumpSeries
+    if word.isDirectory {
+      found = try DumpSeries(in: word)
+      guard !found.dumps.isEmpty else { throw Self.emptyDirectory(word) }
+    } else {
+      guard word.contains(where: { "*?[".contains($0) }), !RunRequest(.run(word)).reads(from: word) else { return nil }
+      found = DumpSeries(matching: word)
+      guard !found.dumps.isEmpty else {
+        throw Failure(
+          .noInput, "No file fits the pattern \(word.quotable).\nCheck it, with quotes around it, or name a directory.")
+      }
+    }
+    (self.word, dumps) = (word, found.dumps)
+  }
+
+  /// The dump that `--step` names, by its number or its name; the last one without it.
+  ///
+  /// - Throws: a `Failure` that lists steps.
+  func index(of step: String?) throws(Failure) -> Int {
+    guard let step else { return dumps.count - 1 }
+    let byText = dumps.firstIndex { $0.text == step || $0.name == step }
+    let byNumber = Int(step).flatMap { number in dumps.firstIndex { $0.step == number } }
+    if let index = byText ?? byNumber { return index }
+    let known = dumps.count > 6 ? dumps.prefix(3) + dumps.suffix(3) : dumps[...]
+    throw Failure(
+      .noInput,
+      """
+      There is no step \(step.quotable) among the dumps.
+      Steps are \(known.map(\.text.quotable).joined(separator: ", "))\(dumps.count > 6 ? " (the first and the last ones)" : "").
+      """)
+  }
+
+  /// Says which dump is read.
+  func note(on index: Int, isAsked: Bool) -> String {
+    let (place, name) = (word.quotable, dumps[index].path.split(separator: "/").last.map(String.init) ?? "")
+    if dumps.count == 1 { return "\(place): \(name.quotable), its only dump." }
+    return isAsked
+      ? "\(place): \(name.quotable), dump \(index + 1) of \(dumps.count)."
+      : "\(place): \(name.quotable), the last of \(dumps.count) dumps; --step takes another."
+  }
+
+  /// Where a directory of directories is named, those are told that could have been meant.
+  private static func emptyDirectory(_ path: String) -> Failure {
+    let prefix = path.hasSuffix("/") ? path : path + "/"
+    let folders = ((try? FolderListing(of: path).names) ?? []).filter { name in
+      !name.hasPrefix(".") && (prefix + name).isDirectory
+        && (try? DumpSeries(in: prefix + name).dumps.isEmpty) == false
+    }
+    guard let first = folders.first else {
+      return Failure(
+        .noInput,
+        "The directory \(path.quotable) holds no dump: no npz, pt, safetensors, h5 or mat file.\nName one that a training run wrote to."
+      )
+    }
+    let count = folders.count == 1 ? "1 folder that does" : "\(folders.count) folders that do"
+    let shown = folders.prefix(6).map(\.quotable).joined(separator: ", ") + (folders.count > 6 ? ", …" : "")
+    return Failure(
+      .noInput,
+      "The directory \(path.quotable) holds no dump itself, but \(count): \(shown).\nName one, as in \((prefix + first).shellQuoted)."
+    )
+  }
+}
+
+extension DumpSeries.Dump {
+  /// As `--step` takes it.
+  var text: String { step.map(String.init) ?? name }
+}
