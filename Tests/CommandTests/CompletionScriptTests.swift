@@ -21,7 +21,8 @@ import Testing
   /// What bash makes of it, for a word that is being typed.
   @Test(arguments: [
     ("sdtw ali", ["align"]), ("sdtw explore run.npz --snap", ["--snapshot"]),
-    ("sdtw align run.npz --only x --js", ["--json"]), ("sdtw align run.npz --only Y_", ["Y_mod"]),
+    ("sdtw align run.npz --only x --js", ["--json"]), ("sdtw sonify run --ste", ["--step", "--step-weights"]),
+    ("sdtw align run.npz --only Y_", ["Y_mod"]),
     ("sdtw render --panel Y_", ["Y_strong", "Y_mod"]), ("sdtw sonify run.npz --left Y_m", ["Y_mod"]),
     ("sdtw explore a", ["a.npz", "a.json", "a.folder"]), ("sdtw check a.npz --dump a", ["a.npz", "a.folder"]),
     ("sdtw render a.npz -o a", ["a.pdf", "a.folder"]), ("sdtw example -o a", ["a.folder"]),
