@@ -60,7 +60,7 @@ struct Driver {
       return .opened(
         generation: generation,
         Opened(
-          place: place, walk: Self.walk(collection, index), dataset: items[place.item], solution: solution,
+          place: place, itemCount: items.count, dataset: items[place.item], solution: solution,
           solver: solver))
     } catch {
       return .failed(generation: generation, "\(error)")

@@ -19,6 +19,8 @@ struct Explore: ParsableCommand {
       EXAMPLES
         sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
         sdtw explore view.json
+        sdtw explore --follow run/
+        python train.py | sdtw explore --follow -
         sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
       """)
 
@@ -27,6 +29,12 @@ struct Explore: ParsableCommand {
 
   @Option(help: ArgumentHelp("Which dump of a training run comes first; the last one otherwise.", valueName: "step"))
   var step: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Show new dumps of a training run as they come.",
+      discussion: "The RUN is a directory, a pattern, a file that is written again and again, or - for dumps on standard input."))
+  var follow = false
 
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
@@ -64,6 +72,12 @@ struct Explore: ParsableCommand {
     guard snapshot != nil || (keys == nil && !plain) else {
       throw ValidationError("--keys and --plain go with --snapshot WIDTHxHEIGHT.")
     }
+    guard snapshot == nil || !follow else {
+      throw ValidationError("--snapshot shows the dumps that are there: leave --follow out.")
+    }
+    guard !follow || input.files.count == 1 else {
+      throw ValidationError("--follow goes with a directory of dumps, a pattern, one RUN, or - for standard input.")
+    }
     guard !input.files.isEmpty || input.arguments.isEmpty else {
       throw ValidationError("\(input.arguments) says how files are read, and none is given: name a RUN, or X and Y.")
     }
@@ -77,6 +91,7 @@ struct Explore: ParsableCommand {
       var command = self
       command.input = input.filled(from: session.input)
       command.step = step ?? session.input.step
+      command.follow = follow || session.input.follow == true
       command.alignment = try alignment.filled(from: session.view.settings)
       try command.run(session.view)
     } catch let error as SavedViewError {
@@ -89,13 +104,15 @@ struct Explore: ParsableCommand {
     let configuration = try ConfigurationFile.load()
     let threshold = try saved?.settings.values.threshold
     let (scene, share) = try open(configuration, threshold: threshold)
+    defer { scene.following?.end() }
     let errands = Errands(
-      requests: scene.requests, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
+      files: scene.files, input: SessionFile.Input(input, follow: follow), memory: resources.memory,
+      threads: share.threads)
     var view = saved
     if let colorMap { view?.colorMap = colorMap.rawValue }
     let explorer = try explorer(of: scene, configuration, view)
     guard snapshot != nil else {
-      if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
+      if input.readsStandardInput || input.files == [InputOptions.stream] { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
         scene, errands, saved: view, keyMap: explorer.keyMap, capturesMouse: explorer.capturesMouse,
         colorMap: colorMap ?? configuration.colorMap, screen: screen, sweepJobs: share.jobs)
@@ -132,20 +149,25 @@ struct Explore: ParsableCommand {
       let share = try share(dataset, settings)
       return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
     }
-    let files = try ExploredFiles(input, step: step)
-    let batch = try files.batch(files.start.step)
-    let run = try batch.run(files.start.item)
-    let walk = Walk(itemCount: batch.count, steps: files.steps)
+    let isFollowed = follow && snapshot == nil
+    let files = isFollowed ? ExploredFiles(following: input) : try ExploredFiles(input)
+    let dumps = KeptDumps(files)
+    let following = isFollowed ? try Following(input.files[0], files, dumps) : nil
+    try following?.waitForFirst(input.files[0])
+    let start = try files.start(at: step)
+    let batch = try dumps.batch(start.step)
+    let run = try batch.run(start.item)
+    let walk = Walk(itemCount: batch.count, steps: files.steps, isFollowed: isFollowed)
     let datasets = DatasetMaker(files, input.reading, alignment, configuration)
-    let dataset = datasets.dataset(of: run, at: files.start, walk)
+    let dataset = datasets.dataset(of: run, at: start, itemCount: batch.count)
     let settings = try settings(for: run, input.reading.predictionsAreLogits(run), configuration, threshold)
     let share = try share(dataset, settings)
     let solvers = share.solvers
-    let opener = Opener(files, first: batch, datasets, solver: solvers)
+    let opener = Opener(dumps: dumps, datasets: datasets, solver: solvers)
     return (
       Scene(
-        dataset: dataset, settings: settings, walk: walk, place: files.start, solver: solvers(dataset),
-        requests: files.requests, opener: opener), share
+        dataset: dataset, settings: settings, walk: walk, place: start, solver: solvers(dataset), files: files,
+        opener: opener, following: following), share
     )
   }
 

@@ -109,6 +109,9 @@ struct InputOptions: ParsableArguments {
       "\(files[0].quotable) is a saved view, which 'sdtw explore' opens.\nName the RUN, or X and Y, that it shows.")
   }
 
+  /// What stands for standard input where a run is followed.
+  static let stream = "-"
+
   /// Whether one of the files comes in on standard input, which then brings no keys.
   var readsStandardInput: Bool {
     (files + [reading.strongFile].compactMap(\.self)).contains { file in
@@ -147,8 +150,8 @@ struct LengthSource: ExpressibleByArgument, Equatable {
 }
 
 extension String {
-  /// A path as it is typed: one that starts with a dash would be taken for an option.
-  fileprivate var asArgument: String { (hasPrefix("-") ? "./" + self : self).shellQuoted }
+  /// A path as it is typed: one that starts with a dash would be taken for an option, but for the dash alone.
+  fileprivate var asArgument: String { (hasPrefix("-") && self != InputOptions.stream ? "./" + self : self).shellQuoted }
 
   /// Unchanged where a shell would read it as one plain word, otherwise in single quotes.
   var shellQuoted: String {
