@@ -29,7 +29,8 @@ struct WalkRoom: Sendable {
 
   /// The dump that is so many steps away from the wanted one, if need be from where that was.
   func step(after distance: Int) -> Walk.Step? {
-    let index = walk.index(of: wanted.step).map { $0 + distance } ?? (distance > 0 ? gap + distance - 1 : gap + distance)
+    let index =
+      walk.index(of: wanted.step).map { $0 + distance } ?? (distance > 0 ? gap + distance - 1 : gap + distance)
     return walk.steps.indices.contains(index) ? walk.steps[index] : nil
   }
 
@@ -85,11 +86,14 @@ struct WalkRoom: Sendable {
   }
 
   /// Where it is, as the title says it; empty for a single run.
-  var text: String { text(of: shown, isFollowing: follows && shown.step == walk.steps.last) }
+  var text: String { text(of: shown, isFollowing: follows) }
 
   func text(of place: Place, isFollowing: Bool = false) -> String {
-    [isRun ? stepText(place.step) + (isFollowing ? " following" : "") : nil, isBatch ? "item \(place.item + 1)/\(walk.itemCount)" : nil]
-      .compactMap(\.self).joined(separator: " · ")
+    [
+      isRun ? stepText(place.step) + (isFollowing ? " following" : "") : nil,
+      isBatch ? "item \(place.item + 1)/\(walk.itemCount)" : nil,
+    ]
+    .compactMap(\.self).joined(separator: " · ")
   }
 
   private func stepText(_ step: Walk.Step) -> String {

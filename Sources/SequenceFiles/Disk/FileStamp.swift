@@ -8,10 +8,10 @@ public struct FileStamp: Hashable, Sendable {
   private let seconds: time_t
   private let nanoseconds: Int
 
-  /// Nil where there is no file.
+  /// Nil where there is neither a file nor a folder: a pipe is another one with each reading.
   public init?(_ path: String) {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    guard stat(path, &status) == 0, status.isRegularFile || status.isDirectory else { return nil }
     (device, inode, byteCount) = (status.st_dev, status.st_ino, status.st_size)
     (seconds, nanoseconds) = (status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
   }

@@ -24,15 +24,21 @@ public final class FrameSpool: Sendable {
   /// - Parameters:
   ///   - stream: the descriptor of a pipe, which is duplicated.
   ///   - maximumByteCount: how much is kept; older dumps go first.
-  /// - Throws: `SequenceFileError.output` where there is no place for them.
+  /// - Throws: `SequenceFileError` where there is no such stream, or no place for the dumps.
   public init(stream: CInt, maximumByteCount: Int = 1 << 30) throws(SequenceFileError) {
+    let duplicate = fcntl(stream, F_DUPFD_CLOEXEC, 3)
+    guard duplicate >= 0 else { throw .input("/dev/stdin", InputFault(.current, maximumByteCount: 0)) }
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     let template = (parent.isEmpty ? "/tmp" : parent) + "/sdtw-follow-XXXXXX"
     var path = Array(template.utf8CString)
     // Of mode 700: no one else reads the dumps.
-    guard mkdtemp(&path) != nil else { throw .output(template, OutputFault(.current)) }
+    guard mkdtemp(&path) != nil else {
+      let failure = SystemFailure.current
+      close(duplicate)
+      throw .output(template, OutputFault(failure))
+    }
     folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    self.stream = fcntl(stream, F_DUPFD_CLOEXEC, 3)
+    self.stream = duplicate
     self.maximumByteCount = maximumByteCount
   }
 

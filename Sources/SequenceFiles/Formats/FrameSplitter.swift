@@ -46,7 +46,7 @@ struct FrameSplitter {
     guard head.count == Self.headSize else { return }
     let length = head.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length > 0, let length = Int(exactly: length), length <= maximumByteCount else {
-      throw .notALength(found: head + rest.prefix(32), at: offset)
+      throw .notALength(found: head + rest.prefix(16), at: offset)
     }
     (size, missing) = (length, length)
     head = []
@@ -71,13 +71,13 @@ extension FramingFault: CustomStringConvertible {
     switch self {
     case .notALength(let found, let at):
       """
-      Standard input has \(found.quoted) at byte \(at), where the length of a dump should stand in 8 bytes.
-      Print to stderr what isn't a dump, as in print(…, file=sys.stderr).
+      \(found.quoted) came at byte \(at), where 8 bytes should say how long the next dump is.
+      Print what is no dump to stderr.
       """
     case .endsInside(let found, let stated):
       """
-      Standard input ended after \(found) of the \(stated) bytes of a dump.
-      See whether the training was stopped; the dumps before it stay.
+      Standard input ended after \(found) of \(stated) bytes of a dump.
+      See whether the training was stopped; the dumps before it are there.
       """
     }
   }
@@ -86,14 +86,12 @@ extension FramingFault: CustomStringConvertible {
 extension [UInt8] {
   /// As text where it is one.
   fileprivate var quoted: String {
-    if let text = String(validating: self, as: UTF8.self), !text.unicodeScalars.contains(where: \.isUnusual) {
-      return "“\(text.quotable)”"
+    // The last bytes may be half a character.
+    let text = String(decoding: self, as: UTF8.self).prefix { $0 != "\n" && $0 != "\u{FFFD}" }
+    if text.utf8.count >= 4, !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      return "“\(String(text).quotable)”"
     }
     let digits = prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
     return "the bytes \(digits.joined(separator: " "))"
   }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isUnusual: Bool { properties.generalCategory == .control && !["\t", "\n", "\r"].contains(self) }
 }

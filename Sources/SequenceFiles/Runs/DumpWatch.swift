@@ -7,6 +7,13 @@ public struct DumpWatch {
   public typealias Dump = DumpSeries.Dump
   public typealias Instant = ContinuousClock.Instant
 
+  public struct Refusal {
+    public let dump: Dump
+    public let error: any Error
+    /// Whether it was good before, and stays listed.
+    public let isOfShown: Bool
+  }
+
   /// What came of a look at the dumps.
   public struct Round {
     /// All that are whole, in the order of their steps; nil where they are those of the round before.
@@ -14,7 +21,7 @@ public struct DumpWatch {
     /// Whether the dump that is shown is whole again, with other content.
     public var isShownReplaced = false
     /// Dumps that aren't read any better by waiting: each is told once.
-    public var refusals: [(dump: Dump, error: any Error)] = []
+    public var refusals: [Refusal] = []
     /// Whether some may become whole within a moment.
     public var isWaiting = false
   }
@@ -181,7 +188,7 @@ public struct DumpWatch {
         arriving[last.path] = isDamaged ? nil : arrival
         guard isDamaged, let stamp = arrival.stamp else { continue }
         refused[last.path] = stamp
-        round.refusals.append((last, error))
+        round.refusals.append(Refusal(dump: last, error: error, isOfShown: false))
       }
     }
   }
@@ -189,7 +196,8 @@ public struct DumpWatch {
   private mutating func checkReplacement(
     of path: String, _ round: inout Round, _ now: Instant, _ read: (Dump) throws -> Void
   ) {
-    guard var arrival = arriving[path], arrival.isReplacement, arrival.isWhole(now, after: quietTime), arrival.nextReading <= now,
+    guard var arrival = arriving[path], arrival.isReplacement, arrival.isWhole(now, after: quietTime),
+      arrival.nextReading <= now,
       let dump = present.first(where: { $0.path == path })
     else { return }
     do {
@@ -201,7 +209,7 @@ public struct DumpWatch {
         arriving[path] = arrival
         return
       }
-      round.refusals.append((dump, error))
+      round.refusals.append(Refusal(dump: dump, error: error, isOfShown: true))
     }
     arriving[path] = nil
     told = arrival.stamp

@@ -33,7 +33,8 @@ struct Explore: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Show new dumps of a training run as they come.",
-      discussion: "The RUN is a directory, a pattern, a file that is written again and again, or - for dumps on standard input."))
+      discussion:
+        "The RUN is a directory, a pattern, a file that is written again and again, or - for dumps on standard input."))
   var follow = false
 
   @OptionGroup(title: "Alignment")
@@ -149,7 +150,8 @@ struct Explore: ParsableCommand {
       let share = try share(dataset, settings)
       return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
     }
-    let isFollowed = follow && snapshot == nil
+    // A saved view may follow, too.
+    let isFollowed = follow && snapshot == nil && input.files.count == 1
     let files = isFollowed ? ExploredFiles(following: input) : try ExploredFiles(input)
     let dumps = KeptDumps(files)
     let following = isFollowed ? try Following(input.files[0], files, dumps) : nil

@@ -151,7 +151,9 @@ struct LengthSource: ExpressibleByArgument, Equatable {
 
 extension String {
   /// A path as it is typed: one that starts with a dash would be taken for an option, but for the dash alone.
-  fileprivate var asArgument: String { (hasPrefix("-") && self != InputOptions.stream ? "./" + self : self).shellQuoted }
+  fileprivate var asArgument: String {
+    (hasPrefix("-") && self != InputOptions.stream ? "./" + self : self).shellQuoted
+  }
 
   /// Unchanged where a shell would read it as one plain word, otherwise in single quotes.
   var shellQuoted: String {

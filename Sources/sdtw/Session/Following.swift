@@ -49,6 +49,12 @@ final class Following: Sendable {
       self.spool = spool
     } else {
       spool = nil
+      if case .file(let path) = place, RunRequest(.run(path)).isReadOnce {
+        throw Failure(
+          .usage,
+          "\(path.quotable) can be read only once, and isn't written anew.\nName a directory, a pattern or a file, or send dumps to --follow - through a pipe."
+        )
+      }
     }
     look = Mutex(
       Look(
@@ -97,10 +103,17 @@ final class Following: Sendable {
   /// Begins to tell what happens, on a thread of its own, until `end`.
   func start(post: @escaping @Sendable (Message) -> Void) {
     Thread.detachNewThread { [self] in
+      var said = ""
       while !isEnded.load(ordering: .relaxed) {
-        do { try tell(look(atMost: Self.pause), post) } catch {
-          post(.reported(Failure(error).text.replacing("\n", with: " ")))
-          usleep(2_000_000)
+        do {
+          try tell(look(atMost: Self.pause), post)
+          said = ""
+        } catch {
+          // Such as a folder that isn't to be read any more: it may be, later.
+          let text = Failure(error).text.replacing("\n", with: " ")
+          if text != said { post(.reported(text)) }
+          said = text
+          usleep(1_000_000)
         }
       }
     }
@@ -134,13 +147,17 @@ final class Following: Sendable {
       if round.isShownReplaced, let shown { news.replaced = Walk.Step(DumpSeries.Dump(path: shown.path)) }
       news.lines = look.untold
       look.untold = []
-      news.lines += round.refusals.map { dump, error in
-        "\(dump.name.quotable) is passed over. \(Failure(error).text.replacing("\n", with: " "))"
-      }
+      news.lines += round.refusals.map(Self.line)
       news.lines += spool?.takeNews() ?? []
       news.refusal = round.refusals.first?.error
       return news
     }
+  }
+
+  private static func line(_ refusal: DumpWatch.Refusal) -> String {
+    let reason = Failure(refusal.error).text.split(separator: "\n").first ?? ""
+    return refusal.isOfShown
+      ? "What is shown was written anew, and can't be read: \(reason)" : "Passed over: \(reason)"
   }
 
   private func wait(_ pause: Duration, _ look: inout Look) -> Set<String> {
