@@ -70,8 +70,8 @@ public final class FrameSpool: Sendable {
   /// Reads the stream to its end, or until the folder is removed.
   public func run() {
     do {
-      try keepAll()
-      tell("Standard input has ended: this was the last dump.")
+      let count = try keepAll()
+      if count > 0 { tell("Standard input has ended: this was the last dump.") }
     } catch let fault as FramingFault {
       tell(fault.description.split(separator: "\n").joined(separator: " "))
     } catch let failure as SystemFailure {
@@ -99,7 +99,8 @@ public final class FrameSpool: Sendable {
     }
   }
 
-  private func keepAll() throws {
+  /// Returns how many there were.
+  private func keepAll() throws -> Int {
     var splitter = FrameSplitter()
     var kept: [Kept] = []
     var count = 0
@@ -122,6 +123,7 @@ public final class FrameSpool: Sendable {
       }
     }
     if !isEnded.load(ordering: .relaxed) { try splitter.finish() }
+    return count
   }
 
   private static func write(_ bytes: ArraySlice<UInt8>, to file: CInt) throws(SystemFailure) {

@@ -14,13 +14,13 @@ struct Explore: ParsableCommand {
     abstract: "Explore γ and the step weights on a live screen (the default command).",
     discussion: """
       With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys, and : for its \
-      commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again.
+      commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again. \
+      'python train.py | sdtw explore --follow -' shows the dumps of a training run as they come.
 
       EXAMPLES
         sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
         sdtw explore view.json
         sdtw explore --follow run/
-        python train.py | sdtw explore --follow -
         sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
       """)
 

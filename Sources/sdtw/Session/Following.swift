@@ -91,7 +91,10 @@ final class Following: Sendable {
       look.withLock { $0.untold += news.lines }
       if !files.steps.isEmpty { return }
       if let error = news.refusal { throw error }
-      if isOver { throw Failure(.badData, "No dump came. \(news.lines.last ?? "Standard input is at its end.")") }
+      if isOver {
+        let advice = news.lines.last ?? "Send dumps, each behind its length: the README's “Your own run” has the lines."
+        throw Failure(.badData, "No dump came on standard input.\n\(advice)")
+      }
       if !hasSpoken, .now - start > .milliseconds(1500) {
         hasSpoken = true
         let place = name == InputOptions.stream ? "on standard input" : "in \(name.quotable)"
