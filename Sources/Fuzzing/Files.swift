@@ -34,6 +34,31 @@ enum Files {
     for note in notes { precondition(note.start.isFinite && note.end >= note.start) }
   }
 
+  /// However a pipe cuts the stream, it brings the same files.
+  static func frames(_ bytes: [UInt8]) {
+    let cut = bytes.first.map { Int($0) % bytes.count } ?? 0
+    precondition(files(in: [bytes[...]]) == files(in: [bytes[..<cut], bytes[cut...]]))
+  }
+
+  private static func files(in pieces: [ArraySlice<UInt8>]) -> [[UInt8]] {
+    var splitter = FrameSplitter()
+    var files: [[UInt8]] = []
+    var present: [UInt8] = []
+    for piece in pieces {
+      let isGood: Void? = try? splitter.take(piece) { part in
+        switch part {
+        case .bytes(let bytes): present += bytes
+        case .end:
+          files.append(present)
+          present = []
+        }
+      }
+      if isGood == nil { break }
+    }
+    try? splitter.finish()
+    return files
+  }
+
   static func table(_ bytes: [UInt8]) {
     guard let table = try? TableParser.parse(bytes) else { return }
     precondition(table.values.count == table.rows * table.columns)

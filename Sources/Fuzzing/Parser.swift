@@ -1,6 +1,6 @@
 /// Every way by which bytes come in from outside. A folder of `Corpus` has the name of each.
 enum Parser: String, CaseIterable {
-  case npy, npz, run, table, safetensors, pickle, midi, notes, dump, journal, recording, session
+  case npy, npz, run, table, safetensors, pickle, midi, notes, frames, dump, journal, recording, session
   case configuration, keys, command, numbers, arguments, terminal, events
 
   /// Parses, and checks what holds for whatever was understood. Refusals are as good as any other answer.
@@ -14,6 +14,7 @@ enum Parser: String, CaseIterable {
     case .pickle: Files.pickle(bytes)
     case .midi: Files.midi(bytes)
     case .notes: Files.notes(bytes)
+    case .frames: Files.frames(bytes)
     case .dump: Files.dump(bytes)
     case .journal: try? Files.journal(bytes)
     case .recording: try? Files.recording(bytes)

@@ -48,6 +48,10 @@ def au() -> bytes:
     return struct.pack(">4sIIIII", b".snd", 24, 32, 3, 8000, 1) + bytes(range(32))
 
 
+def frame(*files: bytes) -> bytes:
+    return b"".join(struct.pack("<Q", len(file)) + file for file in files)
+
+
 def pickle(name: str) -> bytes:
     """What torch.save wrote beside the numbers."""
     with zipfile.ZipFile(FIXTURES / f"{name}.pt") as archive:
@@ -90,6 +94,7 @@ SEEDS: dict[str, list[bytes | str]] = {
     "pickle": [pickle(name) for name in ("run", "views", "types", "alone", "refused-call", "refused-model")],
     "midi": [(FIXTURES / "score.mid").read_bytes()],
     "notes": [(FIXTURES / "score.csv").read_bytes(), "start,end,pitch\n0.5,1,60\n1,1.5,61.0\n"],
+    "frames": [frame(b"12"), frame(b"1", b"23", bytes(40)), frame(b"1") + b"epoch 1"],
     "dump": [npy(X.reshape(6, 3)), npy(np.zeros((3, 4))), npy(np.zeros((1, 4, 5))), npz(E=Y), "1,2,3\n4,5,6\n"],
     "recording": [wav(1, 2), wav(2, 3), wav(1, 1), au()],
     "configuration": ["# mine\ncolor-map = magma\ngamma = 0.3\nstep-weights = 0.1,1,inf\nthreshold = 0.4\nfps = 43.07\n",

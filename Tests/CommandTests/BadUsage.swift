@@ -132,6 +132,10 @@ extension BadInput {
       "Name one, as in ./out.", arguments: ["align", "."], files: [:]),
     BadInput(
       "a folder without dumps", 66, "empty holds no dump", arguments: ["explore", "empty"], files: ["empty": .folder]),
+    words("--follow with a snapshot", 64, "leave --follow out", "explore", "--follow", ".", "--snapshot", "80x24"),
+    words("--follow with two files", 64, "--follow goes with", "explore", "--follow", "X.npy", "Y.npy"),
+    words("--follow without a run", 64, "--follow goes with", "explore", "--follow"),
+    words("standard input has no dump", 65, "No dump came", "explore", "--follow", "-"),
     words("a pattern that fits nothing", 66, "No file fits the pattern step-*.npz", "explore", "step-*.npz"),
     words("a step that isn't there", 66, "There is no step 7 among the dumps.", "explore", "--step", "7", "."),
     words("a step of one run", 64, "--step 7 names a dump", "explore", "--step", "7", "run.npz"),

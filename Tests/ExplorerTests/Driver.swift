@@ -29,21 +29,22 @@ struct Driver {
   }
 
   /// On the first item of the last step.
-  init(walking collection: [[Dataset]], settings: Settings = .usual, width: Int = 120, height: Int = 40) {
-    let walk = Self.walk(collection, collection.count - 1)
-    let dataset = collection[collection.count - 1][0]
+  ///
+  /// - Parameter followedUpTo: how many steps a run that is followed has at first; nil for one that isn't.
+  init(
+    walking collection: [[Dataset]], settings: Settings = .usual, width: Int = 120, height: Int = 40,
+    followedUpTo count: Int? = nil
+  ) {
+    let last = (count ?? collection.count) - 1
+    let walk = Walk(
+      itemCount: collection[last].count, steps: (0...last).map(Self.dump), isFollowed: count != nil)
+    let dataset = collection[last][0]
     explorer = Explorer(
       dataset, settings: settings, size: Size(width: width, height: height), colorDepth: .direct,
-      walk: walk, place: Place(step: walk.steps[collection.count - 1]))
+      walk: walk, place: Place(step: Self.dump(last)))
     solver = Solver(dataset)
     self.collection = collection
     carryOut(explorer.start())
-  }
-
-  private static func walk(_ collection: [[Dataset]], _ step: Int) -> Walk {
-    Walk(
-      itemCount: collection[step].count,
-      steps: collection.indices.map(dump))
   }
 
   /// What stands for a step of a collection's index.
@@ -60,7 +61,7 @@ struct Driver {
       return .opened(
         generation: generation,
         Opened(
-          place: place, walk: Self.walk(collection, index), dataset: items[place.item], solution: solution,
+          place: place, itemCount: items.count, dataset: items[place.item], solution: solution,
           solver: solver))
     } catch {
       return .failed(generation: generation, "\(error)")

@@ -85,7 +85,7 @@ public struct Explorer: Sendable {
   }
 
   public mutating func update(_ message: Message) -> [Effect] {
-    let effects = respond(to: message)
+    let effects = respond(to: message) + followRun()
     fillPictures()
     return effects + followSweeps() + followSupplements()
   }
@@ -109,6 +109,8 @@ public struct Explorer: Sendable {
       guard computation.finish(generation: generation, opened.solution) else { break }
       historyOfThePicture = history
       return show(opened) + playAfterPicture()
+    case .listed(let steps): list(steps)
+    case .replaced(let step): walkRoom.replace(step)
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
@@ -230,7 +232,7 @@ extension Explorer {
       return leavesSlider && !isLooking ? [] : leave()
     }
     sweepRoom.player.stop()
-    walkRoom.stay()
+    walkRoom.stop()
     computation.cancel()
     guard let historyOfThePicture, let solution else {
       preview = nil

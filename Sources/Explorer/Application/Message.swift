@@ -10,6 +10,10 @@ public enum Message: Sendable {
   case solved(generation: Int, Solution)
   /// Other sequences are there, with their first picture.
   case opened(generation: Int, Opened)
+  /// The dumps of a run that is followed, whenever they are others.
+  case listed([Walk.Step])
+  /// A dump of it was written anew.
+  case replaced(Walk.Step)
   /// A computation ended without a result; the text says why, in one line.
   case failed(generation: Int, String)
   /// What a view shows beside the solution.

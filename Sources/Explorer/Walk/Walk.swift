@@ -4,6 +4,8 @@ public struct Walk: Hashable, Sendable {
   public var itemCount: Int
   /// In the order of the training; one where a single file was opened.
   public var steps: [Step]
+  /// Whether dumps may come, go and be written again meanwhile.
+  public var isFollowed: Bool
 
   public struct Step: Hashable, Sendable {
     /// The dump's name.
@@ -23,9 +25,10 @@ public struct Walk: Hashable, Sendable {
     public static let only = Step(name: "")
   }
 
-  public init(itemCount: Int = 1, steps: [Step] = [.only]) {
+  public init(itemCount: Int = 1, steps: [Step] = [.only], isFollowed: Bool = false) {
     self.itemCount = itemCount
     self.steps = steps
+    self.isFollowed = isFollowed
   }
 
   /// Nil where it isn't, or isn't any more, among the steps.
@@ -47,15 +50,16 @@ public struct Place: Hashable, Sendable {
 /// Other sequences, and the first picture of them.
 public struct Opened: Sendable {
   public let place: Place
-  public let walk: Walk
+  /// How many items there are beside this one, with it.
+  public let itemCount: Int
   public let dataset: Dataset
   public let solution: Solution
   /// What computes everything that follows.
   public let solver: Solver
 
-  public init(place: Place, walk: Walk, dataset: Dataset, solution: Solution, solver: Solver) {
+  public init(place: Place, itemCount: Int, dataset: Dataset, solution: Solution, solver: Solver) {
     self.place = place
-    self.walk = walk
+    self.itemCount = itemCount
     self.dataset = dataset
     self.solution = solution
     self.solver = solver

@@ -20,11 +20,11 @@ extension Explorer {
   mutating func goToStep(by step: Int) -> [Effect] {
     guard walkRoom.isRun else { return sayNoSteps() }
     var place = walkRoom.wanted
-    let steps = walkRoom.walk.steps
-    guard let index = walkRoom.walk.index(of: place.step), steps.indices.contains(index + step) else {
-      return say("This is the \(step > 0 ? "last" : "first") dump of the run.")
+    guard let dump = walkRoom.step(after: step) else {
+      let remark = step > 0 && walkRoom.walk.isFollowed ? ": the next one comes by itself" : ""
+      return say("This is the \(step > 0 ? "last" : "first") dump of the run\(remark).")
     }
-    place.step = steps[index + step]
+    place.step = dump
     return go(to: place)
   }
 
@@ -62,6 +62,21 @@ extension Explorer {
   private mutating func go(to place: Place) -> [Effect] {
     guard place != walkRoom.wanted else { return [] }
     walkRoom.want(place)
+    return solve()
+  }
+
+  /// Learns which dumps there are now. Whoever is at the last one goes to a new last one.
+  mutating func list(_ steps: [Walk.Step]) {
+    // What answers a key stays in sight.
+    let isSilent = message == nil || message == walkRoom.news
+    walkRoom.list(steps)
+    if isSilent { message = walkRoom.news }
+  }
+
+  /// Goes to a new dump, or to one that was written anew, unless something is being computed: a run that writes faster
+  /// than pictures are made would have none made.
+  mutating func followRun() -> [Effect] {
+    guard !computation.isRunning, walkRoom.follow() else { return [] }
     return solve()
   }
 

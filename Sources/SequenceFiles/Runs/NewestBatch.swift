@@ -11,15 +11,19 @@ public struct NewestBatch: Sendable {
 
   /// Reads the last of the requests that is whole.
   ///
+  /// - Parameter read: reads one of them.
   /// - Throws: what the last one throws, where nothing is found; at once what has other reasons than a damaged file.
   /// - Precondition: there is a request.
   public static func load(
-    of requests: ArraySlice<RunRequest>, cancellation: Cancellation = .never
+    of requests: ArraySlice<RunRequest>,
+    read: (RunRequest) throws(SequenceFileError) -> Batch = { request throws(SequenceFileError) in
+      try Batch.load(request)
+    }
   ) throws(SequenceFileError) -> NewestBatch {
     var skipped: [SequenceFileError] = []
     for index in requests.indices.reversed().prefix(maximumSkipped + 1) {
       do throws(SequenceFileError) {
-        let batch = try Batch.load(requests[index], cancellation: cancellation)
+        let batch = try read(requests[index])
         return NewestBatch(batch: batch, index: index, notes: notes(skipped, requests[index]))
       } catch {
         guard error.isDamage else { throw skipped.first ?? error }

@@ -15,17 +15,26 @@ struct Explore: ParsableCommand {
     discussion: """
       With no files it opens the paper's magnitude-decay example. Press ? in the explorer for its keys, and : for its \
       commands; :write view.json saves what is seen, and 'sdtw explore view.json' opens it again. A directory of dumps, or a \
-      quoted pattern such as 'run/step-*.npz', opens a training run.
+      quoted pattern such as 'run/step-*.npz', opens a training run, which --follow follows while it trains; \
+      'python train.py | sdtw explore --follow -' shows dumps as they come.
 
       EXAMPLES
         sdtw run.npz --gamma 0.5 --step-weights 0.1,1,1
         sdtw explore run/gamma-1 --step 500
         sdtw explore view.json
+        sdtw explore --follow run/
         sdtw explore X.npy Y.csv --snapshot 120x40 --keys ']]]' --plain
       """)
 
   @OptionGroup(title: "Input")
   var input: InputOptions
+
+  @Flag(
+    help: ArgumentHelp(
+      "Show new dumps of a training run as they come.",
+      discussion:
+        "The RUN is a directory, a pattern, a file that is written again and again, or - for dumps on standard input."))
+  var follow = false
 
   @OptionGroup(title: "Alignment")
   var alignment: AlignmentOptions
@@ -63,6 +72,12 @@ struct Explore: ParsableCommand {
     guard snapshot != nil || (keys == nil && !plain) else {
       throw ValidationError("--keys and --plain go with --snapshot WIDTHxHEIGHT.")
     }
+    guard snapshot == nil || !follow else {
+      throw ValidationError("--snapshot shows the dumps that are there: leave --follow out.")
+    }
+    guard !follow || input.files.count == 1 else {
+      throw ValidationError("--follow goes with a directory of dumps, a pattern, one RUN, or - for standard input.")
+    }
     guard !input.files.isEmpty || input.arguments.isEmpty else {
       throw ValidationError("\(input.arguments) says how files are read, and none is given: name a RUN, or X and Y.")
     }
@@ -75,6 +90,7 @@ struct Explore: ParsableCommand {
     do {
       var command = self
       command.input = input.filled(from: session.input)
+      command.follow = follow || session.input.follow == true
       command.alignment = try alignment.filled(from: session.view.settings)
       try command.run(session.view)
     } catch let error as SavedViewError {
@@ -87,13 +103,15 @@ struct Explore: ParsableCommand {
     let configuration = try ConfigurationFile.load()
     let threshold = try saved?.settings.values.threshold
     let (scene, share) = try open(configuration, threshold: threshold)
+    defer { scene.following?.end() }
     let errands = Errands(
-      requests: scene.requests, input: SessionFile.Input(input), memory: resources.memory, threads: share.threads)
+      files: scene.files, input: SessionFile.Input(input, follow: follow), memory: resources.memory,
+      threads: share.threads)
     var view = saved
     if let colorMap { view?.colorMap = colorMap.rawValue }
     let explorer = try explorer(of: scene, configuration, view)
     guard snapshot != nil else {
-      if input.readsStandardInput { StandardStreams.takeKeysFromTerminal() }
+      if input.readsStandardInput || input.files == [InputOptions.stream] { StandardStreams.takeKeysFromTerminal() }
       return try Session.run(
         scene, errands, saved: view, keyMap: explorer.keyMap, capturesMouse: explorer.capturesMouse,
         colorMap: colorMap ?? configuration.colorMap, screen: screen, sweepJobs: share.jobs)
@@ -130,20 +148,25 @@ struct Explore: ParsableCommand {
       let share = try share(dataset, settings)
       return (Scene(dataset: dataset, settings: settings, solver: share.solvers(dataset)), share)
     }
-    let files = try ExploredFiles(input)
-    let (place, batch, notes) = try files.first()
+    // A saved view may follow, too.
+    let isFollowed = follow && snapshot == nil && input.files.count == 1
+    let files = isFollowed ? ExploredFiles(following: input) : try ExploredFiles(input)
+    let dumps = KeptDumps(files)
+    let following = isFollowed ? try Following(input.files[0], files, dumps) : nil
+    try following?.waitForFirst(input.files[0])
+    let (place, batch, notes) = try dumps.first()
     let run = try batch.run(place.item)
-    let walk = Walk(itemCount: batch.count, steps: files.steps)
+    let walk = Walk(itemCount: batch.count, steps: files.steps, isFollowed: isFollowed)
     let datasets = DatasetMaker(files, input.reading, alignment, configuration)
-    let dataset = datasets.dataset(of: run, at: place, walk, notes: notes)
+    let dataset = datasets.dataset(of: run, at: place, itemCount: batch.count, notes: notes)
     let settings = try settings(for: run, input.reading.predictionsAreLogits(run), configuration, threshold)
     let share = try share(dataset, settings)
     let solvers = share.solvers
-    let opener = Opener(files, first: batch, at: place.step, datasets, solver: solvers)
+    let opener = Opener(dumps: dumps, datasets: datasets, solver: solvers)
     return (
       Scene(
-        dataset: dataset, settings: settings, walk: walk, place: place, solver: solvers(dataset),
-        requests: files.requests, opener: opener), share
+        dataset: dataset, settings: settings, walk: walk, place: place, solver: solvers(dataset), files: files,
+        opener: opener, following: following), share
     )
   }
 

@@ -135,11 +135,12 @@ struct InputOptions: ParsableArguments {
   /// The dump that is asked for, else the last one that is whole. Its index is that of the run's dumps.
   ///
   /// - Throws: as `TrainingRun.index` and `NewestBatch.load`.
-  func newestBatch(of run: TrainingRun) throws -> NewestBatch {
+  private func newestBatch(of run: TrainingRun) throws -> NewestBatch {
     let requests = run.dumps.map { reading.request(.run($0.path)) }
     let index = try run.index(of: step)
-    return try NewestBatch.load(
-      of: step == nil ? requests[...] : requests[index...index], cancellation: Interruption.cancellation)
+    return try NewestBatch.load(of: step == nil ? requests[...] : requests[index...index]) {
+      request throws(SequenceFileError) in try Batch.load(request, cancellation: Interruption.cancellation)
+    }
   }
 
   /// From 0.
@@ -159,6 +160,9 @@ struct InputOptions: ParsableArguments {
       .usage,
       "\(files[0].quotable) is a saved view, which 'sdtw explore' opens.\nName the RUN, or X and Y, that it shows.")
   }
+
+  /// What stands for standard input where a run is followed.
+  static let stream = "-"
 
   /// Whether one of the files comes in on standard input, which then brings no keys.
   var readsStandardInput: Bool {
@@ -200,8 +204,10 @@ struct LengthSource: ExpressibleByArgument, Equatable {
 }
 
 extension String {
-  /// A path as it is typed: one that starts with a dash would be taken for an option.
-  fileprivate var asArgument: String { (hasPrefix("-") ? "./" + self : self).shellQuoted }
+  /// A path as it is typed: one that starts with a dash would be taken for an option, but for the dash alone.
+  fileprivate var asArgument: String {
+    (hasPrefix("-") && self != InputOptions.stream ? "./" + self : self).shellQuoted
+  }
 
   /// Unchanged where a shell would read it as one plain word, otherwise in single quotes.
   var shellQuoted: String {

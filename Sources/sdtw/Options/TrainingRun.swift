@@ -7,6 +7,11 @@ struct TrainingRun {
   /// In the order of the training, one or more.
   let dumps: [DumpSeries.Dump]
 
+  init(word: String, dumps: [DumpSeries.Dump]) {
+    self.word = word
+    self.dumps = dumps
+  }
+
   /// Nil where the word names neither a directory nor, without being a file itself, a pattern.
   ///
   /// - Throws: `Failure` where there is no dump; `SequenceFileError` where the directory can't be read.
@@ -76,5 +81,5 @@ struct TrainingRun {
 
 extension DumpSeries.Dump {
   /// As `--step` takes it.
-  var text: String { step.map(String.init) ?? name }
+  fileprivate var text: String { step.map(String.init) ?? name }
 }

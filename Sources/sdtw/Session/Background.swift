@@ -13,6 +13,7 @@ final class Background: Sendable {
   private let supplements: Worker<(supplement: Supplement, use: Use)>
   private let sweeps: Worker<(request: SweepRequest, generation: Int, solver: Solver)>
   private let use: Mutex<Use>
+  private let following: Following?
   /// Files that are being written.
   private let errands = DispatchGroup()
 
@@ -34,9 +35,10 @@ final class Background: Sendable {
   }
 
   /// - Parameter sweepJobs: how many threads a sweep may have.
-  init(_ solver: Solver, opener: Opener?, sweepJobs: Int, waker: Waker) {
+  init(_ solver: Solver, opener: Opener?, following: Following?, sweepJobs: Int, waker: Waker) {
     let messages = Messages(waker)
     self.messages = messages
+    self.following = following
     use = Mutex(Use(solver: solver))
     pictures = Worker { wanted, checkpoint in
       messages.post(Self.answer(wanted, opener, messages, checkpoint))
@@ -53,6 +55,9 @@ final class Background: Sendable {
       }
     }
   }
+
+  /// Tells of the dumps of a run that is followed, from now on.
+  func follow() { following?.start { [messages] in messages.post($0) } }
 
   private var present: Use { use.withLock { $0 } }
 
@@ -90,6 +95,7 @@ final class Background: Sendable {
     pictures.cancel()
     supplements.cancel()
     sweeps.cancel()
+    following?.end()
   }
 
   func wake(_ number: Int, afterMilliseconds milliseconds: Int) {

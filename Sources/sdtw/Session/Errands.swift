@@ -6,8 +6,8 @@ import SoftDTW
 
 /// What the explorer wants done with files, and the command line that opens its view again.
 struct Errands: Sendable {
-  /// What was opened, or can be gone to, with paths as they would be typed.
-  let requests: [RunRequest]
+  /// What was opened, and can be gone to; nil for the example.
+  let files: ExploredFiles?
   let input: SessionFile.Input
   let memory: MemoryLimit
   /// On how many threads an array is computed.
@@ -21,7 +21,8 @@ struct Errands: Sendable {
       var input = input
       let (place, walk) = (explorer.place, explorer.walk)
       input.item = walk.itemCount > 1 ? place.item + 1 : nil
-      input.step = walk.steps.count > 1 ? place.step.text : nil
+      let isLast = walk.isFollowed && place.step == walk.steps.last
+      input.step = walk.steps.count > 1 && !isLast ? place.step.text : nil
       return { [input] in Self.line { try save(view, of: input, to: path.expandingTilde) } }
     case .export(let export):
       guard let solution = explorer.solution else { return nil }
@@ -41,7 +42,7 @@ struct Errands: Sendable {
   }
 
   private func save(_ view: SavedView, of input: SessionFile.Input, to path: String) throws -> String {
-    guard !requests.contains(where: \.isReadOnce) else {
+    guard !input.readsStream, !requests.contains(where: \.isReadOnce) else {
       throw Failure(
         .cannotWrite, "The data came through a pipe.\nSave it as a file, and open that, to save views of it.")
     }
@@ -53,6 +54,8 @@ struct Errands: Sendable {
     try AtomicFile.write(Array(SessionFile(input: input, view: view).text.utf8), to: path)
     return "View written: sdtw explore \(path.shellQuoted) opens it again."
   }
+
+  private var requests: [RunRequest] { files?.requests ?? [] }
 
   private func refuseInput(_ path: String) throws {
     guard !requests.contains(where: { $0.reads(from: path) }) else {

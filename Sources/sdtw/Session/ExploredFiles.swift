@@ -1,59 +1,107 @@
 import Explorer
 import SequenceFiles
+import Synchronization
 
-/// What the explorer can go through: one RUN, or X and Y; the items of a batch; the dumps of a training run.
-struct ExploredFiles {
+/// What the explorer can go through: one RUN, or X and Y; the items of a batch; the dumps of a training run, which may come
+/// and go meanwhile.
+final class ExploredFiles: Sendable {
   private let input: InputOptions
-  /// Nil where no training run is opened.
-  private let run: TrainingRun?
-  /// The dumps in the order of the training.
-  let steps: [Walk.Step]
-  /// None of them names an item.
-  private let requestsByStep: [Walk.Step: RunRequest]
+  private let state: Mutex<State>
+  /// Whether dumps may come and go.
+  let isFollowed: Bool
+
+  fileprivate struct State {
+    /// Nil where no training run is opened.
+    var run: TrainingRun?
+    /// The dumps in the order of the training.
+    var steps: [Walk.Step]
+    /// None of them names an item.
+    var requests: [Walk.Step: RunRequest]
+  }
 
   /// - Throws: `Failure` and `SequenceFileError`.
   init(_ input: InputOptions) throws {
     self.input = input
-    run = try input.trainingRun
-    guard let run else {
-      steps = [.only]
-      requestsByStep = [.only: input.request]
-      return
+    isFollowed = false
+    if let run = try input.trainingRun {
+      state = Mutex(State(run, input.reading))
+    } else {
+      state = Mutex(State(run: nil, steps: [.only], requests: [.only: input.request]))
     }
-    steps = run.dumps.map(Walk.Step.init)
-    requestsByStep = Dictionary(
-      zip(steps, run.dumps.map { input.reading.request(.run($0.path)) }), uniquingKeysWith: { first, _ in first })
   }
+
+  /// A run that is followed; its dumps are given by `take`.
+  init(following input: InputOptions) {
+    self.input = input
+    isFollowed = true
+    state = Mutex(State(run: nil, steps: [], requests: [:]))
+  }
+
+  var steps: [Walk.Step] { state.withLock { $0.steps } }
 
   /// All that can be gone to.
-  var requests: [RunRequest] { steps.compactMap { requestsByStep[$0] } }
+  var requests: [RunRequest] { state.withLock { state in state.steps.compactMap { state.requests[$0] } } }
 
-  /// Reads what is shown first, with what there is to say of that.
-  ///
-  /// - Throws: `SequenceFileError`, and a `Failure` where there is no such step.
-  func first() throws -> (place: Place, batch: Batch, notes: [String]) {
-    let item = input.askedItem ?? 0
-    guard let run else { return (Place(item: item), try batch(.only), []) }
-    let newest = try input.newestBatch(of: run)
-    return (Place(item: item, step: steps[newest.index]), newest.batch, newest.notes)
+  /// Has these dumps in the place of the earlier ones.
+  func take(_ dumps: [DumpSeries.Dump]) {
+    let new = State(TrainingRun(word: input.files[0], dumps: dumps), input.reading)
+    state.withLock { $0 = new }
   }
+
+  /// Which dumps may be shown first, with their requests: the last one of them that is whole is.
+  ///
+  /// - Throws: a `Failure` where there is no such step as is asked for.
+  func candidates() throws -> (steps: ArraySlice<Walk.Step>, requests: ArraySlice<RunRequest>) {
+    let state = state.withLock { $0 }
+    let requests = state.steps.compactMap { state.requests[$0] }
+    // What is followed is known to be whole.
+    guard let run = state.run, input.step != nil || isFollowed else { return (state.steps[...], requests[...]) }
+    let index = try run.index(of: input.step)
+    return (state.steps[index...index], requests[index...index])
+  }
+
+  /// The item of a batch to begin with.
+  var firstItem: Int { input.askedItem ?? 0 }
 
   /// Reads a dump.
   ///
   /// - Throws: `SequenceFileError`, and a `Failure` where there is no such dump.
   func batch(_ step: Walk.Step) throws -> Batch {
-    guard let request = requestsByStep[step] else {
-      throw Failure(.noInput, "\(step.name.quotable) is none of the dumps.")
+    guard let request = state.withLock({ $0.requests[step] }) else {
+      throw Failure(.noInput, "\(step.name.quotable) isn't there any more.")
     }
     return try Batch.load(request, cancellation: Interruption.cancellation)
+  }
+
+  /// Reads a dump, whether it is among the others or not.
+  ///
+  /// - Throws: `SequenceFileError`.
+  func batch(of dump: DumpSeries.Dump) throws -> Batch {
+    try Batch.load(input.reading.request(.run(dump.path)), cancellation: Interruption.cancellation)
+  }
+
+  /// The file of a dump; nil where there is no such dump.
+  func path(of step: Walk.Step) -> String? {
+    guard case .run(let path) = state.withLock({ $0.requests[step] })?.source else { return nil }
+    return path
   }
 
   /// What opens a place again, as it would be typed.
   func arguments(at place: Place, itemCount: Int) -> String {
     var input = input
     input.item = itemCount > 1 ? place.item + 1 : nil
-    input.step = steps.count > 1 ? place.step.text : nil
-    return input.arguments
+    let isOneOfMany = isFollowed ? place.step != steps.last : steps.count > 1
+    input.step = isOneOfMany ? place.step.text : nil
+    return isFollowed ? "--follow \(input.arguments)" : input.arguments
+  }
+}
+
+extension ExploredFiles.State {
+  init(_ run: TrainingRun, _ reading: ReadingOptions) {
+    self.run = run
+    steps = run.dumps.map(Walk.Step.init)
+    requests = Dictionary(
+      zip(steps, run.dumps.map { reading.request(.run($0.path)) }), uniquingKeysWith: { first, _ in first })
   }
 }
 

@@ -66,7 +66,8 @@ struct Session {
       areWanted: screen.graphics != .cells)
     capturedMouse = capturesMouse
     explorer.capturesMouse = capturesMouse
-    background = Background(scene.solver, opener: scene.opener, sweepJobs: sweepJobs, waker: terminal.waker)
+    background = Background(
+      scene.solver, opener: scene.opener, following: scene.following, sweepJobs: sweepJobs, waker: terminal.waker)
   }
 
   private enum End {
@@ -77,6 +78,7 @@ struct Session {
   private mutating func loop() -> End {
     terminal.captureMouse(explorer.capturesMouse)
     carryOut(explorer.start())
+    background.follow()
     if screen.graphics == .kitty, let obstacle = terminal.pixelObstacle {
       carryOut(explorer.update(.reported(obstacle.description)))
     }

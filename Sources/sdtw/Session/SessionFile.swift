@@ -19,11 +19,13 @@ struct SessionFile: Equatable {
     var item: Int?
     /// Which dump of a training run, as `--step` names it.
     var step: String?
+    /// Whether the dumps are followed.
+    var follow: Bool?
     var lengthX: String?
     var lengthY: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case files, strong, frames, logits, fps, item, step
+      case files, strong, frames, logits, fps, item, step, follow
       case lengthX = "length_x"
       case lengthY = "length_y"
     }

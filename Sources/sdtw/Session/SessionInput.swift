@@ -30,7 +30,7 @@ extension SessionFile {
 }
 
 extension SessionFile.Input {
-  init(_ options: InputOptions) {
+  init(_ options: InputOptions, follow: Bool) {
     files = options.files
     strong = options.reading.strongFile
     frames = options.reading.frames?.rawValue
@@ -38,9 +38,13 @@ extension SessionFile.Input {
     fps = options.reading.fps
     item = options.item
     step = options.step
+    self.follow = follow ? true : nil
     lengthX = options.reading.lengthX?.text
     lengthY = options.reading.lengthY?.text
   }
+
+  /// Whether dumps come in on standard input.
+  var readsStream: Bool { follow == true && files == [InputOptions.stream] }
 
   fileprivate func check() throws(SessionFileFault) {
     guard files.count <= 2 else { throw .tooManyFiles(files.count) }

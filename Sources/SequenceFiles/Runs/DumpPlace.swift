@@ -1,0 +1,76 @@
+import Glibc
+
+/// Where the dumps of a run are, or will be once it is trained.
+public enum DumpPlace: Hashable, Sendable {
+  case folder(String)
+  /// As a shell has it, such as `run/step-*.npz`.
+  case pattern(String)
+  /// One that is written again and again.
+  case file(String)
+
+  /// What a name stands for. One that isn't there yet is a file's where it ends like one.
+  public init(_ name: String) {
+    var status = stat()
+    if stat(name, &status) == 0 {
+      self = status.isDirectory ? .folder(name) : .file(name)
+    } else if name.hasWildcards {
+      self = .pattern(name)
+    } else {
+      self = DumpSeries.extensions.contains(name.fileExtension) ? .file(name) : .folder(name)
+    }
+  }
+
+  /// Nil where it isn't one folder.
+  public var folder: String? {
+    switch self {
+    case .folder(let path): path
+    case .pattern(let path): path.parentFolder.hasWildcards ? nil : path.parentFolder
+    case .file(let path): path.parentFolder
+    }
+  }
+
+  /// In the order of their steps; none where there is no such folder yet.
+  ///
+  /// - Throws: `SequenceFileError.input`.
+  public func dumps() throws(SequenceFileError) -> [DumpSeries.Dump] {
+    switch self {
+    case .folder(let path):
+      do throws(SequenceFileError) { return try DumpSeries(in: path).dumps } catch {
+        guard case .input(_, .missing) = error else { throw error }
+        return []
+      }
+    case .pattern(let pattern): return DumpSeries(matching: pattern).dumps
+    case .file(let path): return FileStamp(path) == nil ? [] : DumpSeries([path]).dumps
+    }
+  }
+}
+
+/// The dumps of a place, whose names are read again only where they may be others.
+public struct DumpListing {
+  private let place: DumpPlace
+  private var known: [DumpSeries.Dump]?
+  private var folderStamp: FileStamp?
+  private var changed = ContinuousClock.now
+
+  /// File systems count the time of a folder in grains, of up to two seconds: what came within one may not show.
+  private static let grain = Duration.milliseconds(2500)
+
+  public init(_ place: DumpPlace) { self.place = place }
+
+  /// Nil where they are those of the call before.
+  ///
+  /// - Throws: `SequenceFileError.input`.
+  public mutating func next(now: ContinuousClock.Instant = .now) throws(SequenceFileError) -> [DumpSeries.Dump]? {
+    let stamp = place.folder.flatMap { FileStamp($0) }
+    if known == nil || stamp != folderStamp || stamp == nil { changed = now }
+    guard now - changed <= Self.grain else { return nil }
+    folderStamp = stamp
+    let dumps = try place.dumps()
+    defer { known = dumps }
+    return dumps == known ? nil : dumps
+  }
+}
+
+extension String {
+  fileprivate var hasWildcards: Bool { contains { "*?[".contains($0) } }
+}
