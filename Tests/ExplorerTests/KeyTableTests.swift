@@ -48,7 +48,7 @@ struct KeyTableTests {
   }
 
   @Test func theMapHasItsOwnHints() throws {
-    let hints = Hints.map.map { "\($0.keys) \($0.hint)" }
+    let hints = Hints.sweep(.map, ofRun: false, .standard).map { "\($0.keys) \($0.hint)" }
     #expect(hints[2...6] == ["← → look", "↑ ↓ weight", "Tab measure", "f curves", "W which weight"])
     #expect(try explorer(.random(6, 3, 2), keys: "Sf").draw().shows("Tab measure  f curves"))
     #expect(try explorer(.random(6, 3, 2), keys: "Sff").draw().shows("Tab curves  f map"))

@@ -24,6 +24,7 @@ public struct Explorer: Sendable {
   public var keyMap = KeyMap.standard
   var panels: PanelsRoom
   var sweepRoom: SweepRoom
+  var surveyRoom = SurveyRoom()
   var eventsRoom = EventsRoom()
   var comparisonRoom = ComparisonRoom()
   var supplements = Supplements()
@@ -89,7 +90,7 @@ public struct Explorer: Sendable {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = respond(to: message)
     fillPictures()
-    return effects + followSweeps() + followSupplements()
+    return effects + followSweeps() + followSupplements() + followSurvey()
   }
 
   private mutating func respond(to message: Message) -> [Effect] {
@@ -122,6 +123,9 @@ public struct Explorer: Sendable {
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
     case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
+    case .surveyed(let generation, let place, let finding):
+      surveyRoom.take(finding, at: place, generation: generation)
+    case .surveyEnded(let generation): surveyRoom.end(generation: generation)
     case .woken(let number): return tick(number)
     case .reported(let text): return say(text)
     }
@@ -264,6 +268,7 @@ extension Explorer {
   /// Stays with the sequences that are shown, since others can't be.
   private mutating func stay() -> [Effect] {
     walkRoom.stay()
+    sweepRoom.player.stop()
     return solution?.settings == settings ? [] : solve()
   }
 }

@@ -71,7 +71,7 @@ extension Explorer {
 
   private var hints: [(keys: String, hint: String)] {
     if focus != .panel { return Hints.slider }
-    return view == .sweep && sweepRoom.form == .map ? Hints.map(keyMap) : Hints.all(in: view, keyMap)
+    return view == .sweep ? Hints.sweep(sweepRoom.form, ofRun: walkRoom.isRun, keyMap) : Hints.all(in: view, keyMap)
   }
 
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {

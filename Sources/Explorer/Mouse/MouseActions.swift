@@ -125,7 +125,7 @@ extension Explorer {
     let isForward = direction == .down || direction == .right
     switch view {
     case .panels: scrollPanels(direction, mouse, isForward: isForward)
-    case .sweep: return moveGamma(direction == .up || direction == .right ? 1 : -1)
+    case .sweep: return moveAlong(direction == .up || direction == .right ? 1 : -1)
     case .events: scrollEvents(by: isForward ? 3 : -3)
     case .comparison: scrollComparison(by: isForward ? 3 : -3)
     }

@@ -59,7 +59,7 @@ extension Explorer {
     eventsRoom.order = order ?? eventsRoom.order
     eventsRoom.plot = plot ?? eventsRoom.plot
     eventsRoom.showsMarks = saved.eventMarks ?? eventsRoom.showsMarks
-    sweepRoom.form = form ?? sweepRoom.form
+    if let form { sweepRoom.show(form == .steps && !walkRoom.isRun ? .curves : form) }
     while let weight, sweepRoom.weight != weight { sweepRoom.chooseNextWeight() }
     if let measure { sweepRoom.choose(measure) }
     sweepRoom.hidden = hidden ?? sweepRoom.hidden

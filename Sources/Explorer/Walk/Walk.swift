@@ -16,6 +16,9 @@ public struct Walk: Hashable, Sendable {
       self.number = number
     }
 
+    /// Such as step 500, or the dump's name.
+    var title: String { number.map { "step \($0)" } ?? name }
+
     /// Where a single file was opened.
     public static let only = Step(name: "")
   }

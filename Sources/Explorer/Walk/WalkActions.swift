@@ -21,13 +21,29 @@ extension Explorer {
     guard walkRoom.isRun else {
       return say("There are no other steps: open a directory of dumps to go through.")
     }
-    var place = walkRoom.wanted
     let steps = walkRoom.walk.steps
-    guard let index = walkRoom.walk.index(of: place.step), steps.indices.contains(index + step) else {
+    guard let index = walkRoom.walk.index(of: walkRoom.wanted.step), steps.indices.contains(index + step) else {
       return say("This is the \(step > 0 ? "last" : "first") dump of the run.")
     }
-    place.step = steps[index + step]
-    return go(to: place)
+    return go(to: steps[index + step])
+  }
+
+  mutating func goToStep(atEnd isLast: Bool) -> [Effect] {
+    let steps = walkRoom.walk.steps
+    return (isLast ? steps.last : steps.first).map { go(to: $0) } ?? []
+  }
+
+  mutating func go(to step: Walk.Step) -> [Effect] {
+    sweepRoom.player.stop()
+    return go(to: Place(item: walkRoom.wanted.item, step: step))
+  }
+
+  /// The dump after the one that is shown, or the first one after the last.
+  mutating func playNextStep() -> [Effect] {
+    let steps = walkRoom.walk.steps
+    guard !steps.isEmpty else { return [] }
+    let index = walkRoom.walk.index(of: walkRoom.wanted.step).map { ($0 + 1) % steps.count } ?? 0
+    return go(to: Place(item: walkRoom.wanted.item, step: steps[index]))
   }
 
   mutating func goToItem(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
@@ -40,17 +56,12 @@ extension Explorer {
   mutating func goToStep(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     let word = try arguments.checked(1...1, for: "step")[0]
     let steps = walkRoom.walk.steps
-    var place = walkRoom.wanted
-    if let number = Int(word), let found = steps.first(where: { $0.number == number }) {
-      place.step = found
-    } else if let found = steps.first(where: { $0.name == word }) {
-      place.step = found
-    } else if steps.contains(where: { $0.number != nil }) {
+    if let number = Int(word), let found = steps.first(where: { $0.number == number }) { return go(to: found) }
+    if let found = steps.first(where: { $0.name == word }) { return go(to: found) }
+    guard !steps.contains(where: { $0.number != nil }) else {
       throw .unknownName(found: word, of: "step", known: steps.map { $0.number.map(String.init) ?? $0.name })
-    } else {
-      place.step = steps[try index(word, of: "step", count: steps.count)]
     }
-    return go(to: place)
+    return go(to: steps[try index(word, of: "step", count: steps.count)])
   }
 
   private mutating func go(to place: Place) -> [Effect] {

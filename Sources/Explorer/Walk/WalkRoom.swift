@@ -36,7 +36,6 @@ struct WalkRoom: Sendable {
   }
 
   private func stepText(_ step: Walk.Step) -> String {
-    let name = step.number.map { "step \($0)" } ?? step.name
-    return name + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
+    step.title + (walk.index(of: step).map { " (\($0 + 1)/\(walk.steps.count))" } ?? "")
   }
 }

@@ -46,11 +46,12 @@ final class Opener: Sendable {
     last = Mutex((files.start.step, first))
   }
 
-  private func batch(_ step: Walk.Step) throws -> Batch {
+  /// - Parameter keeps: whether it is the last dump from now on.
+  private func batch(_ step: Walk.Step, keeps: Bool) throws -> Batch {
     let last = last.withLock { $0 }
     if last.step == step { return last.batch }
     let batch = try files.batch(step)
-    self.last.withLock { $0 = (step, batch) }
+    if keeps { self.last.withLock { $0 = (step, batch) } }
     return batch
   }
 
@@ -61,7 +62,7 @@ final class Opener: Sendable {
     to settings: Settings, at place: Place, generation: Int, checkpoint: Checkpoint
   ) throws -> Message {
     do {
-      let batch = try batch(place.step)
+      let batch = try batch(place.step, keeps: true)
       // Another dump may have fewer items.
       let place = Place(item: min(place.item, batch.count - 1), step: place.step)
       let walk = Walk(itemCount: batch.count, steps: files.steps)
@@ -73,14 +74,46 @@ final class Opener: Sendable {
       return .opened(
         generation: generation,
         Opened(place: place, walk: walk, dataset: dataset, solution: solution, solver: solver))
-    } catch let failure as Failure {
-      return .failed(generation: generation, failure.text.replacing("\n", with: " "))
-    } catch let error as SequenceFileError {
-      return .failed(generation: generation, error.oneLine)
-    } catch let error as AlignmentError {
-      return .failed(generation: generation, error.oneLine)
-    } catch let error as SequenceError {
-      return .failed(generation: generation, error.oneLine)
+    } catch {
+      guard let reason = Self.reason(error) else { throw error }
+      return .failed(generation: generation, reason)
+    }
+  }
+
+  /// What is found of the places of a survey, told one by one. Dumps are read one at a time, and none of them is kept.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  func survey(
+    _ request: SurveyRequest, checkpoint: () throws -> Void, found: (Place, SurveyFinding) -> Void
+  ) throws {
+    // Of the dump that is worked on.
+    var present: (step: Walk.Step, batch: Batch)?
+    for place in request.places {
+      try checkpoint()
+      do {
+        if present?.step != place.step { present = (place.step, try batch(place.step, keeps: false)) }
+        guard let batch = present?.batch else { continue }
+        let walk = Walk(itemCount: batch.count, steps: files.steps)
+        let dataset = datasets.dataset(of: try batch.run(place.item), at: place, walk)
+        try dataset.pair.validate(for: request.settings.cost)
+        let finding = try solver(dataset).finding(
+          request.settings, withThumbnail: request.withThumbnails, checkpoint: { _ in try checkpoint() })
+        found(place, finding)
+      } catch {
+        guard let reason = Self.reason(error) else { throw error }
+        found(place, .gap(reason))
+      }
+    }
+  }
+
+  /// In one line, why there is no picture; nil for what says that nobody waits for one.
+  private static func reason(_ error: any Error) -> String? {
+    switch error {
+    case let failure as Failure: failure.text.replacing("\n", with: " ")
+    case let error as SequenceFileError: error.oneLine
+    case let error as AlignmentError: error.oneLine
+    case let error as SequenceError: error.oneLine
+    default: nil
     }
   }
 }
