@@ -27,6 +27,7 @@ public struct Explorer: Sendable {
   var surveyRoom = SurveyRoom()
   var eventsRoom = EventsRoom()
   var comparisonRoom = ComparisonRoom()
+  var itemsRoom = ItemsRoom()
   var supplements = Supplements()
   var focus = Focus.panel
   var overlay: Overlay?
@@ -43,6 +44,8 @@ public struct Explorer: Sendable {
   enum Focus: Hashable, Sendable {
     case panel
     case slider(Slider)
+    /// The slider of a training run's dumps.
+    case steps
   }
 
   /// What lies over the panels and sees keys first.
@@ -160,6 +163,13 @@ public struct Explorer: Sendable {
         if let move = SliderKeys.focused[key] { return self.move(slider, move) }
         if let character = SliderKeys.firstOfNumber(key) { return type(character, for: slider) }
       }
+      if focus == .steps {
+        if let move = SliderKeys.focused[key] { return moveStep(move) }
+        if let character = SliderKeys.firstOfNumber(key) {
+          typeStep(String(character))
+          return []
+        }
+      }
       guard let action = keyMap.binding(for: key, in: view) else {
         return say("\(key.label) has no meaning here; ? lists the keys.")
       }
@@ -233,7 +243,7 @@ extension Explorer {
     // Leaving something shall not take back what it did, unless the bar says that Esc cancels.
     let leaves = leavesSlider || isLooking || view != .panels
     guard computation.isRunning, !leaves || computation.showsProgress else {
-      return leavesSlider && !isLooking ? [] : leave()
+      return leavesSlider && !isLooking && !sweepRoom.player.isPlaying ? [] : leave()
     }
     sweepRoom.player.stop()
     walkRoom.stay()

@@ -55,7 +55,7 @@ extension Explorer {
     let shown = try named(saved.pinned?.shown, "pinned.shown", ComparisonRoom.Shown.allCases, \.rawValue)
     let pinned = try settings(saved.pinned)
     try panels.restore(saved)
-    self.view = view ?? self.view
+    if let view, view != .items || walkRoom.isBatch { self.view = view }
     eventsRoom.order = order ?? eventsRoom.order
     eventsRoom.plot = plot ?? eventsRoom.plot
     eventsRoom.showsMarks = saved.eventMarks ?? eventsRoom.showsMarks

@@ -14,6 +14,11 @@ struct StepAxis: Sendable {
     name = areSteps ? "step" : "dump"
   }
 
+  /// The index of the dump whose place is nearest to a value.
+  func nearest(to value: Double) -> Int? {
+    places.indices.min { abs(places[$0] - value) < abs(places[$1] - value) }
+  }
+
   var scale: ValueScale {
     .fitting(minimum: places.first ?? 0, maximum: places.last ?? 1, kind: .linear)
   }

@@ -40,7 +40,7 @@ struct EventPeaks: Sendable {
   }
 
   /// Whether they are those of these events.
-  func belong(to events: [Event]) -> Bool { events.hashValue == eventsNumber }
+  func belong(to events: [Event]) -> Bool { events.count == modified.count && events.hashValue == eventsNumber }
 }
 
 /// A small picture of Y^mod: frames in rows, bins in columns, each the largest of the values that it stands for.

@@ -86,6 +86,8 @@ extension Explorer {
   private var surveyedScope: SurveyJob.Scope? {
     switch view {
     case .sweep where sweepRoom.form == .steps: .steps(walk.steps, item: place.item)
+    case .events where shownEventPlots.contains(.steps): .steps(walk.steps, item: place.item)
+    case .items: .items(place.step, count: walk.itemCount, visible: itemsGrid.visible)
     default: nil
     }
   }

@@ -47,8 +47,8 @@ extension Explorer {
       sweepRoom.player.stop()
       return []
     }
-    let showsSteps = walkRoom.isRun && view == .sweep && sweepRoom.form == .steps
-    sweepRoom.player.start(showsSteps ? .steps : .gamma)
+    let isOverSteps = focus == .steps || (view == .sweep && sweepRoom.form == .steps)
+    sweepRoom.player.start(isOverSteps && walkRoom.isRun ? .steps : .gamma)
     return playStep()
   }
 

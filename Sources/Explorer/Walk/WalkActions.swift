@@ -8,7 +8,7 @@ extension Explorer {
   public var walk: Walk { walkRoom.walk }
 
   mutating func goToItem(by step: Int) -> [Effect] {
-    guard walkRoom.isBatch else { return say("There are no other items: X and Y are no batch.") }
+    guard walkRoom.isBatch else { return sayNoOtherItems() }
     var place = walkRoom.wanted
     place.item += step
     guard (0..<walkRoom.walk.itemCount).contains(place.item) else {
@@ -18,14 +18,18 @@ extension Explorer {
   }
 
   mutating func goToStep(by step: Int) -> [Effect] {
-    guard walkRoom.isRun else {
-      return say("There are no other steps: open a directory of dumps to go through.")
-    }
+    guard walkRoom.isRun else { return sayNoOtherSteps() }
     let steps = walkRoom.walk.steps
     guard let index = walkRoom.walk.index(of: walkRoom.wanted.step), steps.indices.contains(index + step) else {
       return say("This is the \(step > 0 ? "last" : "first") dump of the run.")
     }
     return go(to: steps[index + step])
+  }
+
+  mutating func sayNoOtherItems() -> [Effect] { say("There are no other items: X and Y are no batch.") }
+
+  mutating func sayNoOtherSteps() -> [Effect] {
+    say("There are no other steps: open a directory of dumps to go through.")
   }
 
   mutating func goToStep(atEnd isLast: Bool) -> [Effect] {
@@ -47,10 +51,12 @@ extension Explorer {
   }
 
   mutating func goToItem(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
-    var place = walkRoom.wanted
-    place.item = try index(try arguments.checked(1...1, for: "item")[0], of: "item", count: walkRoom.walk.itemCount)
-    return go(to: place)
+    let word = try arguments.checked(1...1, for: "item")[0]
+    return goToItem(try index(word, of: "item", count: walkRoom.walk.itemCount))
   }
+
+  /// By its index, from 0.
+  mutating func goToItem(_ item: Int) -> [Effect] { go(to: Place(item: item, step: walkRoom.wanted.step)) }
 
   /// By the training step, where names say it, else by the place in the run from 1.
   mutating func goToStep(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
@@ -72,6 +78,7 @@ extension Explorer {
 
   /// Shows other sequences. What was seen of them and chosen stays, as far as it fits them.
   mutating func show(_ opened: Opened) -> [Effect] {
+    if opened.place.item != place.item { itemsRoom = ItemsRoom(chosen: opened.place.item) }
     walkRoom.arrive(opened)
     let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
     dataset = opened.dataset
