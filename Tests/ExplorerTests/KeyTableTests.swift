@@ -61,7 +61,8 @@ struct AnswerTests {
   func noAnswerIsCutAt80Columns(view: ViewKind) throws {
     let dataset = try Dataset.random(40, 9, 12, hasStrongTargets: true, framesPerSecond: 20)
     var start = Driver(dataset, width: 80, height: 24)
-    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P"][view] ?? "")
+    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P", .items: ":item-first\\r"][view] ?? "")
+    #expect(start.explorer.view == view)
     let sections = KeyMap.standard.sections.filter { $0.view == nil || $0.view == view }
     for key in sections.flatMap(\.bindings).flatMap(\.keys) {
       var driver = start

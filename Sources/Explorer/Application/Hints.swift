@@ -17,15 +17,15 @@ enum Hints {
   }
 
   private static let knownOfSweep = Dictionary(
-    uniqueKeysWithValues: [[:], names(.map, ofRun: false), names(.map, ofRun: true), names(.steps, ofRun: true)].map {
+    uniqueKeysWithValues: [[:], curveNames, stepNames, mapNames].map {
       ($0, make(for: .sweep, .standard, renamed: $0))
     })
 
   private static func names(_ form: SweepRoom.Form, ofRun isRun: Bool) -> [String: String] {
     switch form {
-    case .curves: [:]
-    case .map: isRun ? mapNames.merging(["sweep-form": "steps"]) { $1 } : mapNames
+    case .curves: isRun ? curveNames : [:]
     case .steps: stepNames
+    case .map: mapNames
     }
   }
 
@@ -38,7 +38,10 @@ enum Hints {
   ]
 
   /// The same among curves over steps.
-  private static let stepNames = ["sweep-left": "step", "sweep-right": "step", "sweep-form": "over γ"]
+  private static let stepNames = ["sweep-left": "step", "sweep-right": "step"]
+
+  /// Among those over γ, where the next ones are those over steps.
+  private static let curveNames = ["sweep-form": "steps"]
 
   private static func make(
     for view: ViewKind, _ keyMap: KeyMap, renamed names: [String: String] = [:]

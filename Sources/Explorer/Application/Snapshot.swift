@@ -16,7 +16,8 @@ extension Explorer {
     find: @escaping Settling.Find = Settling.findsNothing,
     outside: (Effect, Explorer) -> Message? = { _, _ in nil }
   ) throws -> Canvas {
-    var settling = Settling(explorer: explorer, solver: solver, jobs: jobs, open: open, find: find, checkpoint: checkpoint)
+    var settling = Settling(
+      explorer: explorer, solver: solver, jobs: jobs, open: open, find: find, checkpoint: checkpoint)
     try settling.carryOut(settling.explorer.start())
     for event in events {
       let effects = settling.explorer.update(.input(event))

@@ -36,7 +36,8 @@ enum ViewKeys {
     case .panels: KeyBinding("view-panels", [view.key], "the panels: heatmaps side by side") { $0.go(to: .panels) }
     case .sweep:
       KeyBinding(
-        "view-sweep", [view.key], "sweep view: measures over γ, or over γ and a weight; again: back", hint: "sweep"
+        "view-sweep", [view.key], "sweep view: measures over γ, over steps, or over γ and a weight; again: back",
+        hint: "sweep"
       ) {
         $0.toggle(.sweep)
       }

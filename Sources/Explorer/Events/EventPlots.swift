@@ -25,7 +25,7 @@ struct EventPlots {
   private func frame(of plot: EventsRoom.Plot, width: Int) -> PlotFrame? {
     switch plot {
     case .magnitudes: chosen.map { magnitudes(of: $0, width: width) }
-    case .steps: chosen.map(peaks)
+    case .steps: chosen.map { peaks(of: $0, width: width) }
     case .decay: decay
     case .fMeasure: fMeasure
     }

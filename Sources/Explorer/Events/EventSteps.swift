@@ -4,7 +4,7 @@ import TerminalCanvas
 /// One event over the steps of a training run.
 extension EventPlots {
   /// Its peaks in Y^mod and in X. A dump whose Y has other events is a gap.
-  func peaks(of row: EventRow) -> PlotFrame {
+  func peaks(of row: EventRow, width: Int) -> PlotFrame {
     let (axis, survey) = (StepAxis(explorer.walk.steps), explorer.survey)
     let known = zip(axis.places, explorer.findingsOverSteps).compactMap { place, finding in
       finding.map { (place: place, peaks: peaks(in: $0)) }
@@ -15,15 +15,16 @@ extension EventPlots {
       }
       return PlotSeries(points: points, color: color, marker: marker, isEmphasized: marker == "Y")
     }
-    let isStale = survey.isStale(for: explorer.settings)
-    let title = "peaks of \(explorer.eventName(row.index, in: solution))"
+    let name = "peaks of \(explorer.eventName(row.index, in: solution))"
     let remark =
-      isStale ? ", stale" : known.count < axis.places.count ? ", \(known.count) of \(axis.places.count) dumps" : ": Y^mod, X"
+      survey.isStale(for: explorer.settings)
+      ? ", stale" : known.count < axis.places.count ? ", \(known.count) of \(axis.places.count) dumps" : ": Y^mod, X"
+    let titles = ["\(name) over \(axis.name)s\(remark)", name + remark]
     let shown = explorer.walk.index(of: explorer.place.step).map { PlotMark(.x(axis.places[$0]), color: .accent) }
     let greatest = known.compactMap(\.peaks).map { max($0.modified[row.index], $0.predictions[row.index]) }.max() ?? 1
     return PlotFrame(
       axes: PlotAxes(
-        title: title + remark, x: axis.scale,
+        title: titles.first { $0.count <= width } ?? titles[1], x: axis.scale,
         y: .fitting(minimum: 0, maximum: max(1, Double(greatest)), kind: .linear), xName: axis.name),
       series: [
         series(\.predictions, .strongest, "X"), series(\.modified, row.length.color ?? .accent, "Y"),

@@ -14,6 +14,8 @@ struct ItemsGrid: Hashable, Sendable {
   private let tileHeight: Int
 
   private static let leastTileWidth = 24
+  /// With the caption.
+  private static let heights = 5...12
   private static let gap = 2
 
   init(_ explorer: Explorer, in area: Rectangle) {
@@ -21,11 +23,13 @@ struct ItemsGrid: Hashable, Sendable {
     summary = free.removeTop(1)
     self.area = free
     itemCount = explorer.walk.itemCount
-    // A caption, and a picture of as many rows as leave room for a second row of tiles.
-    tileHeight = max(2, min(free.height >= 24 ? 7 : 5, free.height))
     columns = max(1, (free.width + Self.gap) / (Self.leastTileWidth + Self.gap))
-    rows = max(1, free.height / tileHeight)
     let rowCount = (itemCount + columns - 1) / columns
+    // As high as lets all of them be seen; else a little lower than makes good pictures.
+    let usual = free.height >= 24 ? 7 : Self.heights.lowerBound
+    let wanted = max(usual, min(free.height / max(rowCount, 1), Self.heights.upperBound))
+    tileHeight = max(1, min(wanted, free.height))
+    rows = max(1, free.height / tileHeight)
     let chosen = explorer.itemsRoom.chosen / columns
     firstRow = max(0, min(explorer.itemsRoom.firstRow ?? chosen - rows / 2, rowCount - rows))
   }
@@ -40,7 +44,8 @@ struct ItemsGrid: Hashable, Sendable {
   var tiles: [(item: Int, area: Rectangle)] {
     visible.map { item in
       let place = item - visible.lowerBound
-      let rowArea = Rectangle(x: area.x, y: area.y + place / columns * tileHeight, width: area.width, height: tileHeight)
+      let rowArea = Rectangle(
+        x: area.x, y: area.y + place / columns * tileHeight, width: area.width, height: tileHeight)
       return (item, rowArea.columns(columns, gap: Self.gap)[place % columns])
     }
   }

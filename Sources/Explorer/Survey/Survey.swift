@@ -46,7 +46,7 @@ struct Survey: Sendable {
     }
     if arriving?.settings != settings { arriving = State(settings: settings) }
     arriving?.findings[place] = finding
-    if let count = arriving?.findings.count, count >= 5 { showArrived() }
+    if let count = arriving?.findings.count, shown == nil || count >= 5 { showArrived() }
   }
 
   /// A request for these settings is answered.

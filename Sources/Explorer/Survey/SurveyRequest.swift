@@ -5,12 +5,6 @@ public struct SurveyRequest: Equatable, Sendable {
   public let places: [Place]
   /// Whether small pictures are wanted, too.
   public let withThumbnails: Bool
-
-  init(settings: Settings, places: [Place], withThumbnails: Bool) {
-    self.settings = settings
-    self.places = places
-    self.withThumbnails = withThumbnails
-  }
 }
 
 /// What became of one of them.

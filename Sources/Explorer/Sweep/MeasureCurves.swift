@@ -85,7 +85,9 @@ extension MeasureCurves {
   /// The curve of X lies below those of Y^mod.
   private var series: [PlotSeries] {
     let curves = room.drawn.map { measure in
-      curve(room.color(of: measure), room.marker(of: measure), isEmphasized: measure == room.measure) { $0.measurements.shown(measure) }
+      curve(room.color(of: measure), room.marker(of: measure), isEmphasized: measure == room.measure) {
+        $0.measurements.shown(measure)
+      }
     }
     guard hasPredictions else { return curves }
     return [curve(.strongest, "X", isEmphasized: false) { $0.predictions?[room.measure] }] + curves

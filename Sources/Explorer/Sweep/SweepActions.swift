@@ -53,7 +53,7 @@ extension Explorer {
   /// The next form that there is data for.
   mutating func nextForm() {
     let next = sweepRoom.form.successor ?? .curves
-    sweepRoom.show(next == .steps && !walkRoom.isRun ? .curves : next)
+    sweepRoom.show(next == .steps && !walkRoom.isRun ? .map : next)
   }
 
   mutating func nextMapWeight() -> [Effect] {

@@ -29,7 +29,7 @@ enum SweepKeys {
     KeyBinding("sweep-curve", [.character("a")], "draw the chosen curve, or leave it out") { $0.toggleCurve() },
     KeyBinding(
       "sweep-form", [.character("f")],
-      "map over γ and one weight; again: curves, of a training run first those over its steps", hint: "map"
+      "curves over γ; over the steps of a training run; map over γ and one weight in turn", hint: "map"
     ) {
       $0.nextForm()
     },

@@ -7,10 +7,10 @@ struct SweepRoom: Sendable {
   enum Form: String, Hashable, Sendable, CaseIterable {
     /// Measures over γ.
     case curves
-    /// One measure over γ and a weight.
-    case map
     /// Measures over the steps of a training run.
     case steps
+    /// One measure over γ and a weight.
+    case map
   }
 
   /// What the data has.
