@@ -52,6 +52,11 @@ import Testing
     #expect(batch.batchLoss == (alone[0].sdtwPerFrame + alone[1].sdtwPerFrame) / 2)
     let text = try sdtw("align", "batch.npz", in: folder).text
     #expect(text.contains("batch loss, the mean of D(N,M)/N: \(batch.batchLoss)"))
+    // The explorer shows it, too.
+    let screen = try sdtw("batch.npz", "--snapshot", "80x24", "--keys", "I", "--plain", in: folder).text
+    let shown = try #require(screen.firstMatch(of: /batch loss (\S+), the mean of D\/N over 2 items/)?.1)
+    let loss = try #require(Double(shown.replacing("−", with: "-")))
+    #expect(abs(loss - batch.batchLoss) <= 1e-5 * abs(batch.batchLoss))
     for arguments in [["render", "batch.npz", "-o", "h.svg"], ["align", "batch.npz", "-o", "out.npz"]] {
       let outcome = try Program.run(sdtw, arguments, in: folder)
       #expect(outcome.ending == .exited(65))

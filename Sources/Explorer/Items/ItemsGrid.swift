@@ -13,9 +13,9 @@ struct ItemsGrid: Hashable, Sendable {
   private let itemCount: Int
   private let tileHeight: Int
 
-  private static let leastTileWidth = 24
+  private static let widths = 24...64
   /// With the caption.
-  private static let heights = 5...12
+  private static let heights = 5...20
   private static let gap = 2
 
   init(_ explorer: Explorer, in area: Rectangle) {
@@ -23,13 +23,16 @@ struct ItemsGrid: Hashable, Sendable {
     summary = free.removeTop(1)
     self.area = free
     itemCount = explorer.walk.itemCount
-    columns = max(1, (free.width + Self.gap) / (Self.leastTileWidth + Self.gap))
-    let rowCount = (itemCount + columns - 1) / columns
-    // As high as lets all of them be seen; else a little lower than makes good pictures.
-    let usual = free.height >= 24 ? 7 : Self.heights.lowerBound
-    let wanted = max(usual, min(free.height / max(rowCount, 1), Self.heights.upperBound))
-    tileHeight = max(1, min(wanted, free.height))
-    rows = max(1, free.height / tileHeight)
+    let (items, height, room) = (max(itemCount, 1), free.height, free.width + Self.gap)
+    let usual = height >= 24 ? 7 : Self.heights.lowerBound
+    let most = max(1, room / (Self.widths.lowerBound + Self.gap))
+    let least = min(most, (room - 1) / (Self.widths.upperBound + Self.gap) + 1)
+    // As large as lets all of them be seen; else as small as is still of use.
+    columns = (least...most).first { (items + $0 - 1) / $0 * usual <= height } ?? most
+    let rowCount = (items + columns - 1) / columns
+    let wanted = max(usual, min(height / rowCount, Self.heights.upperBound))
+    tileHeight = max(1, min(wanted, height))
+    rows = max(1, height / tileHeight)
     let chosen = explorer.itemsRoom.chosen / columns
     firstRow = max(0, min(explorer.itemsRoom.firstRow ?? chosen - rows / 2, rowCount - rows))
   }

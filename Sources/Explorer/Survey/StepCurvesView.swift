@@ -78,7 +78,7 @@ struct StepCurvesView {
       let others = gaps.count > 1 ? " and \(gaps.count - 1) more" : ""
       notes.append(.init(text: "no result of \(first.step.title)\(others): \(first.reason)", markColor: nil))
     }
-    return notes + [.init(text: "▲ \(explorer.walkRoom.text), as shown", markColor: .accent)]
+    return notes + [.init(text: "▲ \(explorer.walkRoom.text)", markColor: .accent)]
   }
 }
 
