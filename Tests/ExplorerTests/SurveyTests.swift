@@ -151,8 +151,20 @@ import Testing
     #expect((driver.explorer.place.step.number ?? 0) > 200)
   }
 
+  @Test func findingsOfOtherItemsAreForgottenWhereThereAreTooMany() {
+    var survey = Survey()
+    let steps = (0..<Survey.mostFindings / 2).map { (number: Int) in Walk.Step(name: "step-\(number)", number: number) }
+    func places(_ item: Int) -> [Place] { steps.map { Place(item: item, step: $0) } }
+    for place in places(0) + places(1) { survey.add(.gap("none"), at: place, .usual) }
+    survey.forget(allBut: places(1))
+    #expect(survey.gap(at: places(0)[7]) != nil)
+    survey.add(.gap("none"), at: places(2)[0], .usual)
+    survey.forget(allBut: places(1))
+    #expect(survey.gap(at: places(0)[7]) == nil && survey.gap(at: places(1)[7]) != nil)
+  }
+
   @Test func thousandsOfDumpsAreDrawnAndFollowed() throws {
-    let steps = (0..<10_000).map { Walk.Step(name: "step-\($0)", number: $0) }
+    let steps = (0..<10_000).map { (number: Int) in Walk.Step(name: "step-\(number)", number: number) }
     let dataset = try Dataset.random(6, 3, 2)
     var explorer = Explorer(
       dataset, settings: .usual, size: Size(width: 120, height: 40), walk: Walk(steps: steps),

@@ -89,13 +89,14 @@ struct ItemsView {
 
   /// Y^mod, that it is awaited, or why there is none.
   private func draw(_ finding: SurveyFinding?, _ scale: ValueScale, on canvas: inout Canvas, in area: Rectangle) {
+    guard area.height > 0 else { return }
     switch finding {
     case .point(let point): point.thumbnail.map { draw($0, scale, on: &canvas, in: area) }
     case .gap(let reason):
       for (row, line) in reason.wrapped(width: area.width).prefix(area.height).enumerated() {
         canvas.write(line, x: area.x, y: area.y + row, style: Style(.faint), width: area.width)
       }
-    case nil: canvas.write("computing …", x: area.x, y: area.y, style: Style(.faint), width: area.width * area.height)
+    case nil: canvas.write("computing …", x: area.x, y: area.y, style: Style(.faint), width: area.width)
     }
   }
 

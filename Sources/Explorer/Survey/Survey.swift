@@ -59,6 +59,17 @@ struct Survey: Sendable {
     arriving = nil
   }
 
+  /// A few thousand bytes each.
+  static let mostFindings = 20_000
+
+  /// Lets go of all but the findings of some places, where there are too many: every item that is looked at adds as many
+  /// as the run has dumps.
+  mutating func forget(allBut places: [Place]) {
+    guard let findings = shown?.findings, findings.count > Self.mostFindings else { return }
+    let wanted = Set(places)
+    shown?.findings = findings.filter { wanted.contains($0.key) }
+  }
+
   /// Lets go of the pictures of all other dumps.
   mutating func dropThumbnails(except step: Walk.Step) {
     guard var findings = shown?.findings else { return }

@@ -11,8 +11,10 @@ struct SurveyRoom: Sendable {
   mutating func follow(_ job: SurveyJob) -> [Effect] {
     guard job != running, job != finished else { return [] }
     finished = nil
+    let places = job.places
+    survey.forget(allBut: places)
     if case .items(let step, _, _) = job.scope { survey.dropThumbnails(except: step) }
-    let missing = survey.missing(job.places, at: job.settings, withThumbnails: job.needsThumbnails)
+    let missing = survey.missing(places, at: job.settings, withThumbnails: job.needsThumbnails)
     guard !missing.isEmpty else {
       finished = job
       return running == nil ? [] : [cancel()]
