@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A directory of dumps in the explorer, as files.
-@Suite struct TrainingRunTests {
+@Suite struct StepCurvesOfFilesTests {
   private let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
