@@ -25,6 +25,8 @@ public final class Terminal {
   /// Of a cell, in pixels, as the terminal answered at the start.
   private let answeredCell: Size?
   private var decoder = InputDecoder()
+  /// When what has come of a key is taken for all of it, however often the waker comes between.
+  private var flushTime: ContinuousClock.Instant?
   private var isOpen = true
   /// Whether the mouse is captured while the screen is shown.
   private var capturesMouse = false
@@ -122,10 +124,10 @@ public final class Terminal {
 
   /// In milliseconds, how long nothing needs to be done if nothing happens; negative: for ever.
   private var patience: Int32 {
-    let picture = waiting.map { _ in
-      Int32(((pacer.pause(at: .now) ?? .zero) / .milliseconds(1)).rounded(.up))
-    }
-    return [decoder.patience, picture].compactMap(\.self).min() ?? -1
+    let now = ContinuousClock.now
+    let pauses = [flushTime.map { max($0 - now, .zero) }, waiting.map { _ in pacer.pause(at: now) ?? .zero }]
+    let pause = pauses.compactMap(\.self).min()
+    return pause.map { Int32(($0 / .milliseconds(1)).rounded(.up)) } ?? -1
   }
 
   /// Draws the whole screen again, when something else has written on it.
@@ -149,12 +151,18 @@ public final class Terminal {
       var sources = [STDIN_FILENO, signals.descriptor, waker.descriptor].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
-      let (awaited, patience) = (decoder.patience, patience)
+      flushTime = decoder.patience.map { flushTime ?? .now + .milliseconds($0) }
       let count = poll(&sources, 3, patience)
       if count < 0, errno != EINTR { return [.terminate] }
       paintWaiting()
-      var inputs = count == 0 && awaited == patience ? decoder.flush().map(TerminalInput.event) : []
-      if count > 0, sources[0].revents != 0 { inputs += readKeys() }
+      var inputs: [TerminalInput] = []
+      if count > 0, sources[0].revents != 0 {
+        inputs += readKeys()
+        flushTime = nil
+      } else if let flushTime, .now >= flushTime {
+        inputs += decoder.flush().map(TerminalInput.event)
+        self.flushTime = nil
+      }
       if count > 0, sources[1].revents != 0 { inputs += signals.take().flatMap(answer) }
       let wasWoken = waker.take()
       if wasWoken || !inputs.isEmpty { return inputs }

@@ -17,6 +17,8 @@ struct Driver {
   private(set) var supplied: [Supplement] = []
   /// A sweep that was asked for and has not been run.
   private(set) var sweep: (generation: Int, request: SweepRequest)?
+  /// A survey that was asked for and has not been carried out.
+  private(set) var survey: (generation: Int, request: SurveyRequest)?
 
   init(
     _ dataset: Dataset, settings: Settings = .usual, width: Int = 120, height: Int = 40,
@@ -92,6 +94,8 @@ struct Driver {
         if let value = try? solver.supply(supplement, checkpoint: { _ in }) { tell(.supplied(supplement, value)) }
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
+      case .survey(let generation, let request): survey = (generation, request)
+      case .cancelSurvey: survey = nil
       default: break
       }
     }
@@ -113,6 +117,22 @@ struct Driver {
         post: { message in messages.withLock { $0.append(message) } })
       for message in messages.withLock({ $0 }) { tell(message) }
     }
+  }
+
+  /// Finds what the last survey asked for, or the first of its places alone.
+  mutating func finishSurvey(places count: Int = .max) throws {
+    guard let (generation, request) = survey else { return }
+    survey = nil
+    for place in request.places.prefix(count) {
+      tell(.surveyed(generation: generation, place, try finding(at: place, request)))
+    }
+    if count >= request.places.count { tell(.surveyEnded(generation: generation)) }
+  }
+
+  private func finding(at place: Place, _ request: SurveyRequest) throws -> SurveyFinding {
+    let items = collection[(place.step.number ?? 0) / 50]
+    guard items.indices.contains(place.item) else { return .gap("There is no item \(place.item + 1).") }
+    return try Solver(items[place.item]).finding(request.settings, withThumbnail: request.withThumbnails) { _ in }
   }
 
   /// What the background would say to a request.

@@ -48,7 +48,7 @@ struct KeyTableTests {
   }
 
   @Test func theMapHasItsOwnHints() throws {
-    let hints = Hints.map.map { "\($0.keys) \($0.hint)" }
+    let hints = Hints.sweep(.map, ofRun: false, .standard).map { "\($0.keys) \($0.hint)" }
     #expect(hints[2...6] == ["← → look", "↑ ↓ weight", "Tab measure", "f curves", "W which weight"])
     #expect(try explorer(.random(6, 3, 2), keys: "Sf").draw().shows("Tab measure  f curves"))
     #expect(try explorer(.random(6, 3, 2), keys: "Sff").draw().shows("Tab curves  f map"))
@@ -61,7 +61,8 @@ struct AnswerTests {
   func noAnswerIsCutAt80Columns(view: ViewKind) throws {
     let dataset = try Dataset.random(40, 9, 12, hasStrongTargets: true, framesPerSecond: 20)
     var start = Driver(dataset, width: 80, height: 24)
-    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P"][view] ?? "")
+    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P", .items: ":item-first\\r"][view] ?? "")
+    #expect(start.explorer.view == view)
     let sections = KeyMap.standard.sections.filter { $0.view == nil || $0.view == view }
     for key in sections.flatMap(\.bindings).flatMap(\.keys) {
       var driver = start

@@ -11,9 +11,10 @@ struct LayoutTests {
   }
 
   private func check(_ size: Size, _ panels: PanelsRoom) {
-    let layout = PanelsLayout(size: size, panels: panels)
+    let layout = PanelsLayout(size: size, panels: panels, isRun: true)
     let areas =
-      [layout.title, layout.sliders, layout.readOut, layout.status, layout.hints] + [layout.tabs].compactMap(\.self)
+      [layout.title, layout.steps, layout.sliders, layout.readOut, layout.status, layout.hints]
+      + [layout.tabs].compactMap(\.self)
       + layout.panelAreas
     for (index, area) in areas.enumerated() {
       #expect(area.x >= 0 && area.y >= 0 && area.maxX <= size.width && area.maxY <= size.height, "\(size)")

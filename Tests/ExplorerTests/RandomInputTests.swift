@@ -39,6 +39,36 @@ struct RandomInputTests {
     }
   }
 
+  /// Dumps of batches of different sizes, and what is found of them, which may come late or never.
+  @Test func aRunOfBatchesTakesAnyInput() throws {
+    var generator = SeededGenerator(seed: 12)
+    let collection = try [3, 1, 30].map { count in
+      try (0..<count).map { try Dataset.random(6 + $0 % 5, 4, 3, hasStrongTargets: $0 % 2 == 0) }
+    }
+    var driver = Driver(walking: collection)
+    let own = try KeyNotation.events("SfIEo;'<> <f9><f9>]\\e\\r<left><right><down><end><home>")
+    for _ in 0..<150 {
+      switch Int.random(in: 0..<8, using: &generator) {
+      case 0: try driver.finishSurvey(places: Int.random(in: 0...6, using: &generator))
+      case 1: try driver.finishSurvey()
+      case 2: driver.tell(.woken(driver.explorer.sweepRoom.player.number))
+      case 3:
+        let (x, y) = (Int.random(in: 0..<200, using: &generator), Int.random(in: 0..<60, using: &generator))
+        let actions: [MouseEvent.Action] = [.press(.left), .drag(.left), .release(.left), .scroll(.down), .scroll(.up)]
+        driver.enter(.mouse(MouseEvent(actions.randomElement(using: &generator) ?? .press(.left), x: x, y: y)))
+      case 4:
+        let (width, height) = Self.sizes.randomElement(using: &generator) ?? (80, 24)
+        driver.resize(width, height)
+      default: driver.enter(own.randomElement(using: &generator) ?? .key(.escape))
+      }
+      checkInvariants(driver.explorer)
+      let (screen, explorer) = (driver.screen, driver.explorer)
+      #expect(screen.width == explorer.size.width && screen.height == explorer.size.height)
+      #expect(explorer.walk.index(of: explorer.place.step) != nil)
+      #expect((0..<explorer.walk.itemCount).contains(explorer.place.item))
+    }
+  }
+
   private static let keys: [Key] =
     KeyTable.sections.flatMap(\.bindings).flatMap(\.keys).sorted { $0.label < $1.label }
     + "0123456789.-einf<>~é漢".map { Key.character($0) }

@@ -46,14 +46,14 @@ struct SavedViewTests {
 
   /// Files that people have name them: a renamed case keeps its raw value.
   @Test func namesInFilesStay() {
-    #expect(ViewKind.allCases.map(\.rawValue) == ["panels", "sweep", "events", "comparison"])
+    #expect(ViewKind.allCases.map(\.rawValue) == ["panels", "sweep", "events", "comparison", "items"])
     #expect(PanelsRoom.Arrangement.allCases.map(\.name) == ["side_by_side", "stacked"])
     #expect(
       PanelKind.allCases.map(\.name) == ["H", "D", "Y_mod", "X", "Y", "C", "Y_strong", "h", "a_e"])
     #expect(Slider.allCases.map(\.rawValue) == ["gamma", "horizontal", "vertical", "diagonal"])
     #expect(EventsRoom.Order.allCases.map(\.rawValue) == ["peak", "onset", "duration", "fade", "shift", "pitch"])
-    #expect(EventsRoom.Plot.allCases.map(\.rawValue) == ["magnitudes", "decay", "f_measure"])
-    #expect(SweepRoom.Form.allCases.map(\.rawValue) == ["curves", "map"])
+    #expect(EventsRoom.Plot.allCases.map(\.rawValue) == ["magnitudes", "steps", "decay", "f_measure"])
+    #expect(SweepRoom.Form.allCases.map(\.rawValue) == ["curves", "steps", "map"])
     #expect(ComparisonRoom.Shown.allCases.map(\.rawValue) == ["present", "pinned", "difference"])
     #expect(Trace.allCases.map(\.rawValue) == ["hard", "strong", "most_probable"])
     #expect(AxisLabels.Naming.allCases.map(\.rawValue) == ["bins", "bins_and_targets", "none"])

@@ -52,6 +52,18 @@ struct ScreenTests {
     }
   }
 
+  /// A busy background leaves no pause in which nothing happens.
+  @Test func escapeArrivesWhileTheWakerIsBusy() throws {
+    let terminal = try probe()
+    try terminal.wait(for: title("drawn"))
+    terminal.type("b")
+    try terminal.wait(for: title("woken"))
+    terminal.type("\u{1B}")
+    try terminal.wait(for: "Key.escape)")
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+  }
+
   @Test func aPastedQuitDoesNotQuit() throws {
     let terminal = try probe()
     try terminal.wait(for: title("drawn"))

@@ -6,6 +6,7 @@ import TerminalCanvas
 
 // Shows a gradient and tells each event in the window's title, where no screen diff can break it up.
 // q quits, c crashes, o overflows the stack, e calls exit(), s writes to stderr, w is answered from another thread,
+// b is answered by one every few milliseconds from then on,
 // m captures the mouse, i shows an image until the next key, a shows a hundred pictures without a colour in common before the first one again.
 
 func say(_ text: String) {
@@ -66,6 +67,14 @@ func answer(_ character: Character, _ terminal: Terminal) {
   case "w":
     let waker = terminal.waker
     Thread.detachNewThread { waker.wake() }
+  case "b":
+    let waker = terminal.waker
+    Thread.detachNewThread {
+      while true {
+        waker.wake()
+        usleep(3000)
+      }
+    }
   default: break
   }
 }

@@ -24,8 +24,10 @@ public struct Explorer: Sendable {
   public var keyMap = KeyMap.standard
   var panels: PanelsRoom
   var sweepRoom: SweepRoom
+  var surveyRoom = SurveyRoom()
   var eventsRoom = EventsRoom()
   var comparisonRoom = ComparisonRoom()
+  var itemsRoom = ItemsRoom()
   var supplements = Supplements()
   var focus = Focus.panel
   var overlay: Overlay?
@@ -42,6 +44,8 @@ public struct Explorer: Sendable {
   enum Focus: Hashable, Sendable {
     case panel
     case slider(Slider)
+    /// The slider of a training run's dumps.
+    case steps
   }
 
   /// What lies over the panels and sees keys first.
@@ -87,7 +91,7 @@ public struct Explorer: Sendable {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = respond(to: message) + followRun()
     fillPictures()
-    return effects + followSweeps() + followSupplements()
+    return effects + followSweeps() + followSupplements() + followSurvey()
   }
 
   private mutating func respond(to message: Message) -> [Effect] {
@@ -110,7 +114,9 @@ public struct Explorer: Sendable {
       historyOfThePicture = history
       return show(opened) + playAfterPicture()
     case .listed(let steps): list(steps)
-    case .replaced(let step): walkRoom.replace(step)
+    case .replaced(let step):
+      walkRoom.replace(step)
+      surveyRoom.forget(step)
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
@@ -122,6 +128,9 @@ public struct Explorer: Sendable {
     case .swept(let generation, let evaluation): sweepRoom.take(evaluation, generation: generation)
     case .advised(let generation, let advice): sweepRoom.take(advice, generation: generation)
     case .sweepEnded(let generation, let error): sweepRoom.end(generation: generation, error: error)
+    case .surveyed(let generation, let place, let finding):
+      surveyRoom.take(finding, at: place, generation: generation)
+    case .surveyEnded(let generation): surveyRoom.end(generation: generation)
     case .woken(let number): return tick(number)
     case .reported(let text): return say(text)
     }
@@ -155,6 +164,13 @@ public struct Explorer: Sendable {
       if case .slider(let slider) = focus {
         if let move = SliderKeys.focused[key] { return self.move(slider, move) }
         if let character = SliderKeys.firstOfNumber(key) { return type(character, for: slider) }
+      }
+      if focus == .steps {
+        if let move = SliderKeys.focused[key] { return moveStep(move) }
+        if let character = SliderKeys.firstOfNumber(key) {
+          typeStep(String(character))
+          return []
+        }
       }
       guard let action = keyMap.binding(for: key, in: view) else {
         return say("\(key.label) has no meaning here; ? lists the keys.")
@@ -229,7 +245,7 @@ extension Explorer {
     // Leaving something shall not take back what it did, unless the bar says that Esc cancels.
     let leaves = leavesSlider || isLooking || view != .panels
     guard computation.isRunning, !leaves || computation.showsProgress else {
-      return leavesSlider && !isLooking ? [] : leave()
+      return leavesSlider && !isLooking && !sweepRoom.player.isPlaying ? [] : leave()
     }
     sweepRoom.player.stop()
     walkRoom.stop()
@@ -264,6 +280,7 @@ extension Explorer {
   /// Stays with the sequences that are shown, since others can't be.
   private mutating func stay() -> [Effect] {
     walkRoom.stay()
+    sweepRoom.player.stop()
     return solution?.settings == settings ? [] : solve()
   }
 }

@@ -10,11 +10,23 @@ enum Hints {
     keyMap.isStandard ? known[view] ?? [] : make(for: view, keyMap)
   }
 
-  /// In the sweep view while it shows the map.
-  static let map = make(for: .sweep, .standard, renamed: mapNames)
+  /// In the sweep view while it shows this form.
+  static func sweep(_ form: SweepRoom.Form, ofRun isRun: Bool, _ keyMap: KeyMap) -> [(keys: String, hint: String)] {
+    let names = names(form, ofRun: isRun)
+    return keyMap.isStandard ? knownOfSweep[names] ?? [] : make(for: .sweep, keyMap, renamed: names)
+  }
 
-  static func map(_ keyMap: KeyMap) -> [(keys: String, hint: String)] {
-    keyMap.isStandard ? map : make(for: .sweep, keyMap, renamed: mapNames)
+  private static let knownOfSweep = Dictionary(
+    uniqueKeysWithValues: [[:], curveNames, stepNames, mapNames].map {
+      ($0, make(for: .sweep, .standard, renamed: $0))
+    })
+
+  private static func names(_ form: SweepRoom.Form, ofRun isRun: Bool) -> [String: String] {
+    switch form {
+    case .curves: isRun ? curveNames : [:]
+    case .steps: stepNames
+    case .map: mapNames
+    }
   }
 
   private static let known = Dictionary(uniqueKeysWithValues: ViewKind.allCases.map { ($0, make(for: $0, .standard)) })
@@ -24,6 +36,12 @@ enum Hints {
     "sweep-up": "weight", "sweep-down": "weight", "sweep-next": "measure", "sweep-form": "curves",
     "sweep-weight": "which weight",
   ]
+
+  /// The same among curves over steps.
+  private static let stepNames = ["sweep-left": "step", "sweep-right": "step"]
+
+  /// Among those over γ, where the next ones are those over steps.
+  private static let curveNames = ["sweep-form": "steps"]
 
   private static func make(
     for view: ViewKind, _ keyMap: KeyMap, renamed names: [String: String] = [:]

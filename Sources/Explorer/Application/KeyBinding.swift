@@ -64,6 +64,7 @@ public enum KeyTable {
     KeySection("Playing", SweepKeys.playing),
     KeySection("Events view", in: .events, EventsKeys.bindings),
     KeySection("Comparison view", in: .comparison, ComparisonKeys.bindings),
+    KeySection("Items view", in: .items, ItemsKeys.bindings),
     KeySection("General", GeneralKeys.bindings),
   ]
 

@@ -24,6 +24,9 @@ public enum Message: Sendable {
   case advised(generation: Int, Advice)
   /// A sweep is done, or ended by an error, in one line.
   case sweepEnded(generation: Int, error: String?)
+  /// One of the places of a survey is done.
+  case surveyed(generation: Int, Place, SurveyFinding)
+  case surveyEnded(generation: Int)
   /// The time that was asked for has passed.
   case woken(Int)
   /// Something that was asked for outside is done, or can't be: a line that says so.
@@ -45,6 +48,9 @@ public enum Effect: Equatable, Sendable {
   /// Evaluate many settings, or find advice, in the background, beside `solve`; an earlier sweep is of no interest any more.
   case sweep(generation: Int, SweepRequest)
   case cancelSweep
+  /// Evaluate other items and dumps in the background, beside `solve`; an earlier survey is of no interest any more.
+  case survey(generation: Int, SurveyRequest)
+  case cancelSurvey
   /// Send `woken` with this number after a time; no earlier one is taken back.
   case wake(Int, afterMilliseconds: Int)
   /// Write a session file; the path is as it was typed.

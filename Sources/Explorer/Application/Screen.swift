@@ -40,7 +40,9 @@ extension Explorer {
     case .sweep: SweepView(self).draw(on: &canvas, in: layout.main, cache: cache)
     case .events: EventsView(self).draw(on: &canvas, in: layout.main)
     case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main, cache: cache)
+    case .items: ItemsView(self, in: layout.main).draw(on: &canvas)
     }
+    StepSlider(self).draw(on: &canvas, in: layout.steps)
     SlidersView(self).draw(on: &canvas, in: layout.sliders, stripRows: layout.stripRows)
     drawReadOut(on: &canvas, in: layout.readOut)
     StatusLine(self).draw(on: &canvas, in: layout.status)
@@ -71,7 +73,7 @@ extension Explorer {
 
   private var hints: [(keys: String, hint: String)] {
     if focus != .panel { return Hints.slider }
-    return view == .sweep && sweepRoom.form == .map ? Hints.map(keyMap) : Hints.all(in: view, keyMap)
+    return view == .sweep ? Hints.sweep(sweepRoom.form, ofRun: walkRoom.isRun, keyMap) : Hints.all(in: view, keyMap)
   }
 
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {

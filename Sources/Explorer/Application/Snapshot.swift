@@ -13,9 +13,11 @@ extension Explorer {
     _ explorer: Explorer, after events: [TerminalEvent], solver: Solver, jobs: Int = 1,
     checkpoint: @escaping @Sendable () throws -> Void = {},
     open: @escaping Settling.Open = Settling.opensNothing,
+    find: @escaping Settling.Find = Settling.findsNothing,
     outside: (Effect, Explorer) -> Message? = { _, _ in nil }
   ) throws -> Canvas {
-    var settling = Settling(explorer: explorer, solver: solver, jobs: jobs, open: open, checkpoint: checkpoint)
+    var settling = Settling(
+      explorer: explorer, solver: solver, jobs: jobs, open: open, find: find, checkpoint: checkpoint)
     try settling.carryOut(settling.explorer.start())
     for event in events {
       let effects = settling.explorer.update(.input(event))
@@ -27,6 +29,7 @@ extension Explorer {
       }
     }
     try settling.finishSweeps()
+    try settling.finishSurveys()
     return settling.explorer.draw()
   }
 }
@@ -40,22 +43,32 @@ public struct Settling {
     .failed(generation: generation, "There is nothing else to open.")
   }
 
+  /// What becomes of the places of a survey, told one by one.
+  public typealias Find = @Sendable (SurveyRequest, (Place, SurveyFinding) -> Void) throws -> Void
+
+  public static let findsNothing: Find = { _, _ in }
+
   var explorer: Explorer
   private var solver: Solver
   let jobs: Int
   private let open: Open
+  private let find: Find
   let checkpoint: @Sendable () throws -> Void
   /// The last sweep that was asked for: earlier ones are of no interest.
   private var sweep: (generation: Int, request: SweepRequest)?
+  /// The same of surveys.
+  private var survey: (generation: Int, request: SurveyRequest)?
 
   init(
     explorer: Explorer, solver: Solver, jobs: Int, open: @escaping Open = opensNothing,
+    find: @escaping Find = findsNothing,
     checkpoint: @escaping @Sendable () throws -> Void
   ) {
     self.explorer = explorer
     self.solver = solver
     self.jobs = jobs
     self.open = open
+    self.find = find
     self.checkpoint = checkpoint
   }
 
@@ -75,9 +88,23 @@ public struct Settling {
         try carryOut(explorer.update(.supplied(supplement, value)))
       case .sweep(let generation, let request): sweep = (generation, request)
       case .cancelSweep: sweep = nil
+      case .survey(let generation, let request): survey = (generation, request)
+      case .cancelSurvey: survey = nil
       case .supply(nil), .wake, .cancel, .captureMouse, .suspend, .redraw, .quit: break
       case .save, .export, .copy, .copyCommand: break
       }
+    }
+  }
+
+  mutating func finishSurveys() throws {
+    while let (generation, request) = survey {
+      survey = nil
+      let findings = Mutex<[(Place, SurveyFinding)]>([])
+      try find(request) { place, finding in findings.withLock { $0.append((place, finding)) } }
+      for (place, finding) in findings.withLock({ $0 }) {
+        try carryOut(explorer.update(.surveyed(generation: generation, place, finding)))
+      }
+      try carryOut(explorer.update(.surveyEnded(generation: generation)))
     }
   }
 

@@ -49,6 +49,12 @@ extension Explorer {
   /// settings are those that were taken.
   private var lookingForms: [String]? {
     let (gamma, speed) = (settings.parameters.gamma.gammaText, sweepRoom.player.stepsPerSecond)
+    if sweepRoom.player.isPlaying, sweepRoom.player.subject == .steps {
+      return [
+        "playing \(walkRoom.text(dataset.reported)) at \(speed) dumps a second (, slower . faster) · Space or Esc stops",
+        "playing \(place.step.title), \(speed)/s · Space stops",
+      ]
+    }
     if sweepRoom.player.isPlaying {
       return [
         "playing γ = \(gamma) at \(speed) steps a second (, slower . faster) · Space stops · Enter takes it · Esc goes back",

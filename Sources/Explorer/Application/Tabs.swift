@@ -18,7 +18,7 @@ struct Tabs {
     func tab(_ action: String, _ name: String, isChosen: Bool) -> Tab {
       Tab(action: action, key: explorer.keyMap.keys(of: action).first, name: name, isChosen: isChosen)
     }
-    views = ViewKind.allCases.map { tab($0.action, $0.title, isChosen: $0 == explorer.view) }
+    views = explorer.views.map { tab($0.action, $0.title, isChosen: $0 == explorer.view) }
     let showsPanels = explorer.view == .panels && layout.isSingle
     panels = (showsPanels ? explorer.panels.tabs : []).map {
       tab($0.action, $0.symbol, isChosen: $0 == explorer.panels.focusedPanel)

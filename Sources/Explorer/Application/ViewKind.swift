@@ -3,7 +3,7 @@ import TerminalCanvas
 /// What fills the screen between the title and the sliders. The raw values stand in session files and in the names of
 /// actions.
 enum ViewKind: String, Hashable, Sendable, CaseIterable {
-  case panels, sweep, events, comparison
+  case panels, sweep, events, comparison, items
 
   var title: String {
     switch self {
@@ -11,6 +11,7 @@ enum ViewKind: String, Hashable, Sendable, CaseIterable {
     case .sweep: "Sweep"
     case .events: "Events"
     case .comparison: "Compare"
+    case .items: "Items"
     }
   }
 
@@ -24,6 +25,7 @@ enum ViewKind: String, Hashable, Sendable, CaseIterable {
     case .sweep: .character("S")
     case .events: .character("E")
     case .comparison: .character("P")
+    case .items: .character("I")
     }
   }
 }
@@ -34,7 +36,8 @@ enum ViewKeys {
     case .panels: KeyBinding("view-panels", [view.key], "the panels: heatmaps side by side") { $0.go(to: .panels) }
     case .sweep:
       KeyBinding(
-        "view-sweep", [view.key], "sweep view: measures over γ, or over γ and a weight; again: back", hint: "sweep"
+        "view-sweep", [view.key], "sweep view: measures over γ, over steps, or over γ and a weight; again: back",
+        hint: "sweep"
       ) {
         $0.toggle(.sweep)
       }
@@ -49,12 +52,26 @@ enum ViewKeys {
       ) {
         $0.toggle(.comparison)
       }
+    case .items:
+      KeyBinding("view-items", [view.key], "all items of a batch: Y^mod, loss and balance of each; again: back") {
+        $0.toggleItems()
+      }
     }
   }
 }
 
 extension Explorer {
+  /// Those that there is data for.
+  var views: [ViewKind] { ViewKind.allCases.filter { $0 != .items || walkRoom.isBatch || view == .items } }
+
   mutating func toggle(_ view: ViewKind) -> [Effect] { go(to: self.view == view ? .panels : view) }
+
+  /// With the shown item chosen.
+  mutating func toggleItems() -> [Effect] {
+    guard walkRoom.isBatch || view == .items else { return sayNoItems() }
+    itemsRoom = ItemsRoom(chosen: place.item)
+    return toggle(.items)
+  }
 
   mutating func go(to view: ViewKind) -> [Effect] {
     self.view = view

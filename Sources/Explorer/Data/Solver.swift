@@ -190,6 +190,38 @@ public final class Solver: Sendable {
     }
   }
 
+  /// What a survey keeps of these sequences.
+  ///
+  /// - Throws: as `solve`.
+  func survey(_ settings: Settings, withThumbnail: Bool, checkpoint: Checkpoint) throws -> SurveyPoint {
+    let sweep = try sweep(settings.cost, threshold: settings.threshold, checkpoint: checkpoint)
+    let durations = try sweep.durations(settings.parameters, workspace: workspace, checkpoint: checkpoint)
+    let alignment = try Alignment(
+      cost: sweep.cost, parameters: settings.parameters, detail: .picture, workspace: workspace, checkpoint: checkpoint)
+    let modified = alignment.modifiedTargets(dataset.pair.targets)
+    let evaluator = sweep.evaluator
+    let evaluation = evaluator.evaluate(alignment, durations: durations, modified: modified)
+    return SurveyPoint(
+      measurements: evaluation.measurements, predictions: predictions.measurements(evaluator),
+      peaks: EventPeaks(evaluator, evaluation, predictions: predictions.comparable(evaluator)),
+      thumbnail: withThumbnail ? Thumbnail(modified.values, bins: dataset.pair.usedBins) : nil)
+  }
+
+  /// What the explorer is told of one of a survey's places.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  public func finding(
+    _ settings: Settings, withThumbnail: Bool, checkpoint: Checkpoint
+  ) throws -> SurveyFinding {
+    do {
+      return .point(try survey(settings, withThumbnail: withThumbnail, checkpoint: checkpoint))
+    } catch let error as AlignmentError {
+      return .gap(error.oneLine)
+    } catch let error as SequenceError {
+      return .gap(error.oneLine)
+    }
+  }
+
   /// The cost matrix with the durations known so far, at the wanted τ, or at any where it doesn't matter.
   private func sweep(_ cost: LocalCost, threshold: Double? = nil, checkpoint: Checkpoint) throws -> Sweep {
     let known = known.withLock { known in

@@ -25,6 +25,7 @@ struct EventPlots {
   private func frame(of plot: EventsRoom.Plot, width: Int) -> PlotFrame? {
     switch plot {
     case .magnitudes: chosen.map { magnitudes(of: $0, width: width) }
+    case .steps: chosen.map { peaks(of: $0, width: width) }
     case .decay: decay
     case .fMeasure: fMeasure
     }
@@ -41,6 +42,9 @@ struct EventPlots {
     case .magnitudes:
       let frame = Int(value.rounded()) - 1
       return .click { $0.goToFrame(frame) }
+    case .steps:
+      let steps = explorer.walk.steps
+      return StepAxis(steps).nearest(to: value).map { index in .click { $0.go(to: steps[index]) } }
     case .fMeasure:
       let threshold = max((value * 100).rounded() / 100, 0.05)
       return .click { $0.setThreshold(threshold) }

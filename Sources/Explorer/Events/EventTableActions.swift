@@ -51,7 +51,13 @@ extension Explorer {
 
   /// The plots that there is data for, the chosen one first.
   var eventPlots: [EventsRoom.Plot] {
-    let all = EventsRoom.Plot.allCases.filter { $0 != .fMeasure || dataset.pair.strongTargets != nil }
+    let all = EventsRoom.Plot.allCases.filter { plot in
+      switch plot {
+      case .magnitudes, .decay: true
+      case .steps: walkRoom.isRun
+      case .fMeasure: dataset.pair.strongTargets != nil
+      }
+    }
     let first = all.firstIndex(of: eventsRoom.plot) ?? 0
     return Array(all[first...] + all[..<first])
   }
@@ -73,7 +79,7 @@ extension Explorer {
 
   /// Enter: the cursor is on the chosen event already. A slider that has the focus is typed into, as everywhere.
   mutating func showChosenEvent() -> [Effect] {
-    if case .slider = focus {
+    guard focus == .panel else {
       openPrompt()
       return []
     }

@@ -31,7 +31,8 @@ enum EventsKeys {
       $0.nextEventOrder()
     },
     KeyBinding(
-      "event-plot", [.character("o")], "next plot: a_e(n); peak over duration; F-measure over τ", hint: "plot"
+      "event-plot", [.character("o")], "next plot: a_e(n); peak over steps; peak over duration; F-measure over τ",
+      hint: "plot"
     ) {
       $0.nextEventPlot()
     },

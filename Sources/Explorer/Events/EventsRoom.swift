@@ -47,7 +47,10 @@ struct EventsRoom: Sendable {
 
   /// The raw values stand in session files.
   enum Plot: String, Hashable, Sendable, CaseIterable {
-    case magnitudes, decay
+    case magnitudes
+    /// The event's peaks over the steps of a training run.
+    case steps
+    case decay
     case fMeasure = "f_measure"
   }
 }

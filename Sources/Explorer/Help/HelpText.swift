@@ -73,7 +73,7 @@ enum HelpText {
         all frames; too high a γ blurs until short events are lost. Start where a frame still has two targets, and \
         lower γ to the largest one that keeps all events. Where one γ does both, the sweep view (S) shades all that do; \
         usually none does, and it marks both bounds (▲). There ← → look at \
-        each γ, and the panels follow; Enter takes it, Esc goes back. f shows one measure over γ and a weight. Space \
+        each γ, and the panels follow; Enter takes it, Esc goes back. f leads to a map of one measure over γ and a weight. Space \
         plays γ in every view. What is faint and called stale was swept for other weights, another cost or another τ.
         """),
     Article(
@@ -161,15 +161,25 @@ enum HelpText {
         e in X shows X − pinned Y^mod: red is more than was taught, blue less.
         """),
     Article(
+      title: "Batches and training runs",
+      text: """
+        A directory of dumps is a training run: ; and ' go from dump to dump, as does the step slider (F9), and Space plays \
+        them while it has the focus. In the sweep view f leads to the measures over the steps: those of Y^mod with γ, weights, cost and τ as they are set, and in white the chosen one of X itself. Many dumps are read \
+        coarse to fine. What can't be read leaves a gap. The events view has the peaks of the chosen event over the steps, \
+        in Y^mod and in X. The items of a batch are gone through by < and >; I shows all at a glance, with the loss of the \
+        batch, the mean of D/N, which a training log prints.
+        """),
+    Article(
       title: "The mouse",
       text: """
         A click moves the cursor to a place in a panel, chooses a slider or a view; dragging in a panel makes a rectangle, as v \
         does; dragging a slider sets it, as one \
         step to undo; the wheel zooms at the pointer, and with Shift, Alt or Ctrl pans. In the sweep view a click among \
         the curves or in the map looks at what is there, as does a drag; one in the legend chooses a curve, and again \
-        leaves it out; the wheel goes to the next γ. In the events view a click chooses an event, in the table or in the \
+        leaves it out; the wheel goes to the next γ. Among curves over steps all of them go to a dump. In the events view a click chooses an event, in the table or in the \
         plot of peaks, a second one on its row shows it in the panels, and one on a title sorts; in the plot of a_e(n) it \
-        moves the cursor, in that of F it sets τ. There, and among the measures, the wheel scrolls. To select text with the mouse, \
+        moves the cursor, in that of F it sets τ, in that over steps it goes to a dump. There, among the items and among the measures, the wheel \
+        scrolls; a second click on an item shows it. To select text with the mouse, \
         hold Shift while dragging (Option in some terminals on a Mac), or press M, which leaves the mouse to the \
         terminal until M is pressed again; --mouse off begins so.
         """),

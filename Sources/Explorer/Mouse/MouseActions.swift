@@ -12,6 +12,7 @@ struct MouseRoom: Sendable {
   enum Drag: Sendable {
     /// - before: the history without the drag, which adds one entry to it.
     case slider(Slider, row: Rectangle, before: History<Settings>)
+    case steps(row: Rectangle)
     /// - noteRows: those under the panels at the press. They stay until the release, so that no picture moves or
     ///   rescales under the pointer.
     case panel(PanelKind, start: PanelPoint, noteRows: Int)
@@ -73,6 +74,11 @@ extension Explorer {
       guard line.contains(mouse.x, mouse.y) else { return [] }
       self.mouse.drag = .slider(slider, row: row, before: history)
       return drag(to: mouse)
+    case .steps(let row):
+      focus = .steps
+      guard SlidersView.line(in: row).contains(mouse.x, mouse.y) else { return [] }
+      self.mouse.drag = .steps(row: row)
+      return drag(to: mouse)
     case .click(let run):
       focus = .panel
       return run(&self)
@@ -91,6 +97,7 @@ extension Explorer {
       guard value != settings.parameters[keyPath: slider.property] else { return [] }
       history = before
       return set(slider, to: value)
+    case .steps(let row)?: return StepSlider(self).step(x: mouse.x, in: row).map { go(to: $0) } ?? []
     case .panel(let kind, let start, _)?:
       guard let geometry = shownGeometry(of: kind) else { return [] }
       select(in: kind, from: start, to: geometry.point(x: mouse.x, y: mouse.y))
@@ -125,9 +132,10 @@ extension Explorer {
     let isForward = direction == .down || direction == .right
     switch view {
     case .panels: scrollPanels(direction, mouse, isForward: isForward)
-    case .sweep: return moveGamma(direction == .up || direction == .right ? 1 : -1)
+    case .sweep: return moveAlong(direction == .up || direction == .right ? 1 : -1)
     case .events: scrollEvents(by: isForward ? 3 : -3)
     case .comparison: scrollComparison(by: isForward ? 3 : -3)
+    case .items: scrollItems(by: isForward ? 1 : -1)
     }
     return []
   }

@@ -5,6 +5,8 @@ import TerminalCanvas
 enum MouseTarget {
   case panel(PanelKind, PanelGeometry)
   case slider(Slider, row: Rectangle)
+  /// The slider of a training run's dumps.
+  case steps(row: Rectangle)
   case click(@Sendable (inout Explorer) -> [Effect])
   /// What is looked at without being taken, all along a drag.
   case look(@Sendable (inout Explorer) -> [Effect])
@@ -17,6 +19,7 @@ extension Explorer {
     let layout = layout
     let sliders = SlidersView.rows(in: layout.sliders, stripRows: layout.stripRows)
     if let (slider, row) = sliders.first(where: { $0.row.contains(x, y) }) { return .slider(slider, row: row) }
+    if layout.steps.contains(x, y) { return .steps(row: layout.steps) }
     if layout.tabs.contains(x, y) { return tabTarget(x: x) }
     if let (kind, area) = shownPanels.first(where: { $0.area.contains(x, y) }) {
       return .panel(kind, PanelGeometry(kind: kind, area: area, panels: panels, symbols: symbols))
@@ -25,6 +28,7 @@ extension Explorer {
     case .panels, .comparison: return nil
     case .sweep: return sweepTarget(x: x, y: y)
     case .events: return eventsTarget(x: x, y: y)
+    case .items: return ItemsView(self, in: layout.main).item(x: x, y: y).map { item in .click { $0.clickItem(item) } }
     }
   }
 
@@ -39,7 +43,7 @@ extension Explorer {
     case .panels: layout.shown(panels)
     case .sweep: SweepLayout(self, in: layout.main).panels?.panels ?? []
     case .comparison: comparisonLayout.panels?.panels ?? []
-    case .events: []
+    case .events, .items: []
     }
   }
 

@@ -16,6 +16,8 @@ struct PanelsLayout: Hashable, Sendable {
   private(set) var panelAreas: [Rectangle]
   /// Under the panels: what the signs over them stand for, and what is said of a rectangle.
   private(set) var notes: Rectangle
+  /// One row for the slider of a training run's dumps; empty where there are none, or no room.
+  private(set) var steps: Rectangle
   private(set) var sliders: Rectangle
   /// How many rows of them show measures over γ, under its line.
   private(set) var stripRows: Int
@@ -31,7 +33,8 @@ struct PanelsLayout: Hashable, Sendable {
   /// - Parameters:
   ///   - strips: the most rows that the strip under the γ slider could use.
   ///   - notes: the rows that are wanted for notes on the panels.
-  init(size: Size, panels: PanelsRoom, strips: Int = 0, notes: Int = 0) {
+  ///   - isRun: whether there are dumps to slide through.
+  init(size: Size, panels: PanelsRoom, strips: Int = 0, notes: Int = 0, isRun: Bool = false) {
     var free = Rectangle(size)
     let isWide = size.width >= Self.widthForSeveral
     title = free.removeTop(1)
@@ -46,6 +49,7 @@ struct PanelsLayout: Hashable, Sendable {
     let hasLines = size.height >= (size.width >= 72 ? 14 : 18)
     stripRows = hasLines ? min(strips, size.height < 34 ? 1 : size.height < 38 ? 3 : 4) : 0
     sliders = free.removeBottom(hasLines ? (size.width >= 72 ? 2 : 4) + stripRows : 1)
+    steps = free.removeBottom(isRun && hasLines && size.height >= 20 ? 1 : 0)
     tabs = free.removeTop(1)
     self.notes = free.removeBottom(min(notes, max(0, free.height - 4)))
     main = free
@@ -83,7 +87,8 @@ struct PanelsLayout: Hashable, Sendable {
 extension Explorer {
   var layout: PanelsLayout {
     PanelsLayout(
-      size: size, panels: panels, strips: sweepRoom.stripMeasures.count, notes: mouse.keptNoteRows ?? noteRows)
+      size: size, panels: panels, strips: sweepRoom.stripMeasures.count, notes: mouse.keptNoteRows ?? noteRows,
+      isRun: walkRoom.isRun)
   }
 
   private var noteRows: Int {

@@ -31,7 +31,8 @@ struct PromptRoom: Sendable {
     case command(String)
   }
 
-  init(_ purpose: Purpose, history: CommandHistory = CommandHistory()) {
+  /// - Parameter text: what is there already.
+  init(_ purpose: Purpose, text: String = "", history: CommandHistory = CommandHistory()) {
     self.purpose = purpose
     self.history = history
     line =
@@ -39,6 +40,7 @@ struct PromptRoom: Sendable {
       case .value: LineEditor(limit: 24, takesBlanks: false)
       case .command: LineEditor(limit: 4096, takesBlanks: true)
       }
+    line.replaceAll(by: text)
   }
 
   var text: String { line.text }

@@ -57,11 +57,11 @@ extension Explorer {
     let shown = try named(saved.pinned?.shown, "pinned.shown", ComparisonRoom.Shown.allCases, \.rawValue)
     let pinned = try settings(saved.pinned)
     try panels.restore(saved)
-    self.view = view ?? self.view
+    if let view, view != .items || walkRoom.isBatch { self.view = view }
     eventsRoom.order = order ?? eventsRoom.order
     eventsRoom.plot = plot ?? eventsRoom.plot
     eventsRoom.showsMarks = saved.eventMarks ?? eventsRoom.showsMarks
-    sweepRoom.form = form ?? sweepRoom.form
+    if let form { sweepRoom.show(form == .steps && !walkRoom.isRun ? .curves : form) }
     while let weight, sweepRoom.weight != weight { sweepRoom.chooseNextWeight() }
     if let measure { sweepRoom.choose(measure) }
     sweepRoom.hidden = hidden ?? sweepRoom.hidden

@@ -19,14 +19,15 @@ extension Explorer {
   }
 
   mutating func focusNextSlider() {
-    guard case .slider(let slider) = focus else {
-      focus = .slider(.gamma)
-      return
+    switch focus {
+    case .panel: focus = .slider(.gamma)
+    case .slider(let slider): focus = slider.successor.map { .slider($0) } ?? (walkRoom.isRun ? .steps : .panel)
+    case .steps: focus = .panel
     }
-    focus = slider.successor.map { .slider($0) } ?? .panel
   }
 
   mutating func openPrompt() {
+    guard focus != .steps else { return typeStep("") }
     let slider: Slider = if case .slider(let chosen) = focus { chosen } else { .gamma }
     overlay = .prompt(PromptRoom(.value(slider, present: settings.parameters[keyPath: slider.property])))
   }

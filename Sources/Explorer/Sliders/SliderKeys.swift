@@ -42,7 +42,8 @@ enum SliderKeys {
     KeyBinding("slider-diagonal", [.function(8)], "w_d slider (next frame, next target)", hint: "weights") {
       $0.focus = .slider(.diagonal)
     },
-    KeyBinding("slider-next", [.character("w")], "next slider: γ, w_h, w_v, w_d, for terminals that keep F5–F8") {
+    KeyBinding("slider-next", [.character("w")], "next slider: γ, w_h, w_v, w_d, steps, for terminals that keep F5–F9")
+    {
       $0.focusNextSlider()
     },
     KeyBinding(

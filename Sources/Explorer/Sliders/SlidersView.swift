@@ -29,8 +29,8 @@ struct SlidersView {
     return [(.gamma, first)] + zip([Slider.horizontal, .vertical, .diagonal], places).map { ($0, $1) }
   }
 
-  private static let nameWidth = 4
-  private static let valueWidth = 7
+  static let nameWidth = 4
+  static let valueWidth = 7
 
   /// Where the line of a slider lies in its row.
   static func line(in row: Rectangle) -> Rectangle {

@@ -22,73 +22,52 @@ struct CurvesView {
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     guard area.width > 0, area.height > 0 else { return }
-    guard let axes, !points.isEmpty else {
+    guard let curves else {
       let text = explorer.sweepAbsence(room.gammas.failure(of: explorer.history.present.withoutGamma))
       canvas.write(text.shortened(to: area.width), x: area.x, y: area.y, style: Style(.faint))
       return
     }
-    let areas = Self.areas(in: area)
-    PlotFrame(axes: axes, series: room.drawn.map(series), marks: marks, symbols: explorer.symbols)
-      .draw(on: &canvas, in: areas.plot)
-    drawZero(on: &canvas, in: areas.plot, axes)
-    drawBest(on: &canvas, in: areas.plot, axes)
-    drawLegend(on: &canvas, in: areas.legend)
-  }
-
-  /// The plot with its axes, and the legend beside it, where there is room.
-  private static func areas(in area: Rectangle) -> (plot: Rectangle, legend: Rectangle) {
-    var plot = area
-    let legend = plot.removeRight(area.width >= 64 ? min(34, area.width * 2 / 5) : 0)
-    if legend.width > 0 { _ = plot.removeRight(2) }
-    return (plot, legend)
+    curves.draw(on: &canvas, in: area)
+    let plotArea = MeasureCurves.areas(in: area).plot
+    drawZero(on: &canvas, in: plotArea, curves.axes)
+    drawBest(on: &canvas, in: plotArea, curves.axes)
   }
 
   /// The γ that was swept whose place is nearest to a cell of the plot; nil beside the plot.
   func gamma(x: Int, y: Int, in area: Rectangle) -> Double? {
-    guard let axes else { return nil }
-    let plot = axes.plot(in: Self.areas(in: area).plot)
-    guard plot.contains(x, y) else { return nil }
-    return points.map(\.gamma).min { distance($0, x, axes, plot) < distance($1, x, axes, plot) }
-  }
-
-  private func distance(_ gamma: Double, _ x: Int, _ axes: PlotAxes, _ plot: Rectangle) -> Int {
-    axes.x.fraction(of: place(of: gamma)).map { abs(plot.column(of: $0) - x) } ?? .max
+    let nearest = curves?.nearest(of: points.map { place(of: $0.gamma) }, x: x, y: y, in: area)
+    return nearest.map { points[$0].gamma }
   }
 
   /// The measure of a line of the legend.
-  func measure(x: Int, y: Int, in area: Rectangle) -> Measure? {
-    guard !points.isEmpty else { return nil }
-    let (entries, _) = legendParts(in: Self.areas(in: area).legend)
-    return legend.entry(x: x, y: y, in: entries).map { room.group.measures[$0] }
+  func measure(x: Int, y: Int, in area: Rectangle) -> Measure? { curves?.measure(x: x, y: y, in: area) }
+
+  /// Nil before the first points.
+  private var curves: MeasureCurves? {
+    guard !points.isEmpty, let x = ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound)
+    else { return nil }
+    return MeasureCurves(
+      explorer: explorer, points: curvePoints, title: title, x: x, xName: "γ", axis: room.group.axis, marks: marks,
+      notes: notes)
+  }
+
+  private var curvePoints: [MeasureCurves.Point?] {
+    points.flatMap { point -> [MeasureCurves.Point?] in
+      let shown = MeasureCurves.Point(x: place(of: point.gamma), measurements: point.measurements)
+      // The line to 0, infinitely far on this axis, would say something about what lies between.
+      return point.gamma == 0 ? [shown, nil] : [shown]
+    }
   }
 
   private var advised: AdvisedGammas? { AdvisedGammas(explorer.advice) }
 
-  private var axes: PlotAxes? {
-    ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound).map {
-      PlotAxes(title: title, x: $0, y: yScale, xName: "γ")
-    }
-  }
-
   private var title: String {
-    var parts = ["\(room.group.title) (curves \(room.groupIndex + 1) of \(room.groups.count))"]
+    var parts = [room.groupTitle]
     if isStale { parts.append("stale: for other weights, cost or τ") }
     if case .curves(let level, _) = room.running {
       parts.append("\(points.count) of \(GammaSweep.gammas(level).count) points")
     }
     return parts.joined(separator: " · ")
-  }
-
-  /// A curve whose values are undefined somewhere has a gap there.
-  private func series(_ measure: Measure) -> PlotSeries {
-    var curve: [PlotSeries.Point?] = []
-    for point in points {
-      curve.append(point.shown(measure).map { PlotSeries.Point(x: place(of: point.gamma), y: $0) })
-      // The line to 0, infinitely far on this axis, would say something about what lies between.
-      if point.gamma == 0 { curve.append(nil) }
-    }
-    return PlotSeries(
-      points: curve, color: color(measure), marker: marker(measure), isEmphasized: measure == room.measure)
   }
 
   private func place(of gamma: Double) -> Double { max(gamma, leastPlace) }
@@ -115,7 +94,7 @@ struct CurvesView {
     else { return }
     let (column, row) = (plot.column(of: x), plot.row(of: y))
     canvas.drawMark("◆", x: column, y: row)
-    canvas[column, row].style.foreground = color(room.measure)
+    canvas[column, row].style.foreground = room.color(of: room.measure)
   }
 
   private var best: BriefAdvice.Best? { isStale ? nil : explorer.best(room.measure) }
@@ -124,88 +103,15 @@ struct CurvesView {
   private func height(of best: BriefAdvice.Best) -> Double {
     points.first { $0.gamma == best.gamma }?.shown(room.measure) ?? best.value
   }
-}
 
-extension CurvesView {
-  private var yScale: ValueScale {
-    let measures = room.drawn.isEmpty ? [room.measure] : room.drawn
-    let values = measures.flatMap { measure in points.compactMap { $0.shown(measure) } }.filter(\.isFinite)
-    let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
-    switch room.group.axis {
-    case .share: return .fitting(minimum: 0, maximum: max(1, greatest), kind: .linear)
-    case .logarithmic:
-      let positive = values.filter { $0 > 0 }.min() ?? 1
-      return .fitting(minimum: min(positive, 1), maximum: greatest, kind: .logarithmic)
-    case .linear: return .fitting(minimum: min(0, least), maximum: max(0, greatest), kind: .linear)
-    case .expectedCost:
-      let cost = points.compactMap { $0[.expectedCost] }.max() ?? 1
-      return .fitting(minimum: -cost, maximum: cost, kind: .linear)
-    }
-  }
-
-  private func color(_ measure: Measure) -> Color {
-    Color.curves[(room.group.measures.firstIndex(of: measure) ?? 0) % Color.curves.count]
-  }
-
-  private func marker(_ measure: Measure) -> Character {
-    Self.markers[(room.group.measures.firstIndex(of: measure) ?? 0) % Self.markers.count]
-  }
-
-  private static let markers = Array("ABCDEFGHIJ")
-
-  private func drawLegend(on canvas: inout Canvas, in area: Rectangle) {
-    guard area.width > 0 else { return }
-    let (entries, foot) = legendParts(in: area)
-    for (row, note) in notes(width: foot.width).prefix(foot.height).enumerated() {
-      canvas.write(note.text, x: foot.x, y: foot.y + row, style: Style(.faint), width: foot.width)
-      if let color = note.markColor, let mark = note.text.first {
-        canvas.write(String(mark), x: foot.x, y: foot.y + row, style: Style(color), width: foot.width)
-      }
-    }
-    legend.draw(on: &canvas, in: entries)
-  }
-
-  private func legendParts(in area: Rectangle) -> (entries: Rectangle, notes: Rectangle) {
-    var entries = area
-    let height = min(notes(width: area.width).count, max(0, area.height - room.group.measures.count))
-    let notes = entries.removeBottom(height)
-    return (entries, notes)
-  }
-
-  /// The values are those of the picture; curves that are left out have a dot for a letter.
-  private var legend: Legend {
-    let present = explorer.solution?.evaluation.measurements
-    return Legend(
-      entries: room.group.measures.map { measure in
-        Legend.Entry(
-          marker: room.drawn.contains(measure) ? marker(measure) : "·",
-          color: room.drawn.contains(measure) ? color(measure) : .faint, name: measure.name,
-          value: measure.text(present), isEmphasized: measure == room.measure)
-      })
-  }
-
-  /// A line of a note; where it begins with a mark, that has the colour of those in the plot.
-  private struct NoteLine {
-    var text: String
-    var markColor: Color?
-  }
-
-  private func notes(width: Int) -> [NoteLine] {
-    legendNotes.flatMap { note in
-      note.text.wrapped(width: width).enumerated().map {
-        NoteLine(text: $1, markColor: $0 == 0 ? note.markColor : nil)
-      }
-    }
-  }
-
-  private var legendNotes: [NoteLine] {
-    var notes: [NoteLine] = []
+  private var notes: [MeasureCurves.Note] {
+    var notes: [MeasureCurves.Note] = []
     if let best {
       let text = "◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)"
-      notes.append(NoteLine(text: text, markColor: color(room.measure)))
+      notes.append(.init(text: text, markColor: room.color(of: room.measure)))
     }
-    if let advised { notes.append(NoteLine(text: advised.text, markColor: advised.marks.first?.color)) }
-    notes.append(NoteLine(text: "▲ γ = \(explorer.settings.parameters.gamma.gammaText), as shown", markColor: .accent))
+    if let advised { notes.append(.init(text: advised.text, markColor: advised.marks.first?.color)) }
+    notes.append(.init(text: "▲ γ = \(explorer.settings.parameters.gamma.gammaText), as shown", markColor: .accent))
     return notes
   }
 }

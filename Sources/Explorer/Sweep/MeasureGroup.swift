@@ -11,6 +11,9 @@ struct MeasureGroup: Hashable, Sendable {
     case linear
     /// From −a to a, a being the largest expected cost: at a high γ the entropy term leaves every other scale.
     case expectedCost
+
+    /// The same where γ doesn't vary, and nothing leaves the scale.
+    var atOneGamma: Axis { self == .expectedCost ? .linear : self }
   }
 
   let title: String
@@ -33,6 +36,9 @@ struct MeasureGroup: Hashable, Sendable {
     MeasureGroup(title: "shape of the alignment", axis: .share, measures: [.collapse, .diagonality]),
     MeasureGroup(title: "targets never reached", axis: .linear, measures: [.unusedTargets]),
   ]
+
+  /// What a training log prints of each item.
+  static let loss = MeasureGroup(title: "loss", axis: .linear, measures: [.sdtwPerFrame])
 
   /// Ten curves at once are hard to follow.
   static let hiddenAtFirst: Set<Measure> = [

@@ -1,8 +1,13 @@
 import SoftDTW
 import TerminalCanvas
 
-/// γ running through its range: a step a tick, and never before the picture of the step before is there.
+/// γ running through its range, or a training through its dumps: a step a tick, and never before the picture of the step before is there.
 struct Player: Hashable, Sendable {
+  enum Subject: Hashable, Sendable {
+    case gamma, steps
+  }
+
+  private(set) var subject = Subject.gamma
   private(set) var isPlaying = false
   private(set) var stepsPerSecond = 10
   /// A tick came while a picture was awaited.
@@ -18,7 +23,7 @@ struct Player: Hashable, Sendable {
   /// The γ after one, or 0 after the last.
   static func next(after gamma: Double) -> Double { gammas.first { $0 > gamma } ?? 0 }
 
-  mutating func start() { (isPlaying, isDue) = (true, false) }
+  mutating func start(_ subject: Subject) { (self.subject, isPlaying, isDue) = (subject, true, false) }
   mutating func stop() { (isPlaying, isDue) = (false, false) }
 
   /// Asks for the next tick.
@@ -42,7 +47,8 @@ extension Explorer {
       sweepRoom.player.stop()
       return []
     }
-    sweepRoom.player.start()
+    let isOverSteps = focus == .steps || (view == .sweep && sweepRoom.form == .steps)
+    sweepRoom.player.start(isOverSteps && walkRoom.isRun ? .steps : .gamma)
     return playStep()
   }
 
@@ -67,8 +73,12 @@ extension Explorer {
   }
 
   private mutating func playStep() -> [Effect] {
-    var next = settings
-    next.parameters.gamma = Player.next(after: next.parameters.gamma)
-    return look(at: next) + [sweepRoom.player.wait()]
+    switch sweepRoom.player.subject {
+    case .gamma:
+      var next = settings
+      next.parameters.gamma = Player.next(after: next.parameters.gamma)
+      return look(at: next) + [sweepRoom.player.wait()]
+    case .steps: return playNextStep() + [sweepRoom.player.wait()]
+    }
   }
 }

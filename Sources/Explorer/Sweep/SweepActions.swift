@@ -3,8 +3,13 @@ import SoftDTW
 
 /// What the keys of the sweep view do.
 extension Explorer {
-  /// Along the curve, or over the cells of the map.
-  mutating func moveGamma(_ step: Int) -> [Effect] {
+  /// Along the curve, or over the cells of the map; over the steps of a training run, to another dump.
+  mutating func moveAlong(_ step: Int) -> [Effect] {
+    guard sweepRoom.form != .steps else { return goToStep(by: step) }
+    return moveGamma(step)
+  }
+
+  private mutating func moveGamma(_ step: Int) -> [Effect] {
     let gammas = sweepRoom.form == .map ? WeightMap.gammas : sweptGammas
     return look(atGamma: gammas.neighbor(of: settings.parameters.gamma, step))
   }
@@ -24,7 +29,9 @@ extension Explorer {
     return look(at: next)
   }
 
-  mutating func moveGammaToEnd(_ isLast: Bool) -> [Effect] { moveGamma(isLast ? .max : .min) }
+  mutating func moveToEnd(_ isLast: Bool) -> [Effect] {
+    sweepRoom.form == .steps ? goToStep(atEnd: isLast) : moveGamma(isLast ? .max : .min)
+  }
 
   /// Chooses a curve, or moves over the cells of the map.
   mutating func moveVertically(_ step: Int) -> [Effect] {
@@ -43,7 +50,11 @@ extension Explorer {
     if sweepRoom.form == .map { sweepRoom.chooseAnyMeasure(step) } else { sweepRoom.chooseGroup(step) }
   }
 
-  mutating func toggleForm() { sweepRoom.form = sweepRoom.form == .map ? .curves : .map }
+  /// The next form that there is data for.
+  mutating func nextForm() {
+    let next = sweepRoom.form.successor ?? .curves
+    sweepRoom.show(next == .steps && !walkRoom.isRun ? .map : next)
+  }
 
   mutating func nextMapWeight() -> [Effect] {
     guard sweepRoom.form == .map else { return say("The map over γ and a weight has weights: f shows it.") }
@@ -52,7 +63,7 @@ extension Explorer {
   }
 
   mutating func toggleCurve() -> [Effect] {
-    guard sweepRoom.form == .curves else { return say("The map shows one measure: Tab chooses it.") }
+    guard sweepRoom.form != .map else { return say("The map shows one measure: Tab chooses it.") }
     sweepRoom.toggleCurve()
     return []
   }

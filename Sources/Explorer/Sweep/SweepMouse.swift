@@ -13,6 +13,10 @@ extension Explorer {
       let curves = CurvesView(self)
       if let measure = curves.measure(x: x, y: y, in: chart) { return .click { $0.chooseCurve(measure) } }
       return curves.gamma(x: x, y: y, in: chart).map { gamma in .look { $0.look(atGamma: gamma) } }
+    case .steps:
+      let curves = StepCurvesView(self)
+      if let measure = curves.measure(x: x, y: y, in: chart) { return .click { $0.chooseCurve(measure) } }
+      return curves.step(x: x, y: y, in: chart).map { step in .look { $0.go(to: step) } }
     }
   }
 

@@ -7,15 +7,18 @@ struct SweepRoom: Sendable {
   enum Form: String, Hashable, Sendable, CaseIterable {
     /// Measures over γ.
     case curves
+    /// Measures over the steps of a training run.
+    case steps
     /// One measure over γ and a weight.
     case map
   }
 
-  private(set) var groups: [MeasureGroup]
+  /// What the data has.
+  private var definedGroups: [MeasureGroup]
   /// The rows of the strip in the order in which they get room.
   private(set) var stripMeasures: [Measure]
 
-  var form = Form.curves
+  private(set) var form = Form.curves
   private(set) var groupIndex = 0
   private var chosen: [MeasureGroup: Measure] = [:]
   /// The measures whose curves are left out.
@@ -34,7 +37,7 @@ struct SweepRoom: Sendable {
 
   init(_ dataset: Dataset) {
     let known = DefinedMeasures(dataset)
-    groups = MeasureGroup.all.compactMap { $0.limited(to: known) }
+    definedGroups = MeasureGroup.all.compactMap { $0.limited(to: known) }
     stripMeasures = known.stripMeasures
     for group in groups where drawnMeasures(of: group).isEmpty { hidden.remove(group.measures[0]) }
     // What the network is judged by, where that can be known.
@@ -44,15 +47,29 @@ struct SweepRoom: Sendable {
   /// Other sequences: nothing is known of them, but what is shown of a sweep stays as it was chosen, where it can.
   mutating func adopt(_ dataset: Dataset) {
     let fresh = SweepRoom(dataset)
-    if fresh.groups != groups {
-      (groups, stripMeasures, groupIndex, chosen) = (fresh.groups, fresh.stripMeasures, 0, fresh.chosen)
+    if fresh.definedGroups != definedGroups {
+      (definedGroups, stripMeasures) = (fresh.definedGroups, fresh.stripMeasures)
+      (groupIndex, chosen) = (0, fresh.chosen)
     }
     (gammas, map, advised, running) = (fresh.gammas, fresh.map, nil, nil)
     // An answer to what was asked of the others is dropped.
     generation += 1
   }
 
+  /// Over the steps of a training run the loss differs in more than a factor from D(N,M), which grows with N.
+  var groups: [MeasureGroup] {
+    form == .steps ? definedGroups.prefix(1) + [.loss] + definedGroups.dropFirst() : definedGroups
+  }
+
   var group: MeasureGroup { groups[groupIndex] }
+
+  /// The group stays, where it can.
+  mutating func show(_ form: Form) {
+    let group = group
+    self.form = form
+    groupIndex = groups.firstIndex(of: group) ?? 0
+  }
+
   /// The measure that is emphasised, and that the map shows.
   var measure: Measure { chosen[group] ?? group.measures[0] }
   /// The measures whose curves are drawn; the emphasised one may be missing too.

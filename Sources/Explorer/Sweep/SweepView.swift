@@ -1,6 +1,6 @@
 import TerminalCanvas
 
-/// Draws the sweep view: the words, curves over γ or a map over γ and a weight, and panels that follow.
+/// Draws the sweep view: the words, curves over γ or over steps, or a map over γ and a weight, and panels that follow.
 struct SweepView {
   private let explorer: Explorer
 
@@ -16,6 +16,7 @@ struct SweepView {
     switch explorer.sweepRoom.form {
     case .curves: CurvesView(explorer).draw(on: &canvas, in: layout.chart)
     case .map: WeightMapView(explorer).draw(on: &canvas, in: layout.chart)
+    case .steps: StepCurvesView(explorer).draw(on: &canvas, in: layout.chart)
     }
     layout.panels?.draw(on: &canvas, cache: cache)
   }

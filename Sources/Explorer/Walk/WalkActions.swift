@@ -19,44 +19,57 @@ extension Explorer {
 
   mutating func goToStep(by step: Int) -> [Effect] {
     guard walkRoom.isRun else { return sayNoSteps() }
-    var place = walkRoom.wanted
     guard let dump = walkRoom.step(after: step) else {
       let remark = step > 0 && walkRoom.walk.isFollowed ? ": the next one comes by itself" : ""
       return say("This is the \(step > 0 ? "last" : "first") dump of the run\(remark).")
     }
-    place.step = dump
-    return go(to: place)
+    return go(to: dump)
   }
 
-  private mutating func sayNoItems() -> [Effect] { say("There are no other items: X and Y are no batch.") }
+  mutating func goToStep(atEnd isLast: Bool) -> [Effect] {
+    let steps = walkRoom.walk.steps
+    return (isLast ? steps.last : steps.first).map { go(to: $0) } ?? []
+  }
 
-  private mutating func sayNoSteps() -> [Effect] {
+  mutating func go(to step: Walk.Step) -> [Effect] {
+    sweepRoom.player.stop()
+    return go(to: Place(item: walkRoom.wanted.item, step: step))
+  }
+
+  /// The dump after the one that is shown, or the first one after the last.
+  mutating func playNextStep() -> [Effect] {
+    let steps = walkRoom.walk.steps
+    guard !steps.isEmpty else { return [] }
+    let index = walkRoom.walk.index(of: walkRoom.wanted.step).map { ($0 + 1) % steps.count } ?? 0
+    return go(to: Place(item: walkRoom.wanted.item, step: steps[index]))
+  }
+
+  mutating func sayNoItems() -> [Effect] { say("There are no other items: X and Y are no batch.") }
+
+  mutating func sayNoSteps() -> [Effect] {
     say("There are no other steps: open a directory of dumps to go through.")
   }
 
   mutating func goToItem(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     guard walkRoom.isBatch else { return sayNoItems() }
-    var place = walkRoom.wanted
-    place.item = try index(try arguments.checked(1...1, for: "item")[0], of: "item", count: walkRoom.walk.itemCount)
-    return go(to: place)
+    let word = try arguments.checked(1...1, for: "item")[0]
+    return goToItem(try index(word, of: "item", count: walkRoom.walk.itemCount))
   }
+
+  /// By its index, from 0.
+  mutating func goToItem(_ item: Int) -> [Effect] { go(to: Place(item: item, step: walkRoom.wanted.step)) }
 
   /// By the training step, where names say it, else by the place in the run from 1.
   mutating func goToStep(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     guard walkRoom.isRun else { return sayNoSteps() }
     let word = try arguments.checked(1...1, for: "step")[0]
     let steps = walkRoom.walk.steps
-    var place = walkRoom.wanted
-    if let number = Int(word), let found = steps.first(where: { $0.number == number }) {
-      place.step = found
-    } else if let found = steps.first(where: { $0.name == word }) {
-      place.step = found
-    } else if steps.contains(where: { $0.number != nil }) {
+    if let number = Int(word), let found = steps.first(where: { $0.number == number }) { return go(to: found) }
+    if let found = steps.first(where: { $0.name == word }) { return go(to: found) }
+    guard !steps.contains(where: { $0.number != nil }) else {
       throw .unknownName(found: word, of: "step", known: steps.map { $0.number.map(String.init) ?? $0.name })
-    } else {
-      place.step = steps[try index(word, of: "step", count: steps.count)]
     }
-    return go(to: place)
+    return go(to: steps[try index(word, of: "step", count: steps.count)])
   }
 
   private mutating func go(to place: Place) -> [Effect] {
@@ -83,6 +96,7 @@ extension Explorer {
   /// Shows other sequences. What was seen of them and chosen stays, as far as it fits them.
   mutating func show(_ opened: Opened) -> [Effect] {
     let difference = trainingDifference
+    if opened.place.item != place.item { itemsRoom = ItemsRoom(chosen: opened.place.item) }
     walkRoom.arrive(opened)
     let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
     dataset = opened.dataset

@@ -5,5 +5,8 @@ enum WalkKeys {
     KeyBinding("next-item", [.character(">")], "the next item") { $0.goToItem(by: 1) },
     KeyBinding("previous-step", [.character(";")], "the dump before, in a training run") { $0.goToStep(by: -1) },
     KeyBinding("next-step", [.character("'")], "the next dump") { $0.goToStep(by: 1) },
+    KeyBinding("slider-step", [.function(9)], "step slider: ← → go to the next dump, ↑ ↓ a tenth of the run on") {
+      $0.focusSteps()
+    },
   ]
 }

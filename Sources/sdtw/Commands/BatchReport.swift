@@ -1,3 +1,5 @@
+import Evaluation
+
 /// What `align` says of a batch: its items, and the loss that a training log shows.
 struct BatchReport: Encodable {
   let items: [AlignmentReport.Summary]
@@ -7,7 +9,7 @@ struct BatchReport: Encodable {
   /// - Precondition: there is an item.
   init(_ items: [AlignmentReport.Summary]) {
     self.items = items
-    batchLoss = items.map(\.sdtwPerFrame).reduce(0, +) / Double(items.count)
+    batchLoss = BatchLoss.mean(of: items.map(\.sdtwPerFrame))
   }
 
   var text: String {

@@ -123,6 +123,7 @@ struct Explore: ParsableCommand {
         guard let opener = scene.opener else { return try Settling.opensNothing(generation, place, settings) }
         return try opener.answer(to: settings, at: place, generation: generation) { _ in try Interruption.check() }
       },
+      find: { request, found in try scene.opener?.survey(request, checkpoint: Interruption.check, found: found) },
       outside: { effect, explorer in errands.work(for: effect, explorer).map { .reported($0()) } })
     try StandardStreams.print(plain ? canvas.plainText : canvas.ansiText(explorer.colorDepth))
   }

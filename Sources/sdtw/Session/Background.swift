@@ -6,12 +6,13 @@ import SoftDTW
 import Synchronization
 
 /// Computes in the background and keeps what it has to say until the session takes it. Pictures, what views show beside
-/// them and sweeps have a thread each, so that none waits for another; sweeps start more.
+/// them, sweeps and surveys have a thread each, so that none waits for another; sweeps start more.
 final class Background: Sendable {
   private let messages: Messages
   private let pictures: Worker<Picture>
   private let supplements: Worker<(supplement: Supplement, use: Use)>
   private let sweeps: Worker<(request: SweepRequest, generation: Int, solver: Solver)>
+  private let surveys: Worker<(request: SurveyRequest, generation: Int)>
   private let use: Mutex<Use>
   private let following: Following?
   /// Files that are being written.
@@ -54,6 +55,12 @@ final class Background: Sendable {
         messages.post($0)
       }
     }
+    surveys = Worker(niceness: 10) { wanted, checkpoint in
+      try? opener?.survey(wanted.request, checkpoint: checkpoint) {
+        messages.post(.surveyed(generation: wanted.generation, $0, $1))
+      }
+      messages.post(.surveyEnded(generation: wanted.generation))
+    }
   }
 
   /// Tells of the dumps of a run that is followed, from now on.
@@ -91,11 +98,17 @@ final class Background: Sendable {
 
   func cancelSweep() { sweeps.cancel() }
 
+  /// Of any dumps; it goes on while another one is shown.
+  func survey(_ request: SurveyRequest, generation: Int) { surveys.take((request, generation)) }
+
+  func cancelSurvey() { surveys.cancel() }
+
   func cancelAll() {
     pictures.cancel()
     supplements.cancel()
     sweeps.cancel()
     following?.end()
+    surveys.cancel()
   }
 
   func wake(_ number: Int, afterMilliseconds milliseconds: Int) {

@@ -66,6 +66,14 @@ final class KeptDumps: Sendable {
     return found.batch
   }
 
+  /// A dump of which something is asked in passing: those that are kept stay.
+  ///
+  /// - Throws: as `ExploredFiles.batch`.
+  func batchInPassing(_ step: Walk.Step) throws -> Batch {
+    let (path, kept) = (files.path(of: step), state.withLock { [$0.shown, $0.newest] })
+    return try (kept.compactMap(\.self).first { $0.isGood(for: step, path) } ?? read(step)).batch
+  }
+
   /// Reads a dump for whoever may want it.
   ///
   /// - Throws: `SequenceFileError`.

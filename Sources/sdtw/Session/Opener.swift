@@ -61,14 +61,45 @@ struct Opener: Sendable {
       return .opened(
         generation: generation,
         Opened(place: place, itemCount: batch.count, dataset: dataset, solution: solution, solver: solver))
-    } catch let failure as Failure {
-      return .failed(generation: generation, failure.text.replacing("\n", with: " "))
-    } catch let error as SequenceFileError {
-      return .failed(generation: generation, error.oneLine)
-    } catch let error as AlignmentError {
-      return .failed(generation: generation, error.oneLine)
-    } catch let error as SequenceError {
-      return .failed(generation: generation, error.oneLine)
+    } catch {
+      guard let reason = Self.reason(error) else { throw error }
+      return .failed(generation: generation, reason)
+    }
+  }
+
+  /// What is found of the places of a survey, told one by one. Dumps are read one at a time, and none of them is kept.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  func survey(
+    _ request: SurveyRequest, checkpoint: () throws -> Void, found: (Place, SurveyFinding) -> Void
+  ) throws {
+    // Of the dump that is worked on.
+    var present: (step: Walk.Step, batch: Batch)?
+    for place in request.places {
+      try checkpoint()
+      do {
+        if present?.step != place.step { present = (place.step, try dumps.batchInPassing(place.step)) }
+        guard let batch = present?.batch else { continue }
+        let dataset = datasets.dataset(of: try batch.run(place.item), at: place, itemCount: batch.count)
+        try dataset.pair.validate(for: request.settings.cost)
+        let finding = try solver(dataset).finding(
+          request.settings, withThumbnail: request.withThumbnails, checkpoint: { _ in try checkpoint() })
+        found(place, finding)
+      } catch {
+        guard let reason = Self.reason(error) else { throw error }
+        found(place, .gap(reason))
+      }
+    }
+  }
+
+  /// In one line, why there is no picture; nil for what says that nobody waits for one.
+  private static func reason(_ error: any Error) -> String? {
+    switch error {
+    case let failure as Failure: failure.text.replacing("\n", with: " ")
+    case let error as SequenceFileError: error.oneLine
+    case let error as AlignmentError: error.oneLine
+    case let error as SequenceError: error.oneLine
+    default: nil
     }
   }
 }

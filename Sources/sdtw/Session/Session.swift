@@ -115,6 +115,8 @@ struct Session {
       case .supply(let supplement): background.supply(supplement)
       case .sweep(let generation, let request): background.sweep(request, generation: generation)
       case .cancelSweep: background.cancelSweep()
+      case .survey(let generation, let request): background.survey(request, generation: generation)
+      case .cancelSurvey: background.cancelSurvey()
       case .wake(let number, let milliseconds): background.wake(number, afterMilliseconds: milliseconds)
       case .save, .export:
         if let work = errands.work(for: effect, explorer) { background.run(work) }
