@@ -19,6 +19,8 @@ struct HDF5Document {
     self.isMatlab = isMatlab
     self.fileSize = fileSize
     memoryLeft = memory
+    // libhdf5 would print each error.
+    H5Eset_auto2(0, nil, nil)
     let file = H5Fopen(path, hdf5_read_only(), 0)
     guard file >= 0 else { return nil }
     defer { H5Fclose(file) }

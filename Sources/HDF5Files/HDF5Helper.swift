@@ -9,8 +9,8 @@ public enum HDF5Helper {
   public static func time(fileSize: Int) -> Int { 2 + fileSize >> 20 }
 
   /// Bytes of memory that a file of so many bytes is given: what deflate makes of them at most, a thousand times as many,
-  /// and what libhdf5 and the program take by themselves.
-  public static func memory(fileSize: Int) -> Int { 48 << 20 + fileSize << 10 }
+  /// and a few times what libhdf5 and the program take by themselves.
+  public static func memory(fileSize: Int) -> Int { 24 << 20 + fileSize << 10 }
 
   /// Writes what the file holds to standard output, as safetensors.
   ///
@@ -21,10 +21,9 @@ public enum HDF5Helper {
     limit(RLIMIT_DATA.rawValue, to: memory(fileSize: size))
     limit(RLIMIT_STACK.rawValue, to: 8 << 20)
     limit(RLIMIT_CORE.rawValue, to: 0)
-    H5Eset_auto2(0, nil, nil)
     // A file may name filters, and no code is loaded for a file.
     H5PLset_loading_state(0)
-    let memory = memory(fileSize: size) / 2
+    let memory = memory(fileSize: size) / 4 * 3
     guard let document = HDF5Document(path: path, fileSize: size, isMatlab: isMatlab, memory: memory) else { return 1 }
     do throws(SequenceFileError) {
       try ArrayWriter.write(document.report.arrays, to: "/dev/stdout", format: .safetensors)
