@@ -105,5 +105,6 @@ if isFuzzing {
       exclude: ["Corpus", "HDF5", "corpus.py", "run"]))
   package.targets.append(
     .executableTarget(
-      name: "HDF5Fuzzing", dependencies: ["SequenceFiles", "HDF5Files"], path: "Sources/Fuzzing/HDF5", exclude: ["run"]))
+      name: "HDF5Fuzzing", dependencies: ["SequenceFiles", "HDF5Files"], path: "Sources/Fuzzing/HDF5", exclude: ["run"])
+  )
 }
