@@ -102,5 +102,9 @@ if isFuzzing {
         "SoftDTW", "SequenceFiles", "Evaluation", "SoundFiles", "Explorer", "NcursesTerminal", "TerminalCanvas", "sdtw",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Corpus", "corpus.py", "run"]))
+      exclude: ["Corpus", "HDF5", "corpus.py", "run"]))
+  package.targets.append(
+    .executableTarget(
+      name: "HDF5Fuzzing", dependencies: ["SequenceFiles", "HDF5Files"], path: "Sources/Fuzzing/HDF5", exclude: ["run"])
+  )
 }

@@ -6,15 +6,21 @@ struct HDF5Document {
   private(set) var report = HDF5Report()
   private let isMatlab: Bool
   private let fileSize: Int
+  private var memoryLeft: Int
   private var visits = 0
 
   private static let maximumDepth = 16
   private static let maximumVisits = 1 << 14
 
   /// Nil where libhdf5 doesn't open the file.
-  init?(path: String, fileSize: Int, isMatlab: Bool) {
+  ///
+  /// - Parameter memory: bytes that all values together may take.
+  init?(path: String, fileSize: Int, isMatlab: Bool, memory: Int) {
     self.isMatlab = isMatlab
     self.fileSize = fileSize
+    memoryLeft = memory
+    // libhdf5 would print each error.
+    H5Eset_auto2(0, nil, nil)
     let file = H5Fopen(path, hdf5_read_only(), 0)
     guard file >= 0 else { return nil }
     defer { H5Fclose(file) }
@@ -52,7 +58,7 @@ struct HDF5Document {
       case H5I_DATASET where isMatlab && H5Aexists(object, "MATLAB_empty") > 0:
         report.add(whole, problem: "it is empty")
       case H5I_DATASET:
-        add(whole, HDF5Value(source: .dataset(object), fileSize: fileSize, matlabClass: matlabClass(of: object)))
+        add(whole, value(.dataset(object), matlabClass: matlabClass(of: object)))
       default: report.ignored.append(whole)
       }
     }
@@ -66,15 +72,21 @@ struct HDF5Document {
       defer { H5Aclose(attribute) }
       var name = [CChar](repeating: 0, count: 1024)
       guard H5Aget_name(attribute, name.count, &name) > 0 else { continue }
-      add(Self.text(name), HDF5Value(source: .attribute(attribute), fileSize: fileSize, matlabClass: nil))
+      add(Self.text(name), value(.attribute(attribute)))
     }
   }
 
   private mutating func add(_ name: String, _ value: HDF5Value) {
     guard !report.names.contains(name) else { return report.ignored.append(name) }
     do throws(HDF5Value.Problem) {
-      report.add(try value.array(named: name))
+      let array = try value.array(named: name)
+      memoryLeft -= array.values.count * HDF5Value.memory(valueSize: array.elementType.byteCount)
+      report.add(array)
     } catch { report.add(name, problem: error.words) }
+  }
+
+  private func value(_ source: HDF5Value.Source, matlabClass: String? = nil) -> HDF5Value {
+    HDF5Value(source: source, fileSize: fileSize, memory: memoryLeft, matlabClass: matlabClass)
   }
 
   private func matlabClass(of dataset: hid_t) -> String? {
@@ -82,8 +94,7 @@ struct HDF5Document {
     let attribute = H5Aopen(dataset, "MATLAB_class", 0)
     guard attribute >= 0 else { return "" }
     defer { H5Aclose(attribute) }
-    return (try? HDF5Value(source: .attribute(attribute), fileSize: fileSize, matlabClass: nil).array(named: ""))?.text
-      ?? ""
+    return (try? value(.attribute(attribute)).array(named: ""))?.text ?? ""
   }
 
   private static func name(of place: hsize_t, in group: hid_t) -> String? {

@@ -17,6 +17,8 @@ struct HDF5Value {
 
   let source: Source
   let fileSize: Int
+  /// Bytes that its values may take.
+  let memory: Int
   /// The name of its class in MATLAB, where MATLAB wrote it.
   let matlabClass: String?
 
@@ -33,7 +35,11 @@ struct HDF5Value {
     }
     guard type >= 0, space >= 0 else { throw Problem.damaged }
     let shape = try shape(of: space)
-    try checkStorage(valueSize: H5Tget_size(type), count: shape.reduce(1, *))
+    let (valueSize, count) = (H5Tget_size(type), shape.reduce(1, *))
+    try checkStorage(valueSize: valueSize, count: count)
+    guard count <= max(memory, 0) / Self.memory(valueSize: min(valueSize, Self.maximumTextSize)) else {
+      throw Problem(words: "\(count) values, more than are read of \(fileSize) bytes: write them without compression")
+    }
     switch H5Tget_class(type) {
     case H5T_INTEGER, H5T_FLOAT: return try numbers(name, shape, Self.elementType(type))
     case H5T_ENUM: return try truths(name, shape, type)
@@ -45,6 +51,9 @@ struct HDF5Value {
     default: throw Problem(words: "values of another type")
     }
   }
+
+  /// What a value takes: as a `Double`, and as it is told.
+  static func memory(valueSize: Int) -> Int { MemoryLayout<Double>.size + valueSize }
 
   // MARK: Shapes
 

@@ -33,6 +33,35 @@ import Testing
     }
   }
 
+  /// What `libver="v110"` writes: each index of chunks, values in a header, links and attributes in heaps.
+  @Test func structuresSinceVersion1_10() throws {
+    let file = try file("latest.h5")
+    #expect(file.unreadable.isEmpty)
+    for name in ["single", "implicit", "fixed", "extensible", "tree", "compact"] {
+      let array = try file.array(named: name)
+      #expect(array.shape == [5, 4] && array.values == (0..<20).map { Double(Float($0) / 20) }, "\(name)")
+    }
+    for place in 0..<10 {
+      #expect(try file.array(named: "many/a\(place)/text").text == "text \(place)")
+      #expect(try file.array(named: "setting\(place)").values == [Double(place)])
+    }
+  }
+
+  @Test func valuesBeyondTheMemoryOfAFileHaveTheirReason() throws {
+    // X takes 20 · (8 + 4) bytes, and Y would take 12 · (8 + 1).
+    let document = try #require(HDF5Document(path: path("run.h5"), fileSize: 6412, isMatlab: false, memory: 347))
+    let file = HDF5Report.file(of: document.report.arrays, path: "run.h5")
+    #expect(file.arrays.contains { $0.name == "X" } && file.unreadable.first?.name == "Y")
+    #expect(file.unreadable.first?.fault.reason.contains("12 values, more than are read of 6412 bytes") == true)
+  }
+
+  @Test func aNameThatADamagedFileHasTwiceIsReportedOnce() {
+    var report = HDF5Report()
+    report.add("a", problem: "first")
+    report.add("a", problem: "second")
+    #expect(report.arrays == [NamedArray(name: "/unreadable/a", text: "first")])
+  }
+
   @Test func whatIsNotReadHasItsReason() throws {
     let file = try file("others.h5")
     let reasons = Dictionary(uniqueKeysWithValues: file.unreadable.map { ($0.name, $0.fault.reason) })

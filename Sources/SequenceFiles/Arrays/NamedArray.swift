@@ -9,7 +9,7 @@ public enum ElementType: String, Sendable, Hashable, CaseIterable {
   case text
 
   /// How many bytes a value takes; 0 for text, which has no fixed size.
-  var byteCount: Int {
+  public var byteCount: Int {
     switch self {
     case .int8, .uint8, .bool: 1
     case .float16, .bfloat16, .int16, .uint16: 2

@@ -45,6 +45,24 @@ def write_others():
         file["loop/back"] = file["loop"] if "loop" in file else file.create_group("loop")
 
 
+def write_latest():
+    """The structures since HDF5 1.10: each index of chunks, links and attributes in heaps, values in a header."""
+    with h5py.File(HERE / "latest.h5", "w", libver=("v110", "v110")) as file:
+        chunked = {"data": X, "chunks": (2, 4), "compression": "gzip"}
+        file.create_dataset("single", data=X, chunks=X.shape, compression="gzip")
+        file.create_dataset("implicit", data=X, chunks=(2, 4))
+        file.create_dataset("fixed", **chunked)
+        file.create_dataset("extensible", maxshape=(None, 4), **chunked)
+        file.create_dataset("tree", maxshape=(None, None), fletcher32=True, **chunked)
+        settings = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        settings.set_layout(h5py.h5d.COMPACT)
+        space = h5py.h5s.create_simple(X.shape)
+        h5py.h5d.create(file.id, b"compact", h5py.h5t.IEEE_F32LE, space, settings).write(h5py.h5s.ALL, h5py.h5s.ALL, X)
+        for place in range(10):
+            file[f"many/a{place}/text"] = f"text {place}"
+            file.attrs[f"setting{place}"] = place
+
+
 def write_runs():
     with h5py.File(HERE / "run.h5", "w") as file:
         file["X"] = X
@@ -66,4 +84,5 @@ def write_runs():
 if __name__ == "__main__":
     write_types()
     write_others()
+    write_latest()
     write_runs()

@@ -15,9 +15,11 @@ public struct HDF5Report {
     entries.append(array)
   }
 
+  /// Damaged files have names twice; the first one counts.
+  ///
   /// - Parameter problem: why the array can't be read, in short words.
   public mutating func add(_ name: String, problem: String) {
-    names.insert(name)
+    guard names.insert(name).inserted else { return }
     entries.append(NamedArray(name: Self.unreadablePrefix + name, text: problem))
   }
 
