@@ -12,7 +12,8 @@ enum UnknownCommand {
       return words
     }
     let looksLikeFile = first.contains(".") || first.contains("/") || first.contains(":")
-    guard !looksLikeFile, !FileManager.default.fileExists(atPath: first) else { return words }
+    // What is followed may be a folder that is still to come.
+    guard !looksLikeFile, !words.contains("--follow"), !FileManager.default.fileExists(atPath: first) else { return words }
     throw Failure(
       .usage,
       """

@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test func controlCEndsTheWait() throws {
-    let terminal = try start([sdtw, "--follow", "run"])
+    let terminal = try start([sdtw, "run", "--follow"])
     try terminal.wait(for: "Waiting for the first dump in run", seconds: 30)
     terminal.type("\u{3}")
     #expect(try terminal.waitForEnd() == .exited(130))
