@@ -13,7 +13,8 @@ enum UnknownCommand {
     }
     let looksLikeFile = first.contains(".") || first.contains("/") || first.contains(":")
     // What is followed may be a folder that is still to come.
-    guard !looksLikeFile, !words.contains("--follow"), !FileManager.default.fileExists(atPath: first) else { return words }
+    let isAwaited = words.contains("--follow")
+    guard !looksLikeFile, !isAwaited, !FileManager.default.fileExists(atPath: first) else { return words }
     throw Failure(
       .usage,
       """
