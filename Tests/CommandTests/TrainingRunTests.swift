@@ -226,6 +226,19 @@ import Testing
     #expect(files.arguments(at: Place(item: 0, step: files.steps[0]), itemCount: 1) == "\(batches) --step 5")
   }
 
+  /// Names and numbers may be those of dumps in other folders, too.
+  @Test func dumpsOfOneNameAreToldApart() throws {
+    let pattern = folder.file("all/*/step-1.npz")
+    let files = try ExploredFiles(try InputOptions.parse([pattern]))
+    let (first, last) = (files.steps[0], files.steps[1])
+    #expect(first != last && [first.name, last.name] == ["a/step-1.npz", "b/step-1.npz"])
+    #expect(files.path(of: first) == folder.file("all/a/step-1.npz"))
+    #expect(files.stepWord(of: last) == folder.file("all/b/step-1.npz"))
+    let words = ["--step", "a/step-1.npz", "--snapshot", "120x30", "--plain"]
+    let screen = try run("explore", "all/*/step-1.npz", words[0], words[1], words[2], words[3], words[4]).text
+    #expect(screen.contains("a/step-1.npz (1/2)"))
+  }
+
   /// X itself is measured as `advise` measures it, the same at each γ.
   @Test func whatTheNetworkHasLearned() throws {
     try folder.makeFolder("strong")

@@ -147,6 +147,32 @@ import Testing
     #expect(driver.statusRow.contains("A note. (? shows all 2 notes)"))
   }
 
+  /// A dump with fewer items shows its last one, and the next dump again the one that was gone to.
+  @Test func anItemIsKeptOverDumpsThatLackIt() throws {
+    let items = try (0..<3).map { _ in try Dataset.random(30, 8, 4) }
+    var driver = Driver(walking: [items, [items[0]], items])
+    try driver.press(">>;")
+    #expect(driver.explorer.place == Place(item: 0, step: Driver.dump(1)))
+    try driver.press(";")
+    #expect(driver.explorer.place == Place(item: 2, step: Driver.dump(0)))
+    try driver.press("'I<down>")
+    #expect(driver.explorer.itemsRoom.chosen == 0)
+  }
+
+  /// A note goes with the dump that it speaks of.
+  @Test func aNoteIsOfTheShownDump() throws {
+    let plain = try Dataset.random(30, 8, 4)
+    let losing = Dataset(name: "run", pair: plain.pair, reported: Reported(loss: 3))
+    var driver = Driver(walking: [[plain], [plain], [losing]], followedUpTo: 2)
+    #expect(driver.explorer.message == nil)
+    driver.tell(.listed((0..<3).map(Driver.dump)))
+    #expect(driver.explorer.place.step == Driver.dump(2))
+    var other = Driver(walking: [[losing], [losing]])
+    #expect(other.explorer.message == "The dump reports a loss of 3.")
+    other.tell(.replaced(Driver.dump(1)))
+    #expect(other.explorer.message == nil)
+  }
+
   /// A name without a number has the step that its dump says.
   @Test func aStepInADumpCountsWhereTheNameHasNone() {
     let steps = [Walk.Step(name: "first"), Walk.Step(name: "s-4", number: 4)]

@@ -39,6 +39,8 @@ public struct Explorer: Sendable {
   var commandHistory = CommandHistory()
   /// One line that answers the last key, until the next one.
   var message: String?
+  /// What was said of the sequences that are shown, when they came.
+  var noteInSight: String?
 
   /// Where the arrows go.
   enum Focus: Hashable, Sendable {
@@ -69,7 +71,8 @@ public struct Explorer: Sendable {
     sequenceRanges = SequenceRanges(dataset.pair)
     panels = PanelsRoom(dataset, colorMap: colorMap)
     sweepRoom = SweepRoom(dataset)
-    message = firstNote
+    noteInSight = firstNote
+    message = noteInSight
   }
 
   /// What is shown: the settings that were taken, or those that are looked at.
@@ -116,7 +119,7 @@ public struct Explorer: Sendable {
     case .listed(let steps): list(steps)
     case .replaced(let step):
       walkRoom.replace(step)
-      surveyRoom.forget(step)
+      surveyRoom.forget([step])
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason

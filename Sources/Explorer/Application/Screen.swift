@@ -73,7 +73,11 @@ extension Explorer {
 
   private var hints: [(keys: String, hint: String)] {
     if focus != .panel { return Hints.slider }
-    return view == .sweep ? Hints.sweep(sweepRoom.form, ofRun: walkRoom.isRun, keyMap) : Hints.all(in: view, keyMap)
+    let hints =
+      view == .sweep ? Hints.sweep(sweepRoom.form, ofRun: walkRoom.isRun, keyMap) : Hints.all(in: view, keyMap)
+    return hints.filter {
+      ($0.hint != WalkKeys.itemHint || walkRoom.isBatch) && ($0.hint != WalkKeys.stepHint || walkRoom.isRun)
+    }
   }
 
   private func drawHints(on canvas: inout Canvas, in area: Rectangle) {

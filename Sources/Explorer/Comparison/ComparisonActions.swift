@@ -3,9 +3,9 @@ import TerminalCanvas
 
 /// What the keys of comparison do.
 extension Explorer {
-  /// Pins what is shown, or lets it go.
+  /// Pins what is shown, or lets go of what is pinned of the shown item and step.
   mutating func togglePin() -> [Effect] {
-    if comparisonRoom.pinnedSettings != nil {
+    if comparisonRoom.pinnedSettings != nil, comparisonRoom.place ?? walkRoom.shown == walkRoom.shown {
       comparisonRoom.unpin()
       return say("Nothing is pinned any more.")
     }

@@ -4,7 +4,8 @@ import TerminalCanvas
 enum ComparisonKeys {
   static let everywhere: [KeyBinding] = [
     KeyBinding(
-      "pin", [.character("p")], "pin the present setting, to compare others with it; again: unpin", hint: "pin"
+      "pin", [.character("p")],
+      "pin the present setting, to compare others with it; again, at its step and item: unpin", hint: "pin"
     ) {
       $0.togglePin()
     },

@@ -33,7 +33,8 @@ public struct Reported: Hashable, Sendable {
     guard let loss else { return nil }
     func number(_ value: Double) -> String { NumberText.format(value, significantDigits: 6).minusSign }
     let whose = itemCount > 1 ? " of its \(itemCount) items" : ""
-    let ours = solution.map {
+    // Of one item of many it would say nothing.
+    let ours = (itemCount > 1 ? nil : solution).map {
       ", where D(N,M) is \(number($0.alignment.distance)) and D(N,M)/N \(number($0.alignment.distancePerFrame))"
     }
     return "The dump reports a loss\(whose) of \(number(loss))\(ours ?? "")."

@@ -106,13 +106,15 @@ struct ItemsView {
     let frames = RasterAxis(source: 0..<picture.frames, pixels: area.width)
     let bins = RasterAxis(source: 0..<picture.bins, pixels: area.height * symbols.valuesPerCell)
     let raster = picture.matrix.raster(frames: frames, columns: bins, pooling: .max)
-    let pixels = raster.values.indices.map { index -> Heatmap.Pixel in
+    // Rows of cells that stay empty would part it from its caption.
+    let unused = (raster.height - bins.usedPixels) / symbols.valuesPerCell * symbols.valuesPerCell
+    let pixels = raster.values.indices.dropFirst(unused * raster.width).map { index -> Heatmap.Pixel in
       let (x, y) = (index % raster.width, index / raster.width)
       guard x < frames.usedPixels, y >= raster.height - bins.usedPixels else { return .empty }
       return scale.fraction(of: raster.values[index]).map { .value($0) } ?? .undefined
     }
     Heatmap(
-      width: raster.width, height: raster.height, pixels: pixels, colorMap: explorer.colorMap, symbols: symbols
+      width: raster.width, height: raster.height - unused, pixels: pixels, colorMap: explorer.colorMap, symbols: symbols
     )
     .draw(on: &canvas, in: area)
   }

@@ -73,10 +73,19 @@ struct StepCurvesView {
     let gaps = zip(steps, findings).compactMap { step, finding -> (step: Walk.Step, reason: String)? in
       if case .gap(let reason)? = finding { (step, reason) } else { nil }
     }
+    let events = explorer.solution?.evaluator.events ?? []
     var notes: [MeasureCurves.Note] = []
     if let first = gaps.first {
       let others = gaps.count > 1 ? " and \(gaps.count - 1) more" : ""
       notes.append(.init(text: "no result of \(first.step.title)\(others): \(first.reason)", markColor: nil))
+    }
+    let others = findings.count { finding in
+      if case .point(let point)? = finding { !point.peaks.belong(to: events) } else { false }
+    }
+    if others > 0 {
+      let dumps = others == 1 ? "1 dump has" : "\(others) dumps have"
+      notes.append(
+        .init(text: "\(dumps) other targets than the shown one: curves join different pieces", markColor: nil))
     }
     return notes + [.init(text: "▲ \(explorer.walkRoom.text(explorer.dataset.reported))", markColor: .accent)]
   }

@@ -5,7 +5,7 @@ struct Survey: Sendable {
     let settings: Settings
     var findings: [Place: SurveyFinding] = [:]
 
-    mutating func drop(_ step: Walk.Step) { findings = findings.filter { $0.key.step != step } }
+    mutating func drop(_ steps: Set<Walk.Step>) { findings = findings.filter { !steps.contains($0.key.step) } }
   }
 
   private var shown: State?
@@ -72,9 +72,9 @@ struct Survey: Sendable {
     shown?.findings = findings.filter { wanted.contains($0.key) }
   }
 
-  mutating func forget(_ step: Walk.Step) {
-    shown?.drop(step)
-    arriving?.drop(step)
+  mutating func forget(_ steps: Set<Walk.Step>) {
+    shown?.drop(steps)
+    arriving?.drop(steps)
   }
 
   /// Lets go of the pictures of all other dumps.

@@ -31,9 +31,10 @@ struct SurveyRoom: Sendable {
     return .cancelSurvey
   }
 
-  /// A dump was written anew: what was known of it, or is being found, may be of its earlier content.
-  mutating func forget(_ step: Walk.Step) {
-    survey.forget(step)
+  /// Dumps are gone or were written anew: what was known of them, or is being found, may be of their earlier content.
+  mutating func forget(_ steps: Set<Walk.Step>) {
+    guard !steps.isEmpty else { return }
+    survey.forget(steps)
     generation += 1
     (running, finished) = (nil, nil)
   }

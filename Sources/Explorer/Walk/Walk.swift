@@ -7,19 +7,25 @@ public struct Walk: Hashable, Sendable {
   /// Whether dumps may come, go and be written again meanwhile.
   public var isFollowed: Bool
 
-  public struct Step: Hashable, Sendable {
+  public struct Step: Sendable {
+    /// What tells it from all others.
+    public let id: String
     /// The dump's name.
     public let name: String
     /// The training step, where the name says one.
     public let number: Int?
+    /// "step 300"; the dump's name where it has no number, or another has the same.
+    let title: String
 
-    public init(name: String, number: Int? = nil) {
+    /// - Parameters:
+    ///   - id: the name, where no other has it.
+    ///   - hasOwnNumber: whether no other has the number.
+    public init(name: String, number: Int? = nil, id: String? = nil, hasOwnNumber: Bool = true) {
+      self.id = id ?? name
       self.name = name
       self.number = number
+      title = number.flatMap { hasOwnNumber ? "step \($0)" : nil } ?? name
     }
-
-    /// "step 300", or the dump's name.
-    var title: String { number.map { "step \($0)" } ?? name }
 
     /// Where a single file was opened.
     public static let only = Step(name: "")
@@ -33,6 +39,12 @@ public struct Walk: Hashable, Sendable {
 
   /// Nil where it isn't, or isn't any more, among the steps.
   public func index(of step: Step) -> Int? { steps.firstIndex(of: step) }
+}
+
+extension Walk.Step: Hashable {
+  public static func == (a: Walk.Step, b: Walk.Step) -> Bool { a.id == b.id }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 }
 
 /// One item of one dump. Dumps may come and go without moving it.

@@ -33,7 +33,7 @@ extension Explorer {
 
   mutating func go(to step: Walk.Step) -> [Effect] {
     sweepRoom.player.stop()
-    return go(to: Place(item: walkRoom.wanted.item, step: step))
+    return go(to: Place(item: walkRoom.wantedItem, step: step))
   }
 
   /// The dump after the one that is shown, or the first one after the last.
@@ -41,7 +41,7 @@ extension Explorer {
     let steps = walkRoom.walk.steps
     guard !steps.isEmpty else { return [] }
     let index = walkRoom.walk.index(of: walkRoom.wanted.step).map { ($0 + 1) % steps.count } ?? 0
-    return go(to: Place(item: walkRoom.wanted.item, step: steps[index]))
+    return go(to: Place(item: walkRoom.wantedItem, step: steps[index]))
   }
 
   mutating func sayNoItems() -> [Effect] { say("There are no other items: X and Y are no batch.") }
@@ -64,10 +64,12 @@ extension Explorer {
     guard walkRoom.isRun else { return sayNoSteps() }
     let word = try arguments.checked(1...1, for: "step")[0]
     let steps = walkRoom.walk.steps
-    if let number = Int(word), let found = steps.first(where: { $0.number == number }) { return go(to: found) }
     if let found = steps.first(where: { $0.name == word }) { return go(to: found) }
+    if let number = Int(word), let found = steps.first(where: { $0.number == number }) { return go(to: found) }
     guard !steps.contains(where: { $0.number != nil }) else {
-      throw .unknownName(found: word, of: "step", known: steps.map { $0.number.map(String.init) ?? $0.name })
+      throw .unknownName(
+        found: word, of: "step",
+        known: steps.map { $0.title == $0.name ? $0.name : $0.number.map(String.init) ?? $0.name })
     }
     return go(to: steps[try index(word, of: "step", count: steps.count)])
   }
@@ -82,6 +84,7 @@ extension Explorer {
   mutating func list(_ steps: [Walk.Step]) {
     // What answers a key stays in sight.
     let isSilent = message == nil || message == walkRoom.news
+    surveyRoom.forget(Set(walk.steps).subtracting(steps))
     walkRoom.list(steps)
     if isSilent { message = walkRoom.news }
   }
@@ -97,6 +100,7 @@ extension Explorer {
   mutating func show(_ opened: Opened) -> [Effect] {
     let difference = trainingDifference
     if opened.place.item != place.item { itemsRoom = ItemsRoom(chosen: opened.place.item) }
+    itemsRoom.chosen = min(itemsRoom.chosen, opened.itemCount - 1)
     walkRoom.arrive(opened)
     let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
     dataset = opened.dataset
@@ -106,7 +110,9 @@ extension Explorer {
     sweepRoom.adopt(dataset)
     supplements = Supplements()
     eventsRoom.firstRow = nil
-    if let other = trainingDifference, other != difference { message = other }
+    // It spoke of those before.
+    if message != nil, message == noteInSight { message = nil }
+    if let other = trainingDifference, other != difference { (message, noteInSight) = (other, other) }
     if !hasSameShape, let pinObstacle { message = pinObstacle }
     return [.use(opened.solver)]
   }

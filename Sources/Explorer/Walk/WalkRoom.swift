@@ -4,6 +4,8 @@ struct WalkRoom: Sendable {
   private(set) var shown: Place
   /// Differs from what is shown until its sequences and their picture are there.
   private(set) var wanted: Place
+  /// That of the batch which a person went to; a dump with fewer items shows its last one.
+  private(set) var wantedItem: Int
   /// Counts the sequences that were shown, so that pictures of earlier ones can be told apart.
   private(set) var arrivals = 0
   /// Whether the shown dump was written anew, and that is what is wanted.
@@ -19,7 +21,7 @@ struct WalkRoom: Sendable {
 
   init(_ walk: Walk, at place: Place) {
     self.walk = walk
-    (shown, wanted) = (place, place)
+    (shown, wanted, wantedItem) = (place, place, place.item)
     follows = walk.isFollowed && place.step == walk.steps.last
   }
 
@@ -35,7 +37,7 @@ struct WalkRoom: Sendable {
   }
 
   mutating func want(_ place: Place) {
-    wanted = place
+    (wanted, wantedItem) = (place, place.item)
     awaited = nil
     follows = walk.isFollowed && place.step == walk.steps.last
   }
@@ -81,7 +83,7 @@ struct WalkRoom: Sendable {
   mutating func follow() -> Bool {
     guard let step = awaited else { return false }
     isReplaced = step == shown.step
-    (wanted.step, awaited) = (step, nil)
+    (wanted, awaited) = (Place(item: wantedItem, step: step), nil)
     return true
   }
 

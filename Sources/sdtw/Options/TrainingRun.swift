@@ -36,16 +36,22 @@ struct TrainingRun {
   /// - Throws: a `Failure` that lists steps.
   func index(of step: String?) throws(Failure) -> Int {
     guard let step else { return dumps.count - 1 }
-    let byText = dumps.firstIndex { $0.text == step || $0.name == step }
+    let byName = dumps.firstIndex { $0.name == step || $0.path == step || $0.path.hasSuffix("/" + step) }
     let byNumber = Int(step).flatMap { number in dumps.firstIndex { $0.step == number } }
-    if let index = byText ?? byNumber { return index }
+    if let index = byName ?? byNumber { return index }
     let known = dumps.count > 6 ? dumps.prefix(3) + dumps.suffix(3) : dumps[...]
     throw Failure(
       .noInput,
       """
       There is no step \(step.quotable) among the dumps.
-      Steps are \(known.map(\.text.quotable).joined(separator: ", "))\(dumps.count > 6 ? " (the first and the last ones)" : "").
+      Steps are \(known.map { word(for: $0).quotable }.joined(separator: ", "))\(dumps.count > 6 ? " (the first and the last ones)" : "").
       """)
+  }
+
+  /// What `--step` takes for a dump: its number where no other has it, else its name, else its path.
+  func word(for dump: DumpSeries.Dump) -> String {
+    if let number = dump.step, dumps.count(where: { $0.step == number }) == 1 { return String(number) }
+    return dumps.count(where: { $0.name == dump.name }) == 1 ? dump.name : dump.path
   }
 
   /// Says which dump is read.
@@ -77,9 +83,4 @@ struct TrainingRun {
       "The directory \(path.quotable) holds no dump itself, but \(count): \(shown).\nName one, as in \((prefix + first).shellQuoted)."
     )
   }
-}
-
-extension DumpSeries.Dump {
-  /// As `--step` takes it.
-  fileprivate var text: String { step.map(String.init) ?? name }
 }

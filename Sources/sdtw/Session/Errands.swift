@@ -21,8 +21,7 @@ struct Errands: Sendable {
       var input = input
       let (place, walk) = (explorer.place, explorer.walk)
       input.item = walk.itemCount > 1 ? place.item + 1 : nil
-      let isLast = walk.isFollowed && place.step == walk.steps.last
-      input.step = walk.steps.count > 1 && !isLast ? place.step.text : nil
+      input.step = files?.stepWord(of: place.step)
       return { [input] in Self.line { try save(view, of: input, to: path.expandingTilde) } }
     case .export(let export):
       guard let solution = explorer.solution else { return nil }

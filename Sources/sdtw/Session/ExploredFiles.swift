@@ -86,12 +86,18 @@ final class ExploredFiles: Sendable {
     return path
   }
 
+  /// What `--step` takes for a dump; nil where it is shown without being asked for.
+  func stepWord(of step: Walk.Step) -> String? {
+    let state = state.withLock { $0 }
+    guard let run = state.run, isFollowed ? step != state.steps.last : state.steps.count > 1 else { return nil }
+    return run.word(for: DumpSeries.Dump(path: step.id))
+  }
+
   /// What opens a place again, as it would be typed.
   func arguments(at place: Place, itemCount: Int) -> String {
     var input = input
     input.item = itemCount > 1 ? place.item + 1 : nil
-    let isOneOfMany = isFollowed ? place.step != steps.last : steps.count > 1
-    input.step = isOneOfMany ? place.step.text : nil
+    input.step = stepWord(of: place.step)
     return isFollowed ? "--follow \(input.arguments)" : input.arguments
   }
 }
@@ -99,15 +105,23 @@ final class ExploredFiles: Sendable {
 extension ExploredFiles.State {
   init(_ run: TrainingRun, _ reading: ReadingOptions) {
     self.run = run
-    steps = run.dumps.map(Walk.Step.init)
+    let names = Dictionary(grouping: run.dumps, by: \.name).mapValues(\.count)
+    let numbers = Dictionary(grouping: run.dumps.compactMap(\.step), by: { $0 }).mapValues(\.count)
+    steps = run.dumps.map { dump in
+      Walk.Step(
+        name: names[dump.name] == 1 ? dump.name : dump.longName, number: dump.step, id: dump.path,
+        hasOwnNumber: dump.step.map { numbers[$0] == 1 } ?? true)
+    }
     requests = Dictionary(
       zip(steps, run.dumps.map { reading.request(.run($0.path)) }), uniquingKeysWith: { first, _ in first })
   }
 }
 
 extension Walk.Step {
-  init(_ dump: DumpSeries.Dump) { self.init(name: dump.name, number: dump.step) }
+  init(_ dump: DumpSeries.Dump) { self.init(name: dump.name, number: dump.step, id: dump.path) }
+}
 
-  /// As `--step` takes it.
-  var text: String { number.map(String.init) ?? name }
+extension DumpSeries.Dump {
+  /// With its folder, where the name alone is that of others, too.
+  fileprivate var longName: String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 }
