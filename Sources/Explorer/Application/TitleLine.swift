@@ -12,7 +12,9 @@ struct TitleLine {
 
   init(_ explorer: Explorer) {
     let pair = explorer.dataset.pair
-    name = explorer.dataset.name
+    let step = explorer.place.step
+    // A dump's name says no more than its step does.
+    name = step.name == explorer.dataset.name && step.title != step.name ? "" : explorer.dataset.name
     place = explorer.walkRoom.text(explorer.dataset.reported)
     let cost = (explorer.solution?.settings ?? explorer.settings).cost
     shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(cost.name)"
@@ -34,11 +36,15 @@ struct TitleLine {
   }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
-    let text = loss.first { $0.count + 20 <= area.width } ?? ""
+    let least = max(20, place.isEmpty ? 0 : place.count + (name.isEmpty ? 2 : 12))
+    let text = loss.first { $0.count + least <= area.width } ?? loss.last { $0.count + 20 <= area.width } ?? ""
     let lossX = area.maxX - text.count
     // Where one is in a batch counts more than the end of a long name.
     let room = lossX - 2 - area.x - (place.isEmpty ? 0 : place.count + 2)
-    var x = canvas.write(name.shortened(to: max(8, room)), x: area.x, y: area.y, style: Style(bold: true)) + 2
+    var x = area.x
+    if !name.isEmpty {
+      x = canvas.write(name.shortened(to: max(8, room)), x: x, y: area.y, style: Style(bold: true)) + 2
+    }
     if !place.isEmpty, x + place.count + 2 <= lossX {
       x = canvas.write(place, x: x, y: area.y, style: Style(.accent)) + 2
     }
