@@ -16,19 +16,15 @@ struct TrainingRun {
   ///
   /// - Throws: `Failure` where there is no dump; `SequenceFileError` where the directory can't be read.
   init?(_ word: String) throws {
-    let found: DumpSeries
-    if word.isDirectory {
-      found = try DumpSeries(in: word)
-      guard !found.dumps.isEmpty else { throw Self.emptyDirectory(word) }
-    } else {
-      guard word.contains(where: { "*?[".contains($0) }), !RunRequest(.run(word)).reads(from: word) else { return nil }
-      found = DumpSeries(matching: word)
-      guard !found.dumps.isEmpty else {
-        throw Failure(
-          .noInput, "No file fits the pattern \(word.quotable).\nCheck it, with quotes around it, or name a directory.")
-      }
+    let place = DumpPlace(word)
+    switch place {
+    case .folder where word.isDirectory, .pattern: (self.word, dumps) = (word, try place.dumps())
+    case .folder, .file: return nil
     }
-    (self.word, dumps) = (word, found.dumps)
+    guard dumps.isEmpty else { return }
+    guard case .pattern = place else { throw Self.emptyDirectory(word) }
+    throw Failure(
+      .noInput, "No file fits the pattern \(word.quotable).\nCheck it, with quotes around it, or name a directory.")
   }
 
   /// The dump that `--step` names, by its number or its name; the last one without it.
