@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  @Test func theLastWholeDumpIsTaken() throws {
+    try Contents.text("no archive").write(to: "run/step-11.npz", in: folder)
+    for (word, count) in [("run", 3), ("run/step-1*.npz", 2)] {
+      let outcome = try run("align", word, "--json")
+      #expect(
+        outcome.errors.hasPrefix(
+          "\(word): step-10.npz, the last whole one of \(count) dumps; --step takes another.\n"
+            + "step-10.npz is taken, since a later dump is damaged: run/step-11.npz"), "\(outcome.errors)")
+    }
+  }
+
+  @Test func aBenchmarkTakesThem() throws {
+    let outcome = try run(
+      "benchmark", "run", "--step", "10", "--gamma", "1", "--step-weights", "1,1,1", "--jobs", "1", "--repeats", "1")
+    #expect(outcome.errors.hasPrefix("run: step-10.npz, dump 2 of 3.\n") && outcome.text.contains("5 × 3"))
+  }
+
   @Test(arguments: [
     ["advise"], ["render", "--panel", "H", "-o", "h.svg"], ["sonify", "--what", "X", "-o", "x.wav"],
     ["check", "--loss", "1e9"],
