@@ -89,6 +89,12 @@ import Testing
       (["explore", "all", "--snapshot", "80x24"], 66, "but 2 folders that do: a, b."),
       (["sweep", "all"], 66, "but 2 folders that do: a, b."),
       (["render", "nothing", "-o", "h.svg"], 66, "nothing holds no dump: no npz, pt, safetensors, h5 or mat file."),
+      (
+        ["convert", "run", "out.npz"], 66,
+        "run stands for a training run, and 'sdtw convert' takes one file.\nName one, such as its newest dump: run/step-11.npz."
+      ),
+      (["convert", "run/step-?.npz"], 66, "such as its newest dump: run/step-9.npz."),
+      (["convert", "nothing"], 66, "nothing holds no dump: no npz, pt, safetensors, h5 or mat file."),
       (["advise", "run/no-*.npz"], 66, "No file fits the pattern run/no-*.npz."),
       (["align", "run", "--step", "12"], 66, "There is no step 12 among the dumps.\nSteps are 9, 10, 11."),
       (
