@@ -162,14 +162,15 @@ import Testing
   }
 
   /// X has three features: no mask is of them, which would cut its twenty frames.
-  @Test(arguments: [
-    ([20, 3], 4, "mask", 3, 20, 4, "mask (2, 3) in batch.npz has no row of 0 and 1 for each item"),
-    ([20, 3], 4, "X_mask", 3, 20, 4, "X_mask (2, 3) in batch.npz has no row of 0 and 1 for each item"),
-    ([3, 20], 4, "mask", 20, 19, 4, nil), ([20, 3], 4, "mask", 4, 20, 3, nil),
-    ([20, 3], 3, "mask", 3, 20, 2, "as Y has targets and as both have features, and is taken for Y's targets"),
-    ([20, 3], 20, "mask", 20, 19, 20, "as X has frames and as Y has targets, and is taken for X's frames"),
-    ([20, 3], 20, "Y_mask", 20, 20, 19, nil),
-  ] as [([Int], Int, String, Int, Int, Int, String?)])
+  @Test(
+    arguments: [
+      ([20, 3], 4, "mask", 3, 20, 4, "mask (2, 3) in batch.npz has no row of 0 and 1 for each item"),
+      ([20, 3], 4, "X_mask", 3, 20, 4, "X_mask (2, 3) in batch.npz has no row of 0 and 1 for each item"),
+      ([3, 20], 4, "mask", 20, 19, 4, nil), ([20, 3], 4, "mask", 4, 20, 3, nil),
+      ([20, 3], 3, "mask", 3, 20, 2, "as Y has targets and as both have features, and is taken for Y's targets"),
+      ([20, 3], 20, "mask", 20, 19, 20, "as X has frames and as Y has targets, and is taken for X's frames"),
+      ([20, 3], 20, "Y_mask", 20, 20, 19, nil),
+    ] as [([Int], Int, String, Int, Int, Int, String?)])
   func aMaskIsOfFramesOrTargets(
     shape: [Int], targetCount: Int, name: String, length: Int, frames: Int, targets: Int, note: String?
   ) throws {
