@@ -9,7 +9,7 @@ public enum SoundFormat: String, Hashable, Sendable, CaseIterable {
 
   /// The format that a path's extension names.
   public init(path: String) throws(SoundFileError) {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = path.fileName
     let found = Self.allCases.first { name.lowercased().hasSuffix("." + $0.rawValue) }
     guard let found else { throw .unknownFormat(path) }
     self = found

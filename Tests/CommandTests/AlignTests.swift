@@ -44,6 +44,13 @@ import Testing
     #expect(json.contains("\"loss_in_dump_is\"") == words.hasPrefix("which"))
   }
 
+  @Test func theLossInADumpBesideNone() throws {
+    let arrays = ["X", "Y", "train_loss"].map { NamedArray(name: $0, shape: [1, 1], values: [0.5]) }
+    try Contents.run(arrays).write(to: "dump.npz", in: folder)
+    let text = try sdtw("align", "dump.npz", "--cost", "mse", in: folder).text
+    #expect(text.contains("loss in the dump 0.5, 0.5 from D(N,M)/N:\n"), "\(text)")
+  }
+
   /// What holds for all items is said once.
   @Test func remarksOnABatchComeOnce() throws {
     let arrays = [

@@ -34,7 +34,7 @@ import Testing
     try folder.write(bytes.prefix(bytes.count / 2), to: "run/step-3.npz")
     let outcome = try screen()
     #expect(outcome.ending == .exited(0) && outcome.text.contains("step 2 (2/3)"))
-    #expect(outcome.text.contains("step-2.npz is shown instead of a later dump: run/step-3.npz is not whole"))
+    #expect(outcome.text.contains("step-2.npz is taken, since a later dump is damaged: run/step-3.npz is not whole"))
     let asked = try screen("--step", "3")
     #expect(asked.ending == .exited(65) && asked.errors.contains("run/step-3.npz is not whole"))
   }

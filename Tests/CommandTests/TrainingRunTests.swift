@@ -54,6 +54,23 @@ import Testing
     }
   }
 
+  @Test func theLastWholeDumpIsTaken() throws {
+    try Contents.text("no archive").write(to: "run/step-11.npz", in: folder)
+    for (word, count) in [("run", 3), ("run/step-1*.npz", 2)] {
+      let outcome = try run("align", word, "--json")
+      #expect(
+        outcome.errors.hasPrefix(
+          "\(word): step-10.npz, the last whole one of \(count) dumps; --step takes another.\n"
+            + "step-10.npz is taken, since a later dump is damaged: run/step-11.npz"), "\(outcome.errors)")
+    }
+  }
+
+  @Test func aBenchmarkTakesThem() throws {
+    let outcome = try run(
+      "benchmark", "run", "--step", "10", "--gamma", "1", "--step-weights", "1,1,1", "--jobs", "1", "--repeats", "1")
+    #expect(outcome.errors.hasPrefix("run: step-10.npz, dump 2 of 3.\n") && outcome.text.contains("5 × 3"))
+  }
+
   @Test(arguments: [
     ["advise"], ["render", "--panel", "H", "-o", "h.svg"], ["sonify", "--what", "X", "-o", "x.wav"],
     ["check", "--loss", "1e9"],
@@ -72,6 +89,12 @@ import Testing
       (["explore", "all", "--snapshot", "80x24"], 66, "but 2 folders that do: a, b."),
       (["sweep", "all"], 66, "but 2 folders that do: a, b."),
       (["render", "nothing", "-o", "h.svg"], 66, "nothing holds no dump: no npz, pt, safetensors, h5 or mat file."),
+      (
+        ["convert", "run", "out.npz"], 66,
+        "run stands for a training run, and 'sdtw convert' takes one file.\nName one, such as its newest dump: run/step-11.npz."
+      ),
+      (["convert", "run/step-?.npz"], 66, "such as its newest dump: run/step-9.npz."),
+      (["convert", "nothing"], 66, "nothing holds no dump: no npz, pt, safetensors, h5 or mat file."),
       (["advise", "run/no-*.npz"], 66, "No file fits the pattern run/no-*.npz."),
       (["align", "run", "--step", "12"], 66, "There is no step 12 among the dumps.\nSteps are 9, 10, 11."),
       (

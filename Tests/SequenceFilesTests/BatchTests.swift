@@ -161,6 +161,29 @@ import Testing
     #expect(run.pair.frameCount == 3 && run.notes.contains { $0.hasPrefix("mask (") && $0.hasSuffix("is left out") })
   }
 
+  /// X has three features: no mask is of them, which would cut its twenty frames.
+  @Test(
+    arguments: [
+      ([20, 3], 4, "mask", 3, 20, 4, "mask (2, 3) in batch.npz has no row of 0 and 1 for each item"),
+      ([20, 3], 4, "X_mask", 3, 20, 4, "X_mask (2, 3) in batch.npz has no row of 0 and 1 for each item"),
+      ([3, 20], 4, "mask", 20, 19, 4, nil), ([20, 3], 4, "mask", 4, 20, 3, nil),
+      ([20, 3], 3, "mask", 3, 20, 2, "as Y has targets and as both have features, and is taken for Y's targets"),
+      ([20, 3], 20, "mask", 20, 19, 20, "as X has frames and as Y has targets, and is taken for X's frames"),
+      ([20, 3], 20, "Y_mask", 20, 20, 19, nil),
+    ] as [([Int], Int, String, Int, Int, Int, String?)])
+  func aMaskIsOfFramesOrTargets(
+    shape: [Int], targetCount: Int, name: String, length: Int, frames: Int, targets: Int, note: String?
+  ) throws {
+    let row = [Double](repeating: 1, count: length - 1) + [0]
+    let isTransposed = shape[0] == 3
+    let y = RunTests.array("Y", isTransposed ? [2, 3, targetCount] : [2, targetCount, 3])
+    let mask = RunTests.array(name, [2, length], row + row)
+    let run = try Self.batch([RunTests.array("X", [2] + shape), y, mask]).run(1)
+    #expect(run.pair.frameCount == frames && run.pair.targetCount == targets)
+    let notes = run.notes.filter { $0.hasPrefix(name) }
+    #expect(notes.count == (note == nil ? 0 : 1) && notes.allSatisfy { $0.contains(note ?? "") }, "\(notes)")
+  }
+
   @Test func lengthsComeBeforeAMask() throws {
     let mask = RunTests.array("mask", [2, 3], [1, 0, 0, 1, 1, 0])
     let arrays = [Self.x, Self.y, mask]

@@ -28,12 +28,14 @@ import Testing
     #expect(DumpSeries.Dump(path: path).step == step)
   }
 
-  @Test func whatIsStillWrittenIsNoDump() throws {
+  @Test func whatIsStillWrittenOrAFolderIsNoDump() throws {
     let folder = try TemporaryFolder()
     let names = [
       "step-2.npz", "step-10.npz", "step-11.part.npz", "step-11.npz.tmp", ".step-12.npz", "log.txt", "x.npz.part",
     ]
     for name in names { #expect(FileManager.default.createFile(atPath: folder.file(name), contents: nil)) }
+    try FileManager.default.createDirectory(atPath: folder.file("step-3.npz"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: folder.file("step-4.npz"), withDestinationPath: "step-3.npz")
     let expected = ["step-2.npz", "step-10.npz"].map { folder.file($0) }
     #expect(try DumpSeries(in: folder.path).dumps.map(\.path) == expected)
     #expect(DumpSeries(matching: folder.file("step-*.npz")).dumps.map(\.path) == expected)

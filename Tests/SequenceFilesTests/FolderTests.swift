@@ -20,6 +20,16 @@ import Testing
     #expect(throws: SequenceFileError.input(folder.file("no"), .missing)) { try FolderListing(of: folder.file("no")) }
   }
 
+  @Test func foldersAreToldFromFiles() throws {
+    make("file")
+    try FileManager.default.createDirectory(atPath: folder.file("folder"), withIntermediateDirectories: false)
+    for (name, target) in [("to-file", "file"), ("to-folder", "folder"), ("to-nothing", "no")] {
+      try FileManager.default.createSymbolicLink(atPath: folder.file(name), withDestinationPath: target)
+    }
+    let listing = try FolderListing(of: folder.path)
+    #expect(listing.names.filter(listing.isFolder) == ["folder", "to-folder"])
+  }
+
   @Test func pathsOfOneFileAreOne() throws {
     make("a")
     try FileManager.default.createDirectory(atPath: folder.file("d"), withIntermediateDirectories: false)

@@ -26,10 +26,11 @@ import Testing
     #expect(newest.index == 1 && newest.batch.count == 1)
     #expect(
       newest.notes
-        == [3, 2].map { step in
-          "step-1.npz is shown instead of a later dump: \(folder.file("step-\(step).npz")) is not whole: it starts as "
+        == [
+          "step-1.npz is taken, since 2 later dumps are damaged: \(folder.file("step-3.npz")) is not whole: it starts as "
             + "a zip archive, and the list of entries at its end is missing or damaged."
-        })
+        ])
+    #expect(try NewestBatch.load(of: requests[..<2]).notes == [])
     #expect(throws: SequenceFileError.archive(folder.file("step-3.npz"), .noDirectory)) {
       try NewestBatch.load(of: [requests[0], requests[3]])
     }

@@ -4,7 +4,7 @@ extension String {
   // A slash that a combining mark follows is one character with it, so paths are taken apart by bytes.
 
   /// The last component of a path.
-  var fileName: String {
+  package var fileName: String {
     utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? self
   }
 
@@ -26,6 +26,15 @@ extension String {
   var parentFolder: String {
     guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// Whether a shell would look for the files that it fits.
+  var hasWildcards: Bool { contains { "*?[".contains($0) } }
+
+  /// Whether a directory is there, by that name or by a link.
+  package var isDirectory: Bool {
+    var status = stat()
+    return stat(self, &status) == 0 && status.isDirectory
   }
 
   /// The descriptor that a path such as `/dev/stdout` stands for.

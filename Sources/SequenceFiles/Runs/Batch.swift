@@ -21,7 +21,7 @@ public struct Batch: Sendable {
   ) throws(SequenceFileError) {
     var sources = sources
     count = try Self.settle(&sources)
-    self.lengths = try ItemLengths(sources, asked: lengths, itemCount: count)
+    self.lengths = try ItemLengths(sources, asked: lengths, itemCount: count, frames: frames)
     self.frames = frames
     sources.notes += self.lengths.notes
     self.sources = sources

@@ -70,7 +70,3 @@ public struct DumpListing {
     return dumps == known ? nil : dumps
   }
 }
-
-extension String {
-  fileprivate var hasWildcards: Bool { contains { "*?[".contains($0) } }
-}

@@ -31,16 +31,18 @@ public struct DumpSeries: Sendable, Hashable {
   /// - Throws: `SequenceFileError.input`.
   public init(in folder: String) throws(SequenceFileError) {
     let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-    self.init(try FolderListing(of: folder).names.filter(Self.isDump).map { prefix + $0 })
+    let listing = try FolderListing(of: folder)
+    self.init(listing.names.filter { Self.isDump($0) && !listing.isFolder($0) }.map { prefix + $0 })
   }
 
   /// The files that a pattern such as `run/step-*.npz` names, but those that are still written; none where it fits none.
   public init(matching pattern: String) {
     var found = glob_t()
     defer { globfree(&found) }
-    let count = Glibc.glob(pattern, 0, nil, &found) == 0 ? Int(found.gl_pathc) : 0
+    let count = Glibc.glob(pattern, GLOB_MARK, nil, &found) == 0 ? Int(found.gl_pathc) : 0
     let paths = (0..<count).compactMap { found.gl_pathv?[$0].flatMap { String(validatingCString: $0) } }
-    self.init(paths.filter { !Self.isBeingWritten($0) })
+    // Folders are marked by a slash at their end.
+    self.init(paths.filter { !$0.hasSuffix("/") && !Self.isBeingWritten($0) })
   }
 
   /// Whether all names have numbers and differ in nothing else, as those of one training do.

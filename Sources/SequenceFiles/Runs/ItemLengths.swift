@@ -47,24 +47,32 @@ struct ItemLengths {
   static let names = frameNames.union(targetNames)
 
   /// Takes what was asked for, else the lengths and then the masks that the files carry; there is one for each item.
-  init(_ sources: RunSources, asked: RunRequest.Lengths, itemCount: Int) throws(SequenceFileError) {
-    let (frameAxes, targetAxes) = (sources.predictions.items.axes, sources.targets.items.axes)
+  ///
+  /// - Parameter frames: as the items are read with.
+  init(
+    _ sources: RunSources, asked: RunRequest.Lengths, itemCount: Int, frames axis: FramesAxis?
+  ) throws(SequenceFileError) {
+    let sizes = sources.paddedSizes(Orientation(frames: axis))
     let reader = Reader(sources: sources, itemCount: itemCount)
     var (frames, targets) = (
-      try reader.lengths(asked.frames, "--length-x", Self.frameNames, frameAxes),
-      try reader.lengths(asked.targets, "--length-y", Self.targetNames, targetAxes)
+      try reader.lengths(asked.frames, "--length-x", Self.frameNames, sizes.frames),
+      try reader.lengths(asked.targets, "--length-y", Self.targetNames, sizes.targets)
     )
     for (path, mask) in reader.masks {
       let name = mask.name.lowercased()
       let isCommon = LengthMask.commonNames.contains(name)
-      if isCommon || LengthMask.frameNames.contains(name), reader.fits(mask, frameAxes) {
-        if frames == nil { frames = try reader.lengths(of: mask, path) }
-      } else if isCommon || LengthMask.targetNames.contains(name), reader.fits(mask, targetAxes) {
-        if targets == nil { targets = try reader.lengths(of: mask, path) }
+      if isCommon || LengthMask.frameNames.contains(name), reader.fits(mask, sizes.frames) {
+        guard frames == nil else { continue }
+        frames = try reader.lengths(of: mask, path)
+        if isCommon { notes += sizes.tie(mask, path, takenFor: "X's frames") }
+      } else if isCommon || LengthMask.targetNames.contains(name), reader.fits(mask, sizes.targets) {
+        guard targets == nil else { continue }
+        targets = try reader.lengths(of: mask, path)
+        if isCommon { notes += sizes.tie(mask, path, takenFor: "Y's targets") }
       } else {
         notes.append(
-          "\(mask.name.quotable) \(mask.shape.asTuple) in \(path.quotable) has no row of 0 and 1 for each item, as long "
-            + "as X or Y, and is left out")
+          "\(mask.title(path)) has no row of 0 and 1 for each item, as long as X has frames or Y has targets, and is "
+            + "left out")
       }
     }
     (self.frames, self.targets) = (frames, targets)
@@ -81,12 +89,12 @@ struct ItemLengths {
       sources.files.flatMap { file in file.arrays.filter { $0.use == .mask }.map { (file.path, $0) } }
     }
 
-    func fits(_ mask: NamedArray, _ axes: [Int]) -> Bool {
-      LengthMask.fits(mask, itemCount: itemCount, axes: axes)
+    func fits(_ mask: NamedArray, _ length: Int?) -> Bool {
+      LengthMask.fits(mask, itemCount: itemCount, length: length)
     }
 
     func lengths(
-      _ asked: RunRequest.LengthSource?, _ option: String, _ names: Set<String>, _ axes: [Int]
+      _ asked: RunRequest.LengthSource?, _ option: String, _ names: Set<String>, _ length: Int?
     ) throws(SequenceFileError) -> Sourced? {
       switch asked {
       case .numbers(let numbers):
@@ -97,7 +105,7 @@ struct ItemLengths {
       case .array(let name):
         for file in sources.files {
           guard let array = file.arrays.first(where: { $0.name == name }) else { continue }
-          return array.shape.count == 2 && fits(array, axes)
+          return array.shape.count == 2 && fits(array, length)
             ? try lengths(of: array, file.path) : try check(array, file.path)
         }
         throw .role(sources.predictions.file.path, .noSuchArray(name, listing: sources.files.flatMap(\.listing)))
@@ -131,13 +139,41 @@ struct ItemLengths {
   }
 }
 
-extension SequenceItems {
-  /// How long an item is along each of its axes; nothing where items differ.
-  fileprivate var axes: [Int] {
-    switch self {
-    case .one(let array): Array(array.shape.drop { $0 == 1 }.suffix(2))
-    case .stack(let array): Array(array.shape.dropFirst())
-    case .list, .score: []
-    }
+/// How long an item is with its padding.
+private struct PaddedSizes {
+  /// Nil where items differ, or X and Y fit in no way; so are those below.
+  var frames: Int?
+  var targets: Int?
+  var features: Int?
+
+  /// Says whose a mask was taken for that could be another's, by its name and by its length.
+  func tie(_ mask: NamedArray, _ path: String, takenFor taken: String) -> [String] {
+    let fitting = [(frames, "X has frames"), (targets, "Y has targets"), (features, "both have features")]
+      .filter { $0.0 == mask.shape.last }.map(\.1)
+    guard fitting.count > 1 else { return [] }
+    return [
+      "\(mask.title(path)) is as long as \(fitting.joined(separator: " and as ")), and is taken for \(taken); the name "
+        + "X_mask or Y_mask says whose it is"
+    ]
   }
+}
+
+extension RunSources {
+  fileprivate func paddedSizes(_ orientation: Orientation) -> PaddedSizes {
+    let (x, y) = (predictions.items.itemShape, targets.items.itemShape)
+    guard (1...2).contains(x.count), (1...2).contains(y.count) else { return PaddedSizes() }
+    var sizes = PaddedSizes()
+    if case .score = targets.items {
+      sizes.frames = x[orientation.hasPitchesAsRows(x) ? 1 : 0]
+    } else if let read = orientation.sizes(predictions: x, targets: y) {
+      sizes = PaddedSizes(frames: read.frames, targets: read.targets, features: read.features)
+    }
+    if case .list = predictions.items { sizes.frames = nil }
+    if case .list = targets.items { sizes.targets = nil }
+    return sizes
+  }
+}
+
+extension NamedArray {
+  fileprivate func title(_ path: String) -> String { "\(name.quotable) \(shape.asTuple) in \(path.quotable)" }
 }

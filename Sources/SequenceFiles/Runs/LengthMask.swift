@@ -13,11 +13,9 @@ enum LengthMask {
   static let commonNames: Set<String> = ["mask", "attention_mask", "padding_mask", "key_padding_mask"]
   static let names = frameNames.union(targetNames).union(commonNames)
 
-  /// Whether the array has a row of 0 and 1 for each item, as long as one of the axes.
-  static func fits(_ array: NamedArray, itemCount: Int, axes: [Int]) -> Bool {
-    guard let length = array.shape.last, axes.contains(length), array.values.count == itemCount * length else {
-      return false
-    }
+  /// Whether the array has a row of 0 and 1 for each item, of that length.
+  static func fits(_ array: NamedArray, itemCount: Int, length: Int?) -> Bool {
+    guard let length, array.shape.last == length, array.values.count == itemCount * length else { return false }
     return array.shape.count <= 2 && array.values.allSatisfy { $0 == 0 || $0 == 1 }
   }
 

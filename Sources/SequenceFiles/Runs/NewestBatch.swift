@@ -3,7 +3,7 @@ public struct NewestBatch: Sendable {
   public let batch: Batch
   /// Index into the requests.
   public let index: Int
-  /// Which later ones were skipped and why, one sentence each.
+  /// One sentence on the later ones, where these were skipped.
   public let notes: [String]
 
   /// More in a row are no accident.
@@ -33,8 +33,9 @@ public struct NewestBatch: Sendable {
     throw skipped[0]
   }
 
-  private static func notes(_ skipped: [SequenceFileError], _ shown: RunRequest) -> [String] {
-    let name = shown.paths[0].fileName.quotable
-    return skipped.map { "\(name) is shown instead of a later dump: \($0.found)" }
+  private static func notes(_ skipped: [SequenceFileError], _ taken: RunRequest) -> [String] {
+    guard let newest = skipped.first else { return [] }
+    let later = skipped.count == 1 ? "a later dump is" : "\(skipped.count) later dumps are"
+    return ["\(taken.paths[0].fileName.quotable) is taken, since \(later) damaged: \(newest.found)"]
   }
 }

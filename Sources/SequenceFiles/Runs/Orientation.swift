@@ -17,7 +17,7 @@ struct Orientation {
     predictions: SequenceForm, targets: SequenceForm
   ) throws(ShapeFault) -> (predictions: Matrix, targets: Matrix) {
     if case .vector(let labels, let type) = targets { return try settle(predictions, labels, type) }
-    let readings = self.readings(predictions, targets)
+    let readings = self.readings(predictions.shape, targets.shape)
     guard let reading = readings.first else {
       if case .vector = predictions { throw .swapped(predictions: predictions.shape, targets: targets.shape) }
       throw .differentFeatures(predictions: predictions.shape, targets: targets.shape)
@@ -36,7 +36,7 @@ struct Orientation {
   private mutating func settle(
     _ predictions: SequenceForm, _ labels: [Double], _ type: ElementType
   ) throws(ShapeFault) -> (predictions: Matrix, targets: Matrix) {
-    let isTransposed = options(predictions)[0]
+    let isTransposed = options(predictions.shape)[0]
     let x = predictions.matrix(isTransposed: isTransposed)
     if isTransposed {
       notes.append("X: \(predictions.shape.asTuple) in the file, taken as \(x.rows) frames × \(x.columns) features")
@@ -60,7 +60,7 @@ struct Orientation {
       notes.append("Y_strong: integer labels, made one-hot over X's \(features) features a frame")
       return try Labels.oneHot(values, type: type, role: .strongTargets, features: features)
     case .matrix(let matrix):
-      for isTransposed in options(strongTargets) {
+      for isTransposed in options(strongTargets.shape) {
         let (rows, columns) = isTransposed ? (matrix.columns, matrix.rows) : (matrix.rows, matrix.columns)
         guard rows == frames && columns == features else { continue }
         noteTransposition(of: .strongTargets, strongTargets, isTransposed)
@@ -70,13 +70,30 @@ struct Orientation {
     }
   }
 
+  /// N, M and K as `settle` reads them, which shapes tell; nil where these fit in no way.
+  func sizes(predictions: [Int], targets: [Int]) -> (frames: Int, targets: Int, features: Int)? {
+    let labels = Reading(transposesPredictions: options(predictions)[0], transposesTargets: false)
+    guard let reading = targets.count == 1 ? labels : readings(predictions, targets).first else { return nil }
+    return (
+      rows(of: predictions, reading.transposesPredictions), rows(of: targets, reading.transposesTargets),
+      columns(of: predictions, reading.transposesPredictions)
+    )
+  }
+
+  /// Whether X has to be turned for its features to be bins of pitches, as notes need them.
+  func hasPitchesAsRows(_ shape: [Int]) -> Bool {
+    guard shape.count == 2 else { return false }
+    let fits = shape.map { PitchBins(count: $0) != nil }
+    return fits[0] && (!fits[1] || frames == .columns)
+  }
+
   /// Whether to transpose, in the order of preference.
-  private func options(_ form: SequenceForm) -> [Bool] {
-    guard case .matrix = form else { return [false] }
+  private func options(_ shape: [Int]) -> [Bool] {
+    guard shape.count == 2 else { return [false] }
     return frames == .columns ? [true, false] : [false, true]
   }
 
-  private func readings(_ predictions: SequenceForm, _ targets: SequenceForm) -> [Reading] {
+  private func readings(_ predictions: [Int], _ targets: [Int]) -> [Reading] {
     var readings: [Reading] = []
     for transposesPredictions in options(predictions) {
       let features = columns(of: predictions, transposesPredictions)
@@ -90,11 +107,10 @@ struct Orientation {
     return readings
   }
 
-  private func columns(of form: SequenceForm, _ isTransposed: Bool) -> Int {
-    switch form {
-    case .vector: 1
-    case .matrix(let matrix): isTransposed ? matrix.rows : matrix.columns
-    }
+  private func rows(of shape: [Int], _ isTransposed: Bool) -> Int { isTransposed ? shape[1] : shape[0] }
+
+  private func columns(of shape: [Int], _ isTransposed: Bool) -> Int {
+    shape.count == 1 ? 1 : isTransposed ? shape[0] : shape[1]
   }
 
   private mutating func noteTransposition(of role: SequenceRole, _ form: SequenceForm, _ isTransposed: Bool) {

@@ -18,11 +18,11 @@ public struct Run: Sendable {
 
   /// Reads the files that a request names, each once, and settles roles, labels and orientation.
   ///
-  /// - Throws: among others `ShapeFault.severalItems`, where they hold a batch and the request names none of its items.
+  /// - Throws: among others `ShapeFault.severalItems`, where they hold a batch.
   public static func load(
     _ request: RunRequest, cancellation: Cancellation = .never
   ) throws(SequenceFileError) -> Run {
-    try Batch.load(request, cancellation: cancellation).run(asked: request.item)
+    try Batch.load(request, cancellation: cancellation).run(asked: nil)
   }
 
   /// Whether a file holds both X and Y, and so is a run by itself. A path that names an array is none.

@@ -61,7 +61,7 @@ enum RunBuilder {
   ) throws(SequenceFileError) {
     let scores = [sources.targets, sources.strongTargets].map { $0?.items.score }
     guard scores.contains(where: { $0 != nil }) else { return }
-    let matrix = x.matrix(isTransposed: x.hasPitchesAsRows(frames))
+    let matrix = x.matrix(isTransposed: Orientation(frames: frames).hasPitchesAsRows(x.shape))
     do throws(ShapeFault) {
       if let score = scores[1] {
         let roll = try score.roll(frames: matrix.rows, bins: matrix.columns)
@@ -135,14 +135,6 @@ extension NamedArray {
 
 extension SequenceItems {
   fileprivate var score: Score? { if case .score(_, let score) = self { score } else { nil } }
-}
-
-extension SequenceForm {
-  fileprivate func hasPitchesAsRows(_ frames: FramesAxis?) -> Bool {
-    guard case .matrix(let matrix) = self else { return false }
-    let fits = [PitchBins(count: matrix.rows), PitchBins(count: matrix.columns)].map { $0 != nil }
-    return fits[0] && (!fits[1] || frames == .columns)
-  }
 }
 
 extension Matrix {

@@ -22,8 +22,6 @@ public struct RunRequest: Sendable, Hashable {
   public var frames: FramesAxis?
   /// Of X, for notes in seconds; else the files' `fps` counts.
   public var framesPerSecond: Double?
-  /// Which item of a batch, from 0.
-  public var item: Int?
   /// How long items are, where the files don't say it or say it wrongly.
   public var lengths = Lengths()
 

@@ -42,6 +42,14 @@ enum SequenceItems {
     }
   }
 
+  /// The first item's shape, as it is without outer axes of length 1.
+  var itemShape: [Int] {
+    var shape = example.shape
+    if case .stack = self { shape.removeFirst() }
+    while shape.count > 2, shape[0] == 1 { shape.removeFirst() }
+    return shape
+  }
+
   /// The same as the items of a batch of `count`: integers in two axes, whose outer one is as long, are labels, a row an
   /// item.
   func asLabels(of count: Int) -> SequenceItems {

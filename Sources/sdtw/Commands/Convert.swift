@@ -67,7 +67,7 @@ struct Convert: ParsableCommand {
     let cancellation = Interruption.cancellation
     // Before a large file is read.
     let format = try output.map { try self.format ?? ArrayFormat(path: $0) }
-    let file = try read(cancellation)
+    let file = try readOne(cancellation)
     for note in file.notes { StandardStreams.say(note + "\n") }
     let listing = FileListing(file)
     guard let output else { return try StandardStreams.print(json ? try JSONText.text(of: listing) : listing.text) }
@@ -83,6 +83,19 @@ struct Convert: ParsableCommand {
 }
 
 extension Convert {
+  /// A training run is told of as what it is.
+  private func readOne(_ cancellation: Cancellation) throws -> ArrayFile {
+    do {
+      return try read(cancellation)
+    } catch let error as SequenceFileError where error.kind == .noInput {
+      guard let newest = try TrainingRun(input)?.dumps.last?.path else { throw error }
+      throw Failure(
+        .noInput,
+        "\(input.quotable) stands for a training run, and 'sdtw convert' takes one file.\n"
+          + "Name one, such as its newest dump: \(newest.shellQuoted).")
+    }
+  }
+
   private func read(_ cancellation: Cancellation) throws -> ArrayFile {
     if let item { return try read(item, cancellation) }
     let file = try ArrayFile.readAddressed(input, cancellation: cancellation)

@@ -15,7 +15,9 @@ struct ReportedLoss: Encodable {
     lossInDump = loss
     lossInDumpIs = LossNormalization.explaining(loss, of: parts)?.words(itemCount: items.count)
     let (ours, name) = (usual.loss(of: parts), usual.words(itemCount: items.count))
-    comparison = "\((loss / ours).text(digits: 4)) times \(name), \((loss - ours).text(digits: 4)) from it"
+    let (ratio, difference) = (loss / ours, (loss - ours).text(digits: 4))
+    comparison =
+      ratio.isFinite ? "\(ratio.text(digits: 4)) times \(name), \(difference) from it" : "\(difference) from \(name)"
   }
 
   private enum CodingKeys: CodingKey {

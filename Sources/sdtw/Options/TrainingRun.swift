@@ -16,19 +16,15 @@ struct TrainingRun {
   ///
   /// - Throws: `Failure` where there is no dump; `SequenceFileError` where the directory can't be read.
   init?(_ word: String) throws {
-    let found: DumpSeries
-    if word.isDirectory {
-      found = try DumpSeries(in: word)
-      guard !found.dumps.isEmpty else { throw Self.emptyDirectory(word) }
-    } else {
-      guard word.contains(where: { "*?[".contains($0) }), !RunRequest(.run(word)).reads(from: word) else { return nil }
-      found = DumpSeries(matching: word)
-      guard !found.dumps.isEmpty else {
-        throw Failure(
-          .noInput, "No file fits the pattern \(word.quotable).\nCheck it, with quotes around it, or name a directory.")
-      }
+    let place = DumpPlace(word)
+    switch place {
+    case .folder where word.isDirectory, .pattern: (self.word, dumps) = (word, try place.dumps())
+    case .folder, .file: return nil
     }
-    (self.word, dumps) = (word, found.dumps)
+    guard dumps.isEmpty else { return }
+    guard case .pattern = place else { throw Self.emptyDirectory(word) }
+    throw Failure(
+      .noInput, "No file fits the pattern \(word.quotable).\nCheck it, with quotes around it, or name a directory.")
   }
 
   /// The dump that `--step` names, by its number or its name; the last one without it.
@@ -56,18 +52,19 @@ struct TrainingRun {
 
   /// Says which dump is read.
   func note(on index: Int, isAsked: Bool) -> String {
-    let (place, name) = (word.quotable, dumps[index].path.split(separator: "/").last.map(String.init) ?? "")
+    let (place, name) = (word.quotable, dumps[index].path.fileName)
     if dumps.count == 1 { return "\(place): \(name.quotable), its only dump." }
-    return isAsked
-      ? "\(place): \(name.quotable), dump \(index + 1) of \(dumps.count)."
-      : "\(place): \(name.quotable), the last of \(dumps.count) dumps; --step takes another."
+    if isAsked { return "\(place): \(name.quotable), dump \(index + 1) of \(dumps.count)." }
+    let last = index == dumps.count - 1 ? "the last" : "the last whole one"
+    return "\(place): \(name.quotable), \(last) of \(dumps.count) dumps; --step takes another."
   }
 
   /// Where a directory of directories is named, those are told that could have been meant.
   private static func emptyDirectory(_ path: String) -> Failure {
     let prefix = path.hasSuffix("/") ? path : path + "/"
-    let folders = ((try? FolderListing(of: path).names) ?? []).filter { name in
-      !name.hasPrefix(".") && (prefix + name).isDirectory
+    let listing = try? FolderListing(of: path)
+    let folders = (listing?.names ?? []).filter { name in
+      !name.hasPrefix(".") && listing?.isFolder(name) == true
         && (try? DumpSeries(in: prefix + name).dumps.isEmpty) == false
     }
     guard let first = folders.first else {

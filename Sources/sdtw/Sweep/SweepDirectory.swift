@@ -1,4 +1,3 @@
-import Foundation
 import SequenceFiles
 
 /// The RUNs that a directory holds or a pattern fits, in the order of the numbers in their names, and none of the
@@ -17,7 +16,7 @@ struct SweepDirectory {
     let unspellable = word.isDirectory ? try FolderListing(of: word).unspellable.filter(DumpSeries.isDump) : []
     let leftOut = found.filter { !$0.fitsTable } + unspellable
     runs = try found.filter { member in
-      guard member.fitsTable, !member.isDirectory else { return false }
+      guard member.fitsTable else { return false }
       guard let identity = FileIdentity(member), own.contains(identity) else { return true }
       return try Run.isWhole(member, cancellation: Interruption.cancellation)
     }
@@ -31,7 +30,7 @@ struct SweepDirectory {
 
   private static func note(_ word: String, leftOut names: [String]) -> [String] {
     guard let first = names.first else { return [] }
-    let name = first.split(separator: "/").last.map(String.init) ?? first
+    let name = first.fileName
     let subject = names.count == 1 ? "\(name.quotable) is" : "\(name.quotable) and \(names.count - 1) more are"
     return ["\(word.quotable): \(subject) left out, with a name that no table can spell."]
   }
@@ -40,9 +39,4 @@ struct SweepDirectory {
 extension String {
   /// Whether a table can hold the name: a journal has one line a row.
   var fitsTable: Bool { !utf8.contains { $0 < 0x20 } }
-
-  var isDirectory: Bool {
-    var status = stat()
-    return stat(self, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
 }

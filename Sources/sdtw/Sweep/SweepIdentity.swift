@@ -76,7 +76,7 @@ struct SweepIdentity: Codable, Equatable {
 
   /// What was swept, in words.
   var title: String {
-    let first = files.first?.name.split(separator: "/").last.map(String.init) ?? ""
+    let first = files.first?.name.fileName ?? ""
     let subject = hasSummary ? "\(files.count) \(subjectColumns.item ? "items" : "files")" : first
     return "\(subject) · \(cost)"
   }

@@ -2,7 +2,7 @@ import Evaluation
 import SequenceFiles
 import SoftDTW
 
-/// What a sweep computes: every file was read once and is known to be fit; none is kept.
+/// What a sweep computes: every file was read once and is known to be fit.
 struct SweepPlan {
   /// A file, or an item of one that is a batch.
   struct File {
