@@ -35,6 +35,10 @@ import Testing
     let outcome = try screen()
     #expect(outcome.ending == .exited(0) && outcome.text.contains("step 2 (2/3)"))
     #expect(outcome.text.contains("step-2.npz is taken, since a later dump is damaged: run/step-3.npz is not whole"))
+    // NaN is what a training that has diverged leaves.
+    try Contents.run([Small.x { $0[4] = .nan }, Small.y()]).write(to: "run/step-3.npz", in: folder)
+    #expect(try screen().text.contains("step-2.npz is taken, since a later dump is damaged: run/step-3.npz"))
+    try folder.write(bytes.prefix(bytes.count / 2), to: "run/step-3.npz")
     let asked = try screen("--step", "3")
     #expect(asked.ending == .exited(65) && asked.errors.contains("run/step-3.npz is not whole"))
   }

@@ -46,11 +46,12 @@ public enum SequenceFileError: Error, Hashable, Sendable {
     }
   }
 
-  /// Whether the file is gone, or not whole: then another of the same run may be. The first bytes of an archive alone are
-  /// taken for a table.
+  /// Whether the file is gone, not whole, or of a training that has diverged: then another of the same run may be good. The
+  /// first bytes of an archive alone are taken for a table.
   var isDamage: Bool {
     switch self {
     case .input, .archive, .safetensors, .hdf5(_, .damaged), .table: true
+    case .sequence(_, .notFinite): true
     case .torch(_, .missingEntry), .torch(_, .malformedPickle): true
     case .array(_, _, .truncatedHeader), .array(_, _, .sizeMismatch), .array(_, _, .noStorage),
       .array(_, _, .storageSize):

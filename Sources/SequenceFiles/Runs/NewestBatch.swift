@@ -1,4 +1,5 @@
-/// The last dump of a training run that is whole: the newest may still be written, or be what a crash or a full disk left.
+/// The last dump of a training run that is whole: the newest may still be written, be what a crash or a full disk left, or
+/// hold NaN.
 public struct NewestBatch: Sendable {
   public let batch: Batch
   /// Index into the requests.
@@ -11,11 +12,13 @@ public struct NewestBatch: Sendable {
 
   /// Reads the last of the requests that is whole.
   ///
-  /// - Parameter read: reads one of them.
+  /// - Parameters:
+  ///   - item: the one that has to be good, from 0; another than the last is not looked for.
+  ///   - read: reads one of them.
   /// - Throws: what the last one throws, where nothing is found; at once what has other reasons than a damaged file.
   /// - Precondition: there is a request.
   public static func load(
-    of requests: ArraySlice<RunRequest>,
+    of requests: ArraySlice<RunRequest>, item: Int = 0,
     read: (RunRequest) throws(SequenceFileError) -> Batch = { request throws(SequenceFileError) in
       try Batch.load(request)
     }
@@ -24,6 +27,7 @@ public struct NewestBatch: Sendable {
     for index in requests.indices.reversed().prefix(maximumSkipped + 1) {
       do throws(SequenceFileError) {
         let batch = try read(requests[index])
+        _ = try batch.run(min(item, batch.count - 1))
         return NewestBatch(batch: batch, index: index, notes: notes(skipped, requests[index]))
       } catch {
         guard error.isDamage else { throw skipped.first ?? error }

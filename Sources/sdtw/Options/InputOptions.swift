@@ -138,7 +138,7 @@ struct InputOptions: ParsableArguments {
   private func newestBatch(of run: TrainingRun) throws -> NewestBatch {
     let requests = run.dumps.map { reading.request(.run($0.path)) }
     let index = try run.index(of: step)
-    return try NewestBatch.load(of: step == nil ? requests[...] : requests[index...index]) {
+    return try NewestBatch.load(of: step == nil ? requests[...] : requests[index...index], item: askedItem ?? 0) {
       request throws(SequenceFileError) in try Batch.load(request, cancellation: Interruption.cancellation)
     }
   }

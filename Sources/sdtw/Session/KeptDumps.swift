@@ -47,7 +47,7 @@ final class KeptDumps: Sendable {
       return (Place(item: files.firstItem, step: step), try batch(step), [])
     }
     var stamp: FileStamp?
-    let newest = try NewestBatch.load(of: requests) { request throws(SequenceFileError) in
+    let newest = try NewestBatch.load(of: requests, item: files.firstItem) { request throws(SequenceFileError) in
       if case .run(let path) = request.source { stamp = FileStamp(path) }
       return try Batch.load(request, cancellation: Interruption.cancellation)
     }
