@@ -49,18 +49,38 @@ public struct BraillePlot {
     }
   }
 
-  /// Beside the last point that is seen, or on it at the right edge; markers that would meet move a row or two apart.
+  private struct End {
+    let marker: Character
+    let color: Color
+    let column: Int
+    /// Where the curve ends, from above; the marker may have to stand a little away from it.
+    var row: Int
+    let value: Double
+  }
+
+  /// Beside the last point that is seen, or on it at the right edge; markers that would meet move a row or two apart, and
+  /// keep the order of their curves.
   private func drawMarkers(of series: [PlotSeries], dots: BrailleDots, on canvas: inout Canvas, in area: Rectangle) {
     guard area.width >= 4 else { return }
-    var taken: Set<Int> = []
-    for series in series.reversed() {
-      let end = series.points.reversed().lazy.compactMap { $0.flatMap(dots.place) }.first
-      guard let marker = series.marker, let end else { continue }
-      let x = min(end.x + 1, area.width - 1)
-      let rows = [0, -1, 1, -2, 2].map { end.y + $0 }.filter { (0..<area.height).contains($0) }
-      guard let y = rows.first(where: { !taken.contains($0 * area.width + x) }) else { continue }
-      taken.insert(y * area.width + x)
-      canvas.put(marker, x: area.x + x, y: area.y + y, series.color, bold: true)
+    let ends = series.compactMap { series -> End? in
+      guard let marker = series.marker, let last = series.points.last(where: { $0.flatMap(dots.place) != nil }),
+        let point = last, let place = dots.place(of: point)
+      else { return nil }
+      let column = min(place.x + 1, area.width - 1)
+      return End(marker: marker, color: series.color, column: column, row: place.y, value: point.y)
+    }
+    for column in Dictionary(grouping: ends, by: \.column).values {
+      // Stable, so that of equal ones the last keeps its place longest.
+      var placed = column.sorted { $0.value > $1.value }
+      for i in placed.indices.dropFirst() { placed[i].row = max(placed[i].row, placed[i - 1].row + 1) }
+      var free = area.height
+      for i in placed.indices.reversed() {
+        placed[i].row = min(placed[i].row, free - 1)
+        free = placed[i].row
+      }
+      for end in placed where end.row >= 0 {
+        canvas.put(end.marker, x: area.x + end.column, y: area.y + end.row, end.color, bold: true)
+      }
     }
   }
 }

@@ -139,6 +139,12 @@ struct BrailleMarkerTests {
     #expect(rows([((1, 0), "a"), ((1, 0), "b")], width: 4, height: 1) == ["⢀⣀⣀b"])
   }
 
+  @Test func markersStandInTheOrderOfTheirCurves() {
+    let curves = [((1.0, 0.51), Character("c")), ((1, 0.52), "d"), ((1, 0), "b"), ((1, 0.5), "a")]
+    let letters = rows(curves, width: 4, height: 6).compactMap { $0.last.flatMap { "abcd".contains($0) ? $0 : nil } }
+    #expect(letters == ["d", "c", "a", "b"])
+  }
+
   @Test func aMarkerStandsWhereTheCurveWasLastSeen() {
     var canvas = Canvas.prefilled(width: 5, height: 1)
     let points: [PlotSeries.Point?] = [.init(x: 0, y: 0), .init(x: 0.25, y: 0), .init(x: 0.5, y: 9), nil]

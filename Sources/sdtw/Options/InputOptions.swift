@@ -87,7 +87,8 @@ struct InputOptions: ParsableArguments {
   func validate() throws {
     guard files.count <= 2 else {
       throw ValidationError(
-        "\(files.count) files are given, where one RUN, or X and Y, can be opened: “\(files[2])” is one too many.")
+        "\(files.count) files are given, where one RUN, or X and Y, can be opened: “\(files[2])” is one too many. Of a training run, name the directory, or put its pattern in quotes."
+      )
     }
     guard !files.contains(""), reading.strongFile != "" else {
       throw ValidationError("A file's name is empty: name a RUN, or X and Y.")
