@@ -165,6 +165,26 @@ import Testing
     #expect(round.dumps?.map(\.name) == ["s1"] && round.refusals.map(\.dump.name) == ["s3", "s2"])
   }
 
+  /// However many there are, a few are tried at once, and none is listed unread.
+  @Test func manyDamagedDumpsArePassedOverBitByBit() throws {
+    for step in 1...9 {
+      try write("s\(step).npz", step < 3 ? "whole" : "cut")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: folder.file("s\(step).npz"))
+    }
+    var run = Run(folder, at: start)
+    for _ in 0..<2 {
+      let round = try run.look()
+      #expect(round.dumps == nil && round.isWaiting && round.refusals.count == 3)
+    }
+    #expect(try run.look().dumps?.map(\.name) == ["s1", "s2"] && run.readings == ["s3", "s2"])
+    // What was listed before stays while others are tried.
+    for step in 10...13 { try write("s\(step).npz", "cut") }
+    let round = try run.look(written: Set((10...13).map { "s\($0).npz" }))
+    #expect(round.dumps == nil && round.isWaiting)
+    #expect(try run.settle() == nil)
+  }
+
   @Test func aPlaceIsToldByItsName() throws {
     try write("x.bin")
     #expect(DumpPlace(folder.path) == .folder(folder.path))
