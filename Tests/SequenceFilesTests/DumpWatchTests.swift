@@ -186,12 +186,26 @@ import Testing
   }
 
   @Test func aPlaceIsToldByItsName() throws {
-    try write("x.bin")
-    #expect(DumpPlace(folder.path) == .folder(folder.path))
-    #expect(DumpPlace(folder.file("x.bin")) == .file(folder.file("x.bin")))
-    #expect(DumpPlace(folder.file("s*.npz")) == .pattern(folder.file("s*.npz")))
-    #expect(DumpPlace("no/run.npz") == .file("no/run.npz") && DumpPlace("no/run") == .folder("no/run"))
+    for name in ["x.bin", "a:b"] { try write(name) }
+    let expected: [(String, DumpPlace)] = [
+      (folder.path, .folder(folder.path)),
+      (folder.file("x.bin"), .file(folder.file("x.bin"))),
+      (folder.file("a:b"), .file(folder.file("a:b"))),
+      (folder.file("s*.npz"), .pattern(folder.file("s*.npz"))),
+      ("no/run.npz", .file("no/run.npz")),
+      ("no/run", .folder("no/run")), ("no/run.v2", .folder("no/run.v2")), ("no/12:30", .folder("no/12:30")),
+    ]
+    for (name, place) in expected { #expect(try DumpPlace(name) == place) }
     #expect(try DumpPlace("no/run").dumps().isEmpty && DumpPlace("no/run.npz").dumps().isEmpty)
+  }
+
+  @Test(arguments: ["X.csv", "X.TSV", "Y.npy", "Y.mid", "view.json", "a.wav"]) func nothingIsAwaitedThatCannotCome(
+    name: String
+  ) {
+    #expect(throws: DumpPlaceFault.isNoDump("no/\(name)")) { try DumpPlace("no/\(name)") }
+    for path in ["no/\(name)", "no/run.npz"] {
+      #expect(throws: DumpPlaceFault.isArray("\(path):X", of: path)) { try DumpPlace("\(path):X") }
+    }
   }
 
   @Test func theFolderSaysWhatWasWritten() throws {
