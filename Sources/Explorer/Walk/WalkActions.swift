@@ -108,7 +108,7 @@ extension Explorer {
     eventsRoom.firstRow = nil
     if let other = trainingDifference, other != difference { message = other }
     if !hasSameShape, let pinObstacle { message = pinObstacle }
-    return [.use(opened.solver)]
+    return [.use(opened.solver, of: opened.place.step)]
   }
 }
 
