@@ -2,6 +2,8 @@ import SequenceFiles
 import TestSupport
 import Testing
 
+@testable import sdtw
+
 /// The explorer on a directory of dumps.
 @Suite struct ExploredRunTests {
   let folder: TemporaryFolder
@@ -41,5 +43,18 @@ import Testing
     try folder.write(bytes.prefix(bytes.count / 2), to: "run/step-3.npz")
     let asked = try screen("--step", "3")
     #expect(asked.ending == .exited(65) && asked.errors.contains("run/step-3.npz is not whole"))
+  }
+
+  /// It may fit no picture, or be given up.
+  @Test func aDumpThatIsOnlyOpenedIsNotTheShownOne() throws {
+    let files = try ExploredFiles(InputOptions.parse([folder.file("run")]))
+    let dumps = KeptDumps(files)
+    _ = try dumps.first()
+    #expect(dumps.shown?.path == folder.file("run/step-3.npz"))
+    _ = try dumps.batch(files.steps[0])
+    dumps.show(files.steps[1])
+    #expect(dumps.shown?.path == folder.file("run/step-3.npz"))
+    dumps.show(files.steps[0])
+    #expect(dumps.shown?.path == folder.file("run/step-1.npz"))
   }
 }

@@ -84,6 +84,20 @@ import Testing
     #expect(!folder.entries.contains { $0.hasPrefix("sdtw-follow-") })
   }
 
+  /// What a training left that was stopped, and what another one writes beside it.
+  @Test func anOldDamagedDumpDoesNotEndTheWait() throws {
+    try folder.makeFolder("run")
+    try write([1, 2, 3], to: "step-5.npz")
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: folder.file("run/step-5.npz"))
+    let terminal = try start([sdtw, "--follow", "run"])
+    try terminal.wait(for: "Passed over: run/step-5.npz", seconds: 30)
+    try write(try dump(), to: "step-2.npz")
+    try wait(for: "step 2 (1/1) following", on: terminal)
+    terminal.type("q")
+    #expect(try terminal.waitForEnd() == .exited(0))
+  }
+
   @Test func controlCEndsTheWait() throws {
     let terminal = try start([sdtw, "run", "--follow"])
     try terminal.wait(for: "Waiting for the first dump in run", seconds: 30)

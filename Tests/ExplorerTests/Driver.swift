@@ -88,7 +88,7 @@ struct Driver {
       case .solve(let generation, let settings): tell(answer(to: settings, generation: generation))
       case .open(let generation, let place, let settings):
         tell(answer(opening: place, settings, generation: generation))
-      case .use(let solver): self.solver = solver
+      case .use(let solver, _): self.solver = solver
       case .supply(let supplement?):
         supplied.append(supplement)
         if let value = try? solver.supply(supplement, checkpoint: { _ in }) { tell(.supplied(supplement, value)) }

@@ -122,6 +122,18 @@ import Testing
     #expect(place.step == Driver.dump(3))
   }
 
+  /// A training that went back to an earlier checkpoint: the last dump stays the last for a while.
+  @Test func whoeverFollowsIsToldOfDumpsBeforeTheLast() throws {
+    var driver = try Self.driver()
+    driver.tell(.listed(Self.steps(0, 1, 3)))
+    #expect(driver.explorer.message == nil)
+    driver.tell(.listed(Self.steps(0, 1, 2, 3)))
+    #expect(driver.explorer.message == "A new dump before the last: ; goes back.")
+    driver.tell(.listed(Self.steps(3)))
+    driver.tell(.listed(Self.steps(0, 1, 3)))
+    #expect(driver.explorer.message == "2 new dumps before the last: ; goes back.")
+  }
+
   @Test func aLineTellsOfNewDumpsAndHidesNoAnswer() throws {
     var driver = try Self.driver()
     try driver.press(";")

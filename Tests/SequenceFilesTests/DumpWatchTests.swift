@@ -165,13 +165,47 @@ import Testing
     #expect(round.dumps?.map(\.name) == ["s1"] && round.refusals.map(\.dump.name) == ["s3", "s2"])
   }
 
+  /// However many there are, a few are tried at once, and none is listed unread.
+  @Test func manyDamagedDumpsArePassedOverBitByBit() throws {
+    for step in 1...9 {
+      try write("s\(step).npz", step < 3 ? "whole" : "cut")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: folder.file("s\(step).npz"))
+    }
+    var run = Run(folder, at: start)
+    for _ in 0..<2 {
+      let round = try run.look()
+      #expect(round.dumps == nil && round.isWaiting && round.refusals.count == 3)
+    }
+    #expect(try run.look().dumps?.map(\.name) == ["s1", "s2"] && run.readings == ["s3", "s2"])
+    // What was listed before stays while others are tried.
+    for step in 10...13 { try write("s\(step).npz", "cut") }
+    let round = try run.look(written: Set((10...13).map { "s\($0).npz" }))
+    #expect(round.dumps == nil && round.isWaiting)
+    #expect(try run.settle() == nil)
+  }
+
   @Test func aPlaceIsToldByItsName() throws {
-    try write("x.bin")
-    #expect(DumpPlace(folder.path) == .folder(folder.path))
-    #expect(DumpPlace(folder.file("x.bin")) == .file(folder.file("x.bin")))
-    #expect(DumpPlace(folder.file("s*.npz")) == .pattern(folder.file("s*.npz")))
-    #expect(DumpPlace("no/run.npz") == .file("no/run.npz") && DumpPlace("no/run") == .folder("no/run"))
+    for name in ["x.bin", "a:b"] { try write(name) }
+    let expected: [(String, DumpPlace)] = [
+      (folder.path, .folder(folder.path)),
+      (folder.file("x.bin"), .file(folder.file("x.bin"))),
+      (folder.file("a:b"), .file(folder.file("a:b"))),
+      (folder.file("s*.npz"), .pattern(folder.file("s*.npz"))),
+      ("no/run.npz", .file("no/run.npz")),
+      ("no/run", .folder("no/run")), ("no/run.v2", .folder("no/run.v2")), ("no/12:30", .folder("no/12:30")),
+    ]
+    for (name, place) in expected { #expect(try DumpPlace(name) == place) }
     #expect(try DumpPlace("no/run").dumps().isEmpty && DumpPlace("no/run.npz").dumps().isEmpty)
+  }
+
+  @Test(arguments: ["X.csv", "X.TSV", "Y.npy", "Y.mid", "view.json", "a.wav"]) func nothingIsAwaitedThatCannotCome(
+    name: String
+  ) {
+    #expect(throws: DumpPlaceFault.isNoDump("no/\(name)")) { try DumpPlace("no/\(name)") }
+    for path in ["no/\(name)", "no/run.npz"] {
+      #expect(throws: DumpPlaceFault.isArray("\(path):X", of: path)) { try DumpPlace("\(path):X") }
+    }
   }
 
   @Test func theFolderSaysWhatWasWritten() throws {

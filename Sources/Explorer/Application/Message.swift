@@ -40,7 +40,7 @@ public enum Effect: Equatable, Sendable {
   /// The same for another item or step, whose files are to be read first.
   case open(generation: Int, Place, Settings)
   /// Everything is computed by this one from now on; what an earlier one still says is of no interest.
-  case use(Solver)
+  case use(Solver, of: Walk.Step)
   case cancel
   /// Compute this in the background, beside `solve`; an earlier one is of no interest any more. Nil where nothing is
   /// wanted.

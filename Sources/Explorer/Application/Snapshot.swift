@@ -80,7 +80,7 @@ public struct Settling {
         try carryOut(explorer.update(answer))
       case .open(let generation, let place, let settings):
         try carryOut(explorer.update(try open(generation, place, settings)))
-      case .use(let solver):
+      case .use(let solver, _):
         self.solver = solver
         sweep = nil
       case .supply(let supplement?):

@@ -114,7 +114,7 @@ extension Explorer {
     if message != nil, message == noteInSight { message = nil }
     if let other = trainingDifference, other != difference { (message, noteInSight) = (other, other) }
     if !hasSameShape, let pinObstacle { message = pinObstacle }
-    return [.use(opened.solver)]
+    return [.use(opened.solver, of: opened.place.step)]
   }
 }
 

@@ -65,7 +65,15 @@ struct WalkRoom: Sendable {
     walk.steps = steps
     if follows, let last = steps.last, come.contains(last) { awaited = last }
     if let step = awaited, walk.index(of: step) == nil { awaited = nil }
-    news = come.isEmpty || follows ? nil : "\(come.count == 1 ? "A new dump" : "\(come.count) new dumps"): ' goes on."
+    news = come.isEmpty ? nil : line(on: come)
+  }
+
+  /// Nil for whoever is taken to the new dump.
+  private func line(on come: Set<Walk.Step>) -> String? {
+    let dumps = come.count == 1 ? "A new dump" : "\(come.count) new dumps"
+    guard follows else { return "\(dumps): ' goes on." }
+    // Of a training that went back to an earlier step.
+    return walk.steps.last.map(come.contains) == true ? nil : "\(dumps) before the last: ; goes back."
   }
 
   /// How many of the steps come before whatever follows `earlier` ones, of which some may be gone.

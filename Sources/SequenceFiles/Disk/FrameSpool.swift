@@ -11,21 +11,23 @@ public final class FrameSpool: Sendable {
   private let state = Mutex(State())
   private let isEnded = Atomic(false)
 
-  private struct State {
-    var news: [String] = []
-    var isClosed = false
-  }
+  private let write: DumpShelf.Write
 
-  private struct Kept {
-    let path: String
-    let byteCount: Int
+  private struct State {
+    var news: [SpoolNews] = []
+    var told: Set<SpoolNews> = []
+    var isClosed = false
   }
 
   /// - Parameters:
   ///   - stream: the descriptor of a pipe, which is duplicated.
   ///   - maximumByteCount: how much is kept; older dumps go first.
   /// - Throws: `SequenceFileError` where there is no such stream, or no place for the dumps.
-  public init(stream: CInt, maximumByteCount: Int = 1 << 30) throws(SequenceFileError) {
+  public convenience init(stream: CInt, maximumByteCount: Int = 1 << 30) throws(SequenceFileError) {
+    try self.init(stream: stream, maximumByteCount: maximumByteCount) { Glibc.write($0, $1.baseAddress, $1.count) }
+  }
+
+  init(stream: CInt, maximumByteCount: Int, write: @escaping DumpShelf.Write) throws(SequenceFileError) {
     let duplicate = fcntl(stream, F_DUPFD_CLOEXEC, 3)
     guard duplicate >= 0 else { throw .input("/dev/stdin", InputFault(.current, maximumByteCount: 0)) }
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
@@ -40,6 +42,7 @@ public final class FrameSpool: Sendable {
     folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     self.stream = duplicate
     self.maximumByteCount = maximumByteCount
+    self.write = write
   }
 
   deinit {
@@ -58,26 +61,28 @@ public final class FrameSpool: Sendable {
   public func takeNews() -> [String] {
     state.withLock { state in
       defer { state.news = [] }
-      return state.news
+      return state.news.map(\.description)
     }
   }
 
   /// Whether nothing more will come.
   public var isClosed: Bool { state.withLock { $0.isClosed } }
 
-  private func tell(_ line: String) { state.withLock { $0.news.append(line) } }
+  /// Says each thing once.
+  private func tell(_ news: SpoolNews) {
+    state.withLock { state in
+      if state.told.insert(news).inserted { state.news.append(news) }
+    }
+  }
 
   /// Reads the stream to its end, or until the folder is removed.
   public func run() {
     do {
-      let count = try keepAll()
-      if count > 0 { tell("Standard input has ended: this was the last dump.") }
+      if try keepAll() { tell(.ended) }
     } catch let fault as FramingFault {
-      tell(fault.description.split(separator: "\n").joined(separator: " "))
-    } catch let failure as SystemFailure {
-      tell("\(folder.quotable) takes no more dumps: \(failure.reason). Set TMPDIR to a folder with more room.")
+      tell(.stopped(fault))
     } catch {
-      tell("\(error)")
+      tell(.failed(folder: folder, reason: (error as? SystemFailure)?.reason ?? "\(error)"))
     }
     state.withLock { $0.isClosed = true }
     // A closed pipe would end the training.
@@ -99,69 +104,35 @@ public final class FrameSpool: Sendable {
     }
   }
 
-  /// Returns how many there were.
-  private func keepAll() throws -> Int {
+  /// Returns whether there was any.
+  private func keepAll() throws -> Bool {
     var splitter = FrameSplitter()
-    var kept: [Kept] = []
-    var count = 0
-    let part = folder + "/dump.part"
-    var file: CInt = -1
-    defer { if file >= 0 { close(file) } }
+    let shelf = DumpShelf(in: folder, maximumByteCount: maximumByteCount, write: write, tell: tell)
+    var isAny = false
     try readAll { bytes in
       try splitter.take(bytes) { piece in
         switch piece {
-        case .bytes(let bytes):
-          if file < 0 { file = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600) }
-          guard file >= 0 else { throw SystemFailure.current }
-          try Self.write(bytes, to: file)
+        case .bytes(let bytes): try shelf.append(bytes)
         case .end:
-          close(file)
-          file = -1
-          count += 1
-          try keep(part, number: count, among: &kept)
+          try shelf.finishDump()
+          isAny = true
         }
       }
     }
     if !isEnded.load(ordering: .relaxed) { try splitter.finish() }
-    return count
+    return isAny
   }
+}
 
-  private static func write(_ bytes: ArraySlice<UInt8>, to file: CInt) throws(SystemFailure) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count >= 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw .current }
-    }
-  }
-
-  /// Gives a whole dump its name, by the step that it says or by its number.
-  private func keep(_ part: String, number: Int, among kept: inout [Kept]) throws(SystemFailure) {
-    let path = "\(folder)/step-\(Self.step(of: part) ?? number).npz"
-    var status = stat()
-    guard stat(part, &status) == 0, rename(part, path) == 0 else { throw .current }
-    kept.removeAll { $0.path == path }
-    kept.append(Kept(path: path, byteCount: Int(status.st_size)))
-    var sum = kept.reduce(0) { $0 + $1.byteCount }
-    let before = kept.count
-    while sum > maximumByteCount, kept.count > 1 {
-      let oldest = kept.removeFirst()
-      sum -= oldest.byteCount
-      unlink(oldest.path)
-    }
-    if kept.count < before { tellOfDropping() }
-  }
-
-  private let hasDropped = Atomic(false)
-
-  private func tellOfDropping() {
-    guard !hasDropped.exchange(true, ordering: .relaxed) else { return }
-    tell("Only the newest \(maximumByteCount >> 20) MiB of dumps are kept: the oldest ones are gone.")
-  }
-
-  /// What an array `step` in it says.
-  private static func step(of path: String) -> Int? {
-    let array = (try? ArrayFile.read(at: path))?.arrays.first { $0.name.lowercased() == "step" }
-    guard let array, array.values.count == 1, let step = Int(exactly: array.values[0]), step >= 0 else { return nil }
-    return step
-  }
+/// What a person wants to know of a stream of dumps.
+enum SpoolNews: Hashable, Sendable {
+  case ended
+  /// There is a limit to what is kept.
+  case keepsNewest(byteCount: Int)
+  /// There is less room than that.
+  case isFull(folder: String)
+  /// Nothing more can be read.
+  case stopped(FramingFault)
+  /// Nothing more can be kept.
+  case failed(folder: String, reason: String)
 }

@@ -59,39 +59,9 @@ struct FrameSplitter {
   }
 }
 
-/// Why a stream can't be taken apart any further. `description` says it in two lines.
-public enum FramingFault: Error, Hashable, Sendable {
+/// Why a stream can't be taken apart any further.
+enum FramingFault: Error, Hashable {
   /// `found` are the bytes from there on, at least one; `at` counts bytes from the stream's start.
   case notALength(found: [UInt8], at: Int)
   case endsInside(found: Int, stated: Int)
-}
-
-extension FramingFault: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .notALength(let found, let at):
-      """
-      \(found.quoted) came at byte \(at), where 8 bytes should say how long the next dump is.
-      Print what is no dump to stderr.
-      """
-    case .endsInside(let found, let stated):
-      """
-      Standard input ended after \(found) of \(stated) bytes of a dump.
-      See whether the training was stopped; the dumps before it are there.
-      """
-    }
-  }
-}
-
-extension [UInt8] {
-  /// As text where it is one.
-  fileprivate var quoted: String {
-    // The last bytes may be half a character.
-    let text = String(decoding: self, as: UTF8.self).prefix { $0 != "\n" && $0 != "\u{FFFD}" }
-    if text.utf8.count >= 4, !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      return "“\(String(text).quotable)”"
-    }
-    let digits = prefix(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }
-    return "the bytes \(digits.joined(separator: " "))"
-  }
 }

@@ -1,8 +1,7 @@
 import CZip
+import Glibc
 
-/// An archive in memory, open for reading.
-///
-/// `bytes` must outlive the value.
+/// An archive, open for reading.
 struct ZipArchive: ~Copyable {
   private let handle: OpaquePointer
   private let byteCount: UInt64
@@ -17,6 +16,7 @@ struct ZipArchive: ~Copyable {
     let compression: Int
   }
 
+  /// One in memory; `bytes` must outlive the value.
   init(bytes: UnsafeBufferPointer<UInt8>) throws(ArchiveFault) {
     var error = zip_error_t()
     zip_error_init(&error)
@@ -31,6 +31,17 @@ struct ZipArchive: ~Copyable {
     }
     self.handle = handle
     byteCount = UInt64(bytes.count)
+  }
+
+  /// One on disk, of which no more is read than is asked for.
+  init(path: String) throws(ArchiveFault) {
+    var status = stat()
+    var code: CInt = 0
+    guard stat(path, &status) == 0, let handle = zip_open(path, ZIP_RDONLY, &code) else {
+      throw .notAnArchive("libzip can't open it (\(code))")
+    }
+    self.handle = handle
+    byteCount = UInt64(max(status.st_size, 0))
   }
 
   deinit { zip_discard(handle) }

@@ -14,6 +14,16 @@ struct ZipReader {
     }
   }
 
+  /// The arrays of these names, in lower case, that are no larger than single numbers are. No more of the file is read.
+  func readNumbers(named names: [String]) throws(SequenceFileError) -> ArrayFile {
+    let archive: ZipArchive
+    do throws(ArchiveFault) { archive = try ZipArchive(path: path) } catch { throw .archive(path, error) }
+    let entries = try entries(of: archive).filter { entry in
+      entry.size <= 4096 && names.contains { entry.name.lowercased() == $0 + ".npy" }
+    }
+    return try NpzReader(path: path, cancellation: cancellation).read(entries, of: archive)
+  }
+
   private func archive(_ bytes: UnsafeBufferPointer<UInt8>) throws(SequenceFileError) -> ZipArchive {
     do throws(ArchiveFault) { return try ZipArchive(bytes: bytes) } catch { throw .archive(path, error) }
   }

@@ -9,16 +9,31 @@ public enum DumpPlace: Hashable, Sendable {
   case file(String)
 
   /// What a name stands for. One that isn't there yet is a file's where it ends like one.
-  public init(_ name: String) {
+  ///
+  /// - Throws: where no dump can ever come there.
+  public init(_ name: String) throws(DumpPlaceFault) {
     var status = stat()
     if stat(name, &status) == 0 {
       self = status.isDirectory ? .folder(name) : .file(name)
     } else if name.hasWildcards {
       self = .pattern(name)
+    } else if DumpSeries.extensions.contains(name.fileExtension) {
+      self = .file(name)
     } else {
-      self = DumpSeries.extensions.contains(name.fileExtension) ? .file(name) : .folder(name)
+      let location = ArrayLocation(name)
+      let extensions = Self.otherExtensions.union(DumpSeries.extensions)
+      if location.arrayName != nil, extensions.contains(location.path.fileExtension) {
+        throw .isArray(name, of: location.path)
+      }
+      guard !Self.otherExtensions.contains(name.fileExtension) else { throw .isNoDump(name) }
+      self = .folder(name)
     }
   }
+
+  /// Of files that hold no run, so that none of them is waited for, nor a folder of such a name.
+  private static let otherExtensions =
+    Set(ArrayFile.extensions + ["json", "txt", "wav", "flac", "mp3", "ogg", "aiff", "mp4"])
+    .subtracting(DumpSeries.extensions)
 
   /// Nil where it isn't one folder.
   public var folder: String? {
@@ -43,6 +58,12 @@ public enum DumpPlace: Hashable, Sendable {
     case .file(let path): return FileStamp(path) == nil ? [] : DumpSeries([path]).dumps
     }
   }
+}
+
+/// Why nothing can be followed. `description` says it in two lines.
+public enum DumpPlaceFault: Error, Hashable {
+  case isArray(String, of: String)
+  case isNoDump(String)
 }
 
 /// The dumps of a place, whose names are read again only where they may be others.

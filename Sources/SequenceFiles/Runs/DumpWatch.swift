@@ -61,7 +61,7 @@ public struct DumpWatch {
   private let quietTime: Duration
   /// What can't be read and hasn't changed for so long is damaged.
   private let patience: Duration
-  /// How many unreadable dumps in a row are passed over at once.
+  /// How many unreadable dumps in a row are passed over in one round.
   private static let mostFailures = 3
 
   /// All that are there, whole or not.
@@ -93,13 +93,17 @@ public struct DumpWatch {
     shown: (path: String, stamp: FileStamp)? = nil, read: (Dump) throws -> Void
   ) -> Round {
     var round = Round()
-    note(dumps, now)
+    if let dumps { learn(dumps, now) }
     reconsiderRefused(now)
-    if let shown { note(shown, now) }
+    if let shown { compare(shown, now) }
     followArrivals(written, now)
     var whole = present.filter { refused[$0.path] == nil && isListable($0, now) }
-    check(&whole, &round, now, read)
+    let isChecked = check(&whole, &round, now, read)
     if let shown { checkReplacement(of: shown.path, &round, now, read) }
+    guard isChecked else {
+      round.isWaiting = true
+      return round
+    }
     for dump in whole where arriving[dump.path]?.isReplacement == false { arriving[dump.path] = nil }
     round.isWaiting = !arriving.isEmpty
     if whole != listed {
@@ -109,8 +113,8 @@ public struct DumpWatch {
     return round
   }
 
-  private mutating func note(_ dumps: [Dump]?, _ now: Instant) {
-    guard let dumps else { return }
+  /// Takes over which dumps there are.
+  private mutating func learn(_ dumps: [Dump], _ now: Instant) {
     if isFirst {
       // Ten thousand aren't asked for their age: those before the last one were written before it.
       if let last = dumps.last { arriving[last.path] = arrival(of: last, now) }
@@ -142,7 +146,8 @@ public struct DumpWatch {
     }
   }
 
-  private mutating func note(_ shown: (path: String, stamp: FileStamp), _ now: Instant) {
+  /// Sees whether the shown dump is another one by now.
+  private mutating func compare(_ shown: (path: String, stamp: FileStamp), _ now: Instant) {
     guard arriving[shown.path] == nil, let new = FileStamp(shown.path), new != shown.stamp, new != told else { return }
     arriving[shown.path] = Arrival(new, since: now, now: now)
     arriving[shown.path]?.isReplacement = true
@@ -166,12 +171,13 @@ public struct DumpWatch {
     arriving[dump.path].map { $0.isReplacement || $0.isWhole(now, after: quietTime) } ?? true
   }
 
-  /// Takes those off the end that can't be read yet.
+  /// Takes those off the end that can't be read yet; false where there are so many that the next round has to go on.
   private mutating func check(
     _ whole: inout [Dump], _ round: inout Round, _ now: Instant, _ read: (Dump) throws -> Void
-  ) {
+  ) -> Bool {
     var failures = 0
-    while let last = whole.last, checked != last.path, failures < Self.mostFailures {
+    while let last = whole.last, checked != last.path {
+      guard failures < Self.mostFailures else { return false }
       var arrival = arriving[last.path] ?? arrival(of: last, now)
       guard arrival.nextReading <= now else {
         whole.removeLast()
@@ -191,6 +197,7 @@ public struct DumpWatch {
         round.refusals.append(Refusal(dump: last, error: error, isOfShown: false))
       }
     }
+    return true
   }
 
   private mutating func checkReplacement(

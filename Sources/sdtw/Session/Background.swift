@@ -14,6 +14,7 @@ final class Background: Sendable {
   private let sweeps: Worker<(request: SweepRequest, generation: Int, solver: Solver)>
   private let surveys: Worker<(request: SurveyRequest, generation: Int)>
   private let use: Mutex<Use>
+  private let opener: Opener?
   private let following: Following?
   /// Files that are being written.
   private let errands = DispatchGroup()
@@ -39,7 +40,7 @@ final class Background: Sendable {
   init(_ solver: Solver, opener: Opener?, following: Following?, sweepJobs: Int, waker: Waker) {
     let messages = Messages(waker)
     self.messages = messages
-    self.following = following
+    (self.opener, self.following) = (opener, following)
     use = Mutex(Use(solver: solver))
     pictures = Worker { wanted, checkpoint in
       messages.post(Self.answer(wanted, opener, messages, checkpoint))
@@ -68,8 +69,9 @@ final class Background: Sendable {
 
   private var present: Use { use.withLock { $0 } }
 
-  /// Has another solver compute from now on: what those before would still say is dropped.
-  func use(_ solver: Solver) {
+  /// Has another solver compute from now on, of a step that is shown: what those before would still say is dropped.
+  func use(_ solver: Solver, of step: Walk.Step) {
+    opener?.dumps.show(step)
     supplements.cancel()
     sweeps.cancel()
     let number = use.withLock { use in

@@ -10,6 +10,8 @@ final class Following: Sendable {
   private let dumps: KeptDumps
   /// Dumps that come in on standard input.
   private let spool: FrameSpool?
+  /// Whether a file that is written again and again is all that can come.
+  private let isOfOneFile: Bool
   /// What waits is one thread at a time.
   private let look: Mutex<Look>
   private let isEnded = Atomic(false)
@@ -28,7 +30,9 @@ final class Following: Sendable {
     var dumps: [DumpSeries.Dump]?
     var replaced: Walk.Step?
     var lines: [String] = []
-    var refusal: (any Error)?
+    var refusals: [DumpWatch.Refusal] = []
+
+    var allLines: [String] { refusals.map(Following.line) + lines }
   }
 
   /// Even while much happens, looks are so far apart that a burst of dumps makes few of them.
@@ -42,20 +46,16 @@ final class Following: Sendable {
   /// - Throws: `Failure`; `SequenceFileError` where standard input can't be kept.
   init(_ name: String, _ files: ExploredFiles, _ dumps: KeptDumps) throws {
     (self.files, self.dumps) = (files, dumps)
-    var place = DumpPlace(name)
+    let place: DumpPlace
     if name == InputOptions.stream {
       let spool = try Self.keepStandardInput()
       place = .folder(spool.folder)
       self.spool = spool
     } else {
       spool = nil
-      if case .file(let path) = place, RunRequest(.run(path)).isReadOnce {
-        throw Failure(
-          .usage,
-          "\(path.quotable) can be read only once, and isn't written anew.\nName a directory, a pattern or a file, or send dumps to --follow - through a pipe."
-        )
-      }
+      place = try Self.place(name)
     }
+    if case .file = place { isOfOneFile = true } else { isOfOneFile = false }
     look = Mutex(
       Look(
         listing: DumpListing(place), watch: DumpWatch(appearWhole: spool != nil),
@@ -63,6 +63,17 @@ final class Following: Sendable {
   }
 
   deinit { end() }
+
+  /// Nothing is waited for that can't come.
+  private static func place(_ name: String) throws(Failure) -> DumpPlace {
+    let place: DumpPlace
+    do throws(DumpPlaceFault) { place = try DumpPlace(name) } catch { throw Failure(.usage, error.description) }
+    guard case .file(let path) = place, RunRequest(.run(path)).isReadOnce else { return place }
+    throw Failure(
+      .usage,
+      "\(path.quotable) can be read only once, and isn't written anew.\nName a directory, a pattern or a file, or send dumps to --follow - through a pipe."
+    )
+  }
 
   private static func keepStandardInput() throws -> FrameSpool {
     guard isatty(STDIN_FILENO) == 0 else {
@@ -78,19 +89,22 @@ final class Following: Sendable {
 
   /// Waits for the first dump, and says that it does.
   ///
-  /// - Throws: `Interruption` after Ctrl-C; a `Failure` where no dump can come any more; what the newest dump lacks where
-  ///   none can be read.
+  /// - Throws: `Interruption` after Ctrl-C; where no other dump can come, what the newest one lacks, or a `Failure`.
   func waitForFirst(_ name: String) throws {
     let start = ContinuousClock.now
     var hasSpoken = false
+    var refusal: DumpWatch.Refusal?
     while files.steps.isEmpty {
       try Interruption.check()
       let isOver = spool?.isClosed == true
       let news = try look(atMost: Self.leastPause)
       if let dumps = news.dumps { files.take(dumps) }
-      look.withLock { $0.untold += news.lines }
-      if !files.steps.isEmpty { return }
-      if let error = news.refusal { throw error }
+      let isHere = !files.steps.isEmpty
+      look.withLock { $0.untold += isHere ? news.allLines : news.lines }
+      if isHere { return }
+      refusal = news.refusals.first ?? refusal
+      if let refusal, isOver || isOfOneFile { throw refusal.error }
+      for refusal in news.refusals { StandardStreams.say(Self.line(refusal) + "\n") }
       if isOver {
         let advice = news.lines.last ?? "Send dumps, each behind its length: the README's “Your own run” has the lines."
         throw Failure(.badData, "No dump came on standard input.\n\(advice)")
@@ -134,7 +148,7 @@ final class Following: Sendable {
       post(.listed(dumps.map(Walk.Step.init)))
     }
     if let step = news.replaced { post(.replaced(step)) }
-    for line in news.lines { post(.reported(line)) }
+    for line in news.allLines { post(.reported(line)) }
   }
 
   /// Waits until something may have changed, and looks at the dumps.
@@ -150,9 +164,8 @@ final class Following: Sendable {
       if round.isShownReplaced, let shown { news.replaced = Walk.Step(DumpSeries.Dump(path: shown.path)) }
       news.lines = look.untold
       look.untold = []
-      news.lines += round.refusals.map(Self.line)
       news.lines += spool?.takeNews() ?? []
-      news.refusal = round.refusals.first?.error
+      news.refusals = round.refusals
       return news
     }
   }

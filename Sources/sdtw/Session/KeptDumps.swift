@@ -4,15 +4,16 @@ import SequenceFiles
 import SoftDTW
 import Synchronization
 
-/// The dumps that were read last: the one that is shown, so that its other items need no reading, and the newest one of a
+/// The dumps that were read last: the one that was opened, so that its other items need no reading, and the newest one of a
 /// run that is followed, so that it is there at once. One that was written since is read again.
 final class KeptDumps: Sendable {
   private let files: ExploredFiles
   private let state = Mutex(State())
 
   private struct State {
-    var shown: Kept?
+    var opened: Kept?
     var newest: Kept?
+    var shown: (path: String, stamp: FileStamp)?
   }
 
   private struct Kept {
@@ -33,9 +34,14 @@ final class KeptDumps: Sendable {
   init(_ files: ExploredFiles) { self.files = files }
 
   /// The dump that is shown, as it was when it was read.
-  var shown: (path: String, stamp: FileStamp)? {
-    guard let kept = state.withLock({ $0.shown }), let path = kept.path, let stamp = kept.stamp else { return nil }
-    return (path, stamp)
+  var shown: (path: String, stamp: FileStamp)? { state.withLock { $0.shown } }
+
+  /// Learns that the dump that was opened last is shown. Not every one is: it may fit no picture, or not be wanted any more.
+  func show(_ step: Walk.Step) {
+    state.withLock { state in
+      guard let opened = state.opened, opened.step == step else { return }
+      state.shown = opened.path.flatMap { path in opened.stamp.map { (path, $0) } }
+    }
   }
 
   /// Reads what is shown first, with what there is to say of that.
@@ -44,7 +50,9 @@ final class KeptDumps: Sendable {
   func first() throws -> (place: Place, batch: Batch, notes: [String]) {
     let (steps, requests) = try files.candidates()
     if let step = steps.first, steps.count == 1 {
-      return (Place(item: files.firstItem, step: step), try batch(step), [])
+      let first = try batch(step)
+      show(step)
+      return (Place(item: files.firstItem, step: step), first, [])
     }
     var stamp: FileStamp?
     let newest = try NewestBatch.load(of: requests, item: files.firstItem) { request throws(SequenceFileError) in
@@ -52,7 +60,8 @@ final class KeptDumps: Sendable {
       return try Batch.load(request, cancellation: Interruption.cancellation)
     }
     let step = steps[newest.index]
-    state.withLock { $0.shown = Kept(step: step, path: files.path(of: step), stamp: stamp, batch: newest.batch) }
+    state.withLock { $0.opened = Kept(step: step, path: files.path(of: step), stamp: stamp, batch: newest.batch) }
+    show(step)
     return (Place(item: files.firstItem, step: step), newest.batch, newest.notes)
   }
 
@@ -60,9 +69,9 @@ final class KeptDumps: Sendable {
   ///
   /// - Throws: as `ExploredFiles.batch`, and whatever `checkpoint` throws.
   func batch(_ step: Walk.Step, checkpoint: Checkpoint = { _ in }) throws -> Batch {
-    let (path, kept) = (files.path(of: step), state.withLock { [$0.shown, $0.newest] })
+    let (path, kept) = (files.path(of: step), state.withLock { [$0.opened, $0.newest] })
     let found = try kept.compactMap(\.self).first { $0.isGood(for: step, path) } ?? readWhole(step, checkpoint)
-    state.withLock { $0.shown = found }
+    state.withLock { $0.opened = found }
     return found.batch
   }
 
@@ -70,7 +79,7 @@ final class KeptDumps: Sendable {
   ///
   /// - Throws: as `ExploredFiles.batch`.
   func batchInPassing(_ step: Walk.Step) throws -> Batch {
-    let (path, kept) = (files.path(of: step), state.withLock { [$0.shown, $0.newest] })
+    let (path, kept) = (files.path(of: step), state.withLock { [$0.opened, $0.newest] })
     return try (kept.compactMap(\.self).first { $0.isGood(for: step, path) } ?? read(step)).batch
   }
 

@@ -110,7 +110,7 @@ struct Session {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
       case .open(let generation, let place, let settings): background.open(place, settings, generation: generation)
-      case .use(let solver): background.use(solver)
+      case .use(let solver, let step): background.use(solver, of: step)
       case .cancel: background.cancelSolving()
       case .supply(let supplement): background.supply(supplement)
       case .sweep(let generation, let request): background.sweep(request, generation: generation)
