@@ -57,6 +57,17 @@ import Testing
 
   private func write(_ name: String, _ text: String = "whole") throws { try folder.write(text.utf8, to: name) }
 
+  /// What was found of them belongs to what they held before.
+  @Test func dumpsThatAreWrittenAnewAreTold() throws {
+    var run = try run("a-1.npz", "a-2.npz", "a-3.npz")
+    _ = try run.settle()
+    try run.show("a-3.npz")
+    #expect(try run.look(written: []).rewritten.isEmpty)
+    try write("a-4.npz")
+    let names = try run.look(written: ["a-1.npz", "a-3.npz", "a-4.npz"]).rewritten.map(\.name)
+    #expect(names == ["a-1"])
+  }
+
   private func run(_ names: String...) throws -> Run {
     for name in names { try write(name) }
     var run = Run(folder, at: start)

@@ -20,6 +20,8 @@ public struct DumpWatch {
     public var dumps: [Dump]?
     /// Whether the dump that is shown is whole again, with other content.
     public var isShownReplaced = false
+    /// Other dumps that were written anew since the round before, as far as anyone says so.
+    public var rewritten: [Dump] = []
     /// Dumps that aren't read any better by waiting: each is told once.
     public var refusals: [Refusal] = []
     /// Whether some may become whole within a moment.
@@ -93,6 +95,9 @@ public struct DumpWatch {
     shown: (path: String, stamp: FileStamp)? = nil, read: (Dump) throws -> Void
   ) -> Round {
     var round = Round()
+    if !written.isEmpty {
+      round.rewritten = (listed ?? []).filter { written.contains($0.path.fileName) && $0.path != shown?.path }
+    }
     if let dumps { learn(dumps, now) }
     reconsiderRefused(now)
     if let shown { compare(shown, now) }

@@ -16,7 +16,7 @@ struct TrainingRun {
   ///
   /// - Throws: `Failure` where there is no dump; `SequenceFileError` where the directory can't be read.
   init?(_ word: String) throws {
-    let place = DumpPlace(word)
+    guard let place = try? DumpPlace(word) else { return nil }
     switch place {
     case .folder where word.isDirectory, .pattern: (self.word, dumps) = (word, try place.dumps())
     case .folder, .file: return nil

@@ -28,7 +28,7 @@ final class Following: Sendable {
   /// What came of a look.
   private struct News {
     var dumps: [DumpSeries.Dump]?
-    var replaced: Walk.Step?
+    var replaced: [Walk.Step] = []
     var lines: [String] = []
     var refusals: [DumpWatch.Refusal] = []
 
@@ -145,9 +145,9 @@ final class Following: Sendable {
   private func tell(_ news: News, _ post: (Message) -> Void) {
     if let dumps = news.dumps {
       files.take(dumps)
-      post(.listed(dumps.map(Walk.Step.init)))
+      post(.listed(files.steps))
     }
-    if let step = news.replaced { post(.replaced(step)) }
+    for step in news.replaced { post(.replaced(step)) }
     for line in news.allLines { post(.reported(line)) }
   }
 
@@ -161,7 +161,8 @@ final class Following: Sendable {
       let round = look.watch.round(try look.listing.next(), written: written, shown: shown, read: dumps.prepare)
       look.pause = round.isWaiting ? Self.pauseWhileWaiting : Self.pause
       var news = News(dumps: round.dumps)
-      if round.isShownReplaced, let shown { news.replaced = Walk.Step(DumpSeries.Dump(path: shown.path)) }
+      news.replaced = round.rewritten.map(Walk.Step.init)
+      if round.isShownReplaced, let shown { news.replaced.append(Walk.Step(DumpSeries.Dump(path: shown.path))) }
       news.lines = look.untold
       look.untold = []
       news.lines += spool?.takeNews() ?? []
