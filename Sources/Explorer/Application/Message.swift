@@ -39,7 +39,8 @@ public enum Effect: Equatable, Sendable {
   case solve(generation: Int, Settings)
   /// The same for another item or step, whose files are to be read first.
   case open(generation: Int, Place, Settings)
-  /// Everything is computed by this one from now on; what an earlier one still says is of no interest.
+  /// A step is shown, and everything is computed by this one from now on; what an earlier one still says is of no
+  /// interest.
   case use(Solver, of: Walk.Step)
   case cancel
   /// Compute this in the background, beside `solve`; an earlier one is of no interest any more. Nil where nothing is
