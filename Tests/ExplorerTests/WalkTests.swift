@@ -159,6 +159,31 @@ import Testing
     #expect(driver.explorer.itemsRoom.chosen == 0)
   }
 
+  /// Whoever goes on goes past a dump that can't be opened, and its error goes with it.
+  @Test func whatCantBeOpenedIsPassed() throws {
+    let good = try Dataset.random(30, 8, 4)
+    let collection = [[good], [good], [good]]
+    var driver = Driver(walking: collection)
+    var explorer = driver.explorer
+    guard case .open(let generation, _, _)? = explorer.update(.input(.key(.character(";")))).first else {
+      Issue.record("nothing is opened")
+      return
+    }
+    _ = explorer.update(.failed(generation: generation, "X is nan."))
+    #expect(explorer.place.step == Driver.dump(2) && explorer.message == "X is nan.")
+    guard case .open(let next, let place, let settings)? = explorer.update(.input(.key(.character(";")))).first else {
+      Issue.record("nothing is opened")
+      return
+    }
+    #expect(place.step == Driver.dump(0))
+    explorer.message = "X is nan."
+    explorer.noteInSight = "X is nan."
+    _ = explorer.update(driver.answer(opening: place, settings, generation: next))
+    #expect(explorer.place.step == Driver.dump(0) && explorer.message == nil)
+    driver.tell(.replaced(Driver.dump(1)))
+    #expect(driver.explorer.message == "step 50 was written anew.")
+  }
+
   /// A note goes with the dump that it speaks of.
   @Test func aNoteIsOfTheShownDump() throws {
     let plain = try Dataset.random(30, 8, 4)

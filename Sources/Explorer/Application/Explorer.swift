@@ -120,10 +120,17 @@ public struct Explorer: Sendable {
     case .replaced(let step):
       walkRoom.replace(step)
       surveyRoom.forget([step])
+      if step != place.step {
+        self.message = self.message ?? "\(step.title) was written anew."
+      }
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
-      if walkRoom.isOpening { return stay() }
+      // It goes once other sequences are there.
+      if walkRoom.isOpening {
+        noteInSight = reason
+        return stay()
+      }
       return playAfterPicture()
     case .supplied(let supplement, let value):
       supplements.receive(value, for: supplement)

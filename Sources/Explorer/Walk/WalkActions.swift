@@ -10,7 +10,7 @@ extension Explorer {
   mutating func goToItem(by step: Int) -> [Effect] {
     guard walkRoom.isBatch else { return sayNoItems() }
     var place = walkRoom.wanted
-    place.item += step
+    place.item = walkRoom.item(after: step)
     guard (0..<walkRoom.walk.itemCount).contains(place.item) else {
       return say("This is the \(step > 0 ? "last" : "first") item of the batch.")
     }
@@ -75,9 +75,9 @@ extension Explorer {
   }
 
   private mutating func go(to place: Place) -> [Effect] {
-    guard place != walkRoom.wanted else { return [] }
+    let isShown = place == walkRoom.wanted
     walkRoom.want(place)
-    return solve()
+    return isShown ? [] : solve()
   }
 
   /// Learns which dumps there are now. Whoever is at the last one goes to a new last one.

@@ -6,6 +6,8 @@ struct WalkRoom: Sendable {
   private(set) var wanted: Place
   /// That of the batch which a person went to; a dump with fewer items shows its last one.
   private(set) var wantedItem: Int
+  /// What was wanted last and can't be opened: whoever goes on goes past it.
+  private var refused: Place?
   /// Counts the sequences that were shown, so that pictures of earlier ones can be told apart.
   private(set) var arrivals = 0
   /// Whether the shown dump was written anew, and that is what is wanted.
@@ -29,21 +31,27 @@ struct WalkRoom: Sendable {
   var isBatch: Bool { walk.itemCount > 1 }
   var isRun: Bool { walk.steps.count > 1 || walk.isFollowed }
 
+  /// The item that is so many away from the wanted one.
+  func item(after distance: Int) -> Int { (refused ?? wanted).item + distance }
+
   /// The dump that is so many steps away from the wanted one, if need be from where that was.
   func step(after distance: Int) -> Walk.Step? {
-    let index =
-      walk.index(of: wanted.step).map { $0 + distance } ?? (distance > 0 ? gap + distance - 1 : gap + distance)
+    let base = walk.index(of: (refused ?? wanted).step)
+    let index = base.map { $0 + distance } ?? (distance > 0 ? gap + distance - 1 : gap + distance)
     return walk.steps.indices.contains(index) ? walk.steps[index] : nil
   }
 
   mutating func want(_ place: Place) {
-    (wanted, wantedItem) = (place, place.item)
+    (wanted, wantedItem, refused) = (place, place.item, nil)
     awaited = nil
     follows = walk.isFollowed && place.step == walk.steps.last
   }
 
   /// Stays at what is shown, since nothing else can be.
-  mutating func stay() { (wanted, isReplaced) = (shown, false) }
+  mutating func stay() {
+    if wanted != shown { refused = wanted }
+    (wanted, isReplaced) = (shown, false)
+  }
 
   /// Stays at what is shown, since a person wants it.
   mutating func stop() {
@@ -53,7 +61,7 @@ struct WalkRoom: Sendable {
 
   mutating func arrive(_ opened: Opened) {
     walk.itemCount = opened.itemCount
-    (shown, wanted, isReplaced) = (opened.place, opened.place, false)
+    (shown, wanted, refused, isReplaced) = (opened.place, opened.place, nil, false)
     arrivals += 1
   }
 
