@@ -3,8 +3,8 @@
 import PackageDescription
 
 let programDependencies: [Target.Dependency] = [
-  "SoftDTW", "SequenceFiles", "HDF5Files", "Evaluation", "Sound", "SoundFiles", "Plotting", "Figures", "TerminalCanvas",
-  "Explorer", "NcursesTerminal",
+  "SoftDTW", "SequenceFiles", "HDF5Files", "Evaluation", "Learning", "Sound", "SoundFiles", "Plotting", "Figures",
+  "TerminalCanvas", "Explorer", "NcursesTerminal",
   .product(name: "ArgumentParser", package: "swift-argument-parser"),
 ]
 
@@ -39,12 +39,13 @@ let package = Package(
     .target(name: "SequenceFiles", dependencies: ["SoftDTW", "CZip"]),
     .target(name: "HDF5Files", dependencies: ["SequenceFiles", "CHDF5"]),
     .target(name: "Evaluation", dependencies: ["SoftDTW"]),
+    .target(name: "Learning", dependencies: ["SoftDTW", "Evaluation"]),
     .target(name: "Sound", dependencies: ["SoftDTW"]),
     .target(name: "SoundFiles", dependencies: ["Sound", "SequenceFiles", "CSndfile"]),
     .target(name: "Plotting", dependencies: ["SoftDTW"]),
     .target(name: "Figures", dependencies: ["SoftDTW", "Plotting", "CCairo"]),
     .target(name: "TerminalCanvas", dependencies: ["Plotting"]),
-    .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Plotting", "TerminalCanvas"]),
+    .target(name: "Explorer", dependencies: ["SoftDTW", "Evaluation", "Learning", "Plotting", "TerminalCanvas"]),
     .target(name: "CTerminal"),
     .target(
       name: "NcursesTerminal", dependencies: ["Plotting", "TerminalCanvas", "CNcurses", "CTerminal", "CZlib"],
@@ -62,6 +63,9 @@ let package = Package(
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning", "Evaluation", "SequenceFiles", "SoftDTW", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "SoundTests", dependencies: ["Sound", "SoundFiles", "SequenceFiles", "SoftDTW", "TestSupport"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting", "TestSupport"]),
     .testTarget(
@@ -70,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: [
-        "Explorer", "SoftDTW", "Evaluation", "Plotting", "TerminalCanvas", "NcursesTerminal", "TestSupport",
+        "Explorer", "SoftDTW", "Evaluation", "Learning", "Plotting", "TerminalCanvas", "NcursesTerminal", "TestSupport",
       ]),
     // A program that shows a screen and tells what it was sent, for the tests on a pseudo-terminal.
     .executableTarget(
@@ -85,7 +89,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "sdtw", "Explorer", "Figures", "Plotting", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport",
+        "sdtw", "Explorer", "Figures", "Learning", "Plotting", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
   ],

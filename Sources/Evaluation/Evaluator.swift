@@ -45,15 +45,22 @@ public struct Evaluator: Sendable {
     }
   }
 
-  private init(_ other: Evaluator, threshold: Double) {
-    (pair, cost, framesPerSecond) = (other.pair, other.cost, other.framesPerSecond)
+  private init(_ other: Evaluator, pair: SequencePair, threshold: Double) {
+    (self.pair, cost, framesPerSecond) = (pair, other.cost, other.framesPerSecond)
     (events, strongRuns, reference) = (other.events, other.strongRuns, other.reference)
     strongDurations = other.strongDurations
     self.threshold = threshold
   }
 
   /// The same at another τ.
-  public func with(threshold: Double) -> Evaluator { Evaluator(self, threshold: threshold) }
+  public func with(threshold: Double) -> Evaluator { Evaluator(self, pair: pair, threshold: threshold) }
+
+  /// The same with another X, N × K: nothing that is known of Y and Y^strong depends on it.
+  ///
+  /// - Throws: `SequenceError.notFinite`.
+  public func with(predictions: Matrix) throws(SequenceError) -> Evaluator {
+    Evaluator(self, pair: try pair.with(predictions: predictions), threshold: threshold)
+  }
 
   /// The durations of the events, for all alignments with these weights; nil without events.
   ///
@@ -140,8 +147,7 @@ public struct Evaluator: Sendable {
   /// X, as probabilities where it holds logits.
   public var comparablePredictions: Matrix {
     guard cost == .bceFromLogits else { return pair.predictions }
-    let x = pair.predictions
-    return Matrix(rows: x.rows, columns: x.columns, elements: x.elements.map(sigmoid))
+    return pair.predictions.sigmoid
   }
 
   private func compare(_ matrix: Matrix) -> Measurements {

@@ -44,6 +44,13 @@ package func sigmoid(_ z: Double) -> Double {
   return e / (1 + e)
 }
 
+extension Matrix {
+  /// σ of every entry: probabilities of logits.
+  public var sigmoid: Matrix {
+    Matrix(rows: rows, columns: columns, elements: elements.map { SoftDTW.sigmoid($0) })
+  }
+}
+
 extension LocalCost {
   /// ∂c/∂x of one bin, at the clamped prediction.
   func derivative(prediction x: Double, target y: Double) -> Double {

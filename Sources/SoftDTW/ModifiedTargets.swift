@@ -36,12 +36,21 @@ extension Alignment {
   /// - Precondition: the alignment was computed from `pair` with `cost`, and `modified` from it.
   public func gradient(of pair: SequencePair, cost: LocalCost, modified: ModifiedTargets) -> Matrix {
     precondition(pair.frameCount == frameCount && modified.values.columns == pair.featureCount, "not this pair's")
-    let x = pair.predictions
+    return cost.gradient(predictions: pair.predictions, targets: modified.values, rowWeights: rowSums)
+  }
+}
+
+extension LocalCost {
+  /// The gradient of Σ_n w(n) c(x_n, y_n) with respect to X, N × K: of the element-wise loss that weights frames. Under
+  /// `bceFromLogits` it is that with respect to the logits.
+  ///
+  /// - Parameter rowWeights: w, N values.
+  /// - Precondition: X and Y have the same shape.
+  public func gradient(predictions x: Matrix, targets y: Matrix, rowWeights: [Double]) -> Matrix {
+    precondition(x.rows == y.rows && x.columns == y.columns && rowWeights.count == x.rows, "one target a frame")
     var result = Matrix(rows: x.rows, columns: x.columns)
     for n in 0..<x.rows {
-      for k in 0..<x.columns {
-        result[n, k] = rowSums[n] * cost.derivative(prediction: x[n, k], target: modified.values[n, k])
-      }
+      for k in 0..<x.columns { result[n, k] = rowWeights[n] * derivative(prediction: x[n, k], target: y[n, k]) }
     }
     return result
   }

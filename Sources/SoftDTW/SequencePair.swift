@@ -27,6 +27,20 @@ public struct SequencePair: Sendable, Equatable {
     self.strongTargets = strongTargets
   }
 
+  private init(_ other: SequencePair, predictions: Matrix) {
+    (self.predictions, targets, strongTargets) = (predictions, other.targets, other.strongTargets)
+  }
+
+  /// The same targets with another X.
+  ///
+  /// - Precondition: it is N × K, too.
+  /// - Throws: `SequenceError.notFinite`.
+  public func with(predictions: Matrix) throws(SequenceError) -> SequencePair {
+    precondition(predictions.rows == frameCount && predictions.columns == featureCount, "X of another shape")
+    try predictions.validate(as: .predictions)
+    return SequencePair(self, predictions: predictions)
+  }
+
   /// N.
   public var frameCount: Int { predictions.rows }
   /// M.

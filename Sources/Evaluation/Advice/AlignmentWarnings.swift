@@ -1,5 +1,15 @@
 import SoftDTW
 
+extension Evaluator {
+  /// Whether an alignment has collapsed, or is the plain diagonal; none where neither is so.
+  ///
+  /// - Throws: whatever `checkpoint` throws.
+  public func shapeWarnings(of alignment: Alignment, checkpoint: Checkpoint = { _ in }) throws -> [Warning] {
+    let warnings = AlignmentWarnings(self, alignment)
+    return [warnings.collapse(), try warnings.diagonal(checkpoint)].compactMap(\.self)
+  }
+}
+
 /// Looks for what is odd about an alignment.
 struct AlignmentWarnings {
   private let evaluator: Evaluator

@@ -1,0 +1,32 @@
+import Glibc
+import SoftDTW
+
+/// A gradient that neighbouring frames share: a Gaussian mean over time. It stands in, crudely, for the weights that a
+/// network shares between frames.
+struct FrameSmoothing: Sendable {
+  /// From the middle outwards.
+  private let weights: [Double]
+
+  /// - Parameter deviation: the Gaussian's standard deviation in frames, above 0.
+  init(deviation: Double) {
+    let reach = Int(min((4 * deviation).rounded(.up), 1e6))
+    weights = (0...reach).map { exp(-Double($0 * $0) / (2 * deviation * deviation)) }
+  }
+
+  /// The weighted mean of each frame and its neighbours; at both ends of those that there are.
+  func callAsFunction(_ matrix: Matrix) -> Matrix {
+    let (rows, columns) = (matrix.rows, matrix.columns)
+    var result = [Double](repeating: 0, count: rows * columns)
+    let reach = weights.count - 1
+    for n in 0..<rows {
+      var sum = 0.0
+      for other in max(n - reach, 0)...min(n + reach, rows - 1) {
+        let weight = weights[abs(other - n)]
+        sum += weight
+        for k in 0..<columns { result[n * columns + k] += weight * matrix.elements[other * columns + k] }
+      }
+      for k in 0..<columns { result[n * columns + k] /= sum }
+    }
+    return Matrix(rows: rows, columns: columns, elements: result)
+  }
+}
