@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "sdtw", "Explorer", "Figures", "Learning", "Plotting", "SequenceFiles", "SoftDTW", "TerminalCanvas", "TestSupport",
+        "sdtw", "Explorer", "Figures", "Learning", "Plotting", "SequenceFiles", "SoftDTW", "TerminalCanvas",
+        "TestSupport",
       ],
       resources: [.copy("Fixtures")]),
   ],

@@ -19,9 +19,10 @@ public struct LearningState: Sendable, Equatable {
 
   /// - Precondition: moments have the shape of the parameters.
   public init(step: Int = 0, parameters: Matrix, moments: Moments? = nil) {
+    let ofMoments = moments.map { [$0.first, $0.second] } ?? []
     precondition(
-      moments.map { [$0.first, $0.second].allSatisfy { ($0.rows, $0.columns) == (parameters.rows, parameters.columns) } }
-        ?? true, "moments of other parameters")
+      ofMoments.allSatisfy { ($0.rows, $0.columns) == (parameters.rows, parameters.columns) },
+      "moments of other parameters")
     (self.step, self.parameters, self.moments) = (step, parameters, moments)
   }
 
