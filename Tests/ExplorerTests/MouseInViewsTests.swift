@@ -63,16 +63,16 @@ struct MouseInViewsTests {
     var driver = try sweptDriver("S")
     let place = try #require(driver.screen.place(of: Measure.lostEvents.name))
     driver.click(place.x, place.y)
-    #expect(driver.explorer.sweepRoom.measure == .lostEvents && driver.explorer.sweepRoom.drawn.contains(.lostEvents))
+    #expect(driver.explorer.sweepRoom.choice.measure == .lostEvents && driver.explorer.sweepRoom.choice.drawn.contains(.lostEvents))
     driver.click(place.x, place.y)
-    #expect(!driver.explorer.sweepRoom.drawn.contains(.lostEvents))
+    #expect(!driver.explorer.sweepRoom.choice.drawn.contains(.lostEvents))
     driver.click(place.x, place.y)
-    #expect(driver.explorer.sweepRoom.drawn.contains(.lostEvents) && driver.parameters.gamma == 1)
+    #expect(driver.explorer.sweepRoom.choice.drawn.contains(.lostEvents) && driver.parameters.gamma == 1)
   }
 
   @Test func aClickInTheMapLooksAtItsCell() throws {
     var driver = try sweptDriver("Sf")
-    let best = try #require(driver.explorer.sweepRoom.map.best(driver.explorer.sweepRoom.measure))
+    let best = try #require(driver.explorer.sweepRoom.map.best(driver.explorer.sweepRoom.choice.measure))
     // The first one stands in the caption, and tells.
     let row = try #require((5..<30).first { driver.screen.text(row: $0).contains("◆") })
     let column = try #require(Array(driver.screen.text(row: row)).firstIndex(of: "◆"))

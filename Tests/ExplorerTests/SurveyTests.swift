@@ -149,10 +149,10 @@ import Testing
 
   /// The loss is a group of its own only there, and others keep their place when the form changes.
   @Test func groupsOverSteps() throws {
-    #expect(try Self.driver("Sf\\t").explorer.sweepRoom.measure == .sdtwPerFrame)
-    #expect(try Self.driver("Sf\\tf").explorer.sweepRoom.groupIndex == 0)
-    #expect(try Self.driver("Sf\\t\\tf").explorer.sweepRoom.measure == .effectiveTargets)
-    #expect(try Self.driver("Sf\\t\\t").explorer.sweepRoom.measure == .effectiveTargets)
+    #expect(try Self.driver("Sf\\t").explorer.sweepRoom.choice.measure == .sdtwPerFrame)
+    #expect(try Self.driver("Sf\\tf").explorer.sweepRoom.choice.groupIndex == 0)
+    #expect(try Self.driver("Sf\\t\\tf").explorer.sweepRoom.choice.measure == .effectiveTargets)
+    #expect(try Self.driver("Sf\\t\\t").explorer.sweepRoom.choice.measure == .effectiveTargets)
   }
 
   @Test func aClickGoesToTheDumpWhosePlaceIsNearest() throws {

@@ -124,14 +124,14 @@ struct SweepMapTests {
     #expect(driver.explorer.sweepRoom.map.best(.effectiveTargets) == nil)
     #expect(driver.screen.shows("◆ best"))
     var other = driver
-    while other.explorer.sweepRoom.measure != .effectiveTargets { try other.press("\\t") }
+    while other.explorer.sweepRoom.choice.measure != .effectiveTargets { try other.press("\\t") }
     #expect(!other.screen.shows("◆ best") && other.screen.shows("effective targets over γ and w_h"))
   }
 
   @Test func undefinedCellsHaveTheirOwnColor() throws {
     var driver = try driver(try .magnitudeDecay(), "", threshold: 0.99)
     #expect(!driver.screen.cells.contains { $0.style.background == ColorMap.undefined })
-    while driver.explorer.sweepRoom.measure != .fade { try driver.press("\\t") }
+    while driver.explorer.sweepRoom.choice.measure != .fade { try driver.press("\\t") }
     #expect(driver.screen.cells.contains { $0.style.background == ColorMap.undefined })
   }
 

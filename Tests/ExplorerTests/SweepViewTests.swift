@@ -165,11 +165,11 @@ struct SweepViewTests {
   }
 
   @Test func upAndDownChooseACurve() throws {
-    #expect(try driver("").explorer.sweepRoom.measure == .fMeasure)
-    #expect(try driver("kkkk").explorer.sweepRoom.measure == .magnitudeBalance)
-    #expect(try driver("<up>").explorer.sweepRoom.measure == .lostEvents)
-    #expect(try driver("jjjjjjjjjjjjjj").explorer.sweepRoom.measure == .recall)
-    #expect(try driver("k\\t<stab>").explorer.sweepRoom.measure == .lostEvents)
+    #expect(try driver("").explorer.sweepRoom.choice.measure == .fMeasure)
+    #expect(try driver("kkkk").explorer.sweepRoom.choice.measure == .magnitudeBalance)
+    #expect(try driver("<up>").explorer.sweepRoom.choice.measure == .lostEvents)
+    #expect(try driver("jjjjjjjjjjjjjj").explorer.sweepRoom.choice.measure == .recall)
+    #expect(try driver("k\\t<stab>").explorer.sweepRoom.choice.measure == .lostEvents)
   }
 
   @Test func aCurveIsLeftOutAndDrawnAgain() throws {
@@ -179,7 +179,7 @@ struct SweepViewTests {
     }
     let all = dots()
     try driver.press("a")
-    #expect(!driver.explorer.sweepRoom.drawn.contains(.fMeasure) && driver.screen.shows("· F-measure"))
+    #expect(!driver.explorer.sweepRoom.choice.drawn.contains(.fMeasure) && driver.screen.shows("· F-measure"))
     #expect(dots() < all)
     try driver.press("a")
     #expect(dots() == all && driver.screen.shows("C F-measure"))

@@ -13,8 +13,8 @@ extension Explorer {
     saved.eventOrder = eventsRoom.order.rawValue
     saved.eventPlot = eventsRoom.plot.rawValue
     saved.sweep = SavedView.Sweep(
-      form: sweepRoom.form.rawValue, weight: sweepRoom.weight.rawValue, measure: sweepRoom.measure.rawValue,
-      hidden: Measure.allCases.filter(sweepRoom.hidden.contains).map(\.rawValue))
+      form: sweepRoom.form.rawValue, weight: sweepRoom.weight.rawValue, measure: sweepRoom.choice.measure.rawValue,
+      hidden: Measure.allCases.filter(sweepRoom.choice.hidden.contains).map(\.rawValue))
     if case .slider(let slider) = focus { saved.slider = slider.rawValue }
     // A file names one place of a walk, and a setting that is pinned there.
     let isOfHere = comparisonRoom.place.map { $0 == walkRoom.shown } ?? true
@@ -63,8 +63,8 @@ extension Explorer {
     eventsRoom.showsMarks = saved.eventMarks ?? eventsRoom.showsMarks
     if let form { sweepRoom.show(form == .steps && !walkRoom.isRun ? .curves : form) }
     while let weight, sweepRoom.weight != weight { sweepRoom.chooseNextWeight() }
-    if let measure { sweepRoom.choose(measure) }
-    sweepRoom.hidden = hidden ?? sweepRoom.hidden
+    if let measure { sweepRoom.choice.choose(measure) }
+    sweepRoom.choice.hidden = hidden ?? sweepRoom.choice.hidden
     focus = slider.map { .slider($0) } ?? focus
     if let pinned { comparisonRoom.await(pinned, shown: shown ?? .present) }
   }

@@ -40,8 +40,9 @@ struct StepCurvesView {
   private var curves: MeasureCurves? {
     guard findings.contains(where: { $0 != nil }) else { return nil }
     return MeasureCurves(
-      explorer: explorer, points: points, title: title, x: axis.scale, xName: axis.name,
-      axis: explorer.sweepRoom.group.axis.atOneGamma, marks: marks, notes: notes,
+      present: explorer.solution?.evaluation.measurements, choice: explorer.sweepRoom.choice,
+      symbols: explorer.symbols, points: points, title: title, x: axis.scale, xName: axis.name,
+      axis: explorer.sweepRoom.choice.group.axis.atOneGamma, marks: marks, notes: notes,
       predictions: explorer.survey.point(at: explorer.place)?.predictions)
   }
 
@@ -58,7 +59,7 @@ struct StepCurvesView {
   }
 
   private var title: String {
-    var parts = [explorer.sweepRoom.groupTitle]
+    var parts = [explorer.sweepRoom.choice.groupTitle]
     if explorer.survey.isStale(for: explorer.settings) { parts.append("stale: for other γ, weights, cost or τ") }
     let known = findings.count { $0 != nil }
     if known < steps.count { parts.append("\(known) of \(steps.count) dumps") }

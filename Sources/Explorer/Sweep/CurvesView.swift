@@ -47,7 +47,8 @@ struct CurvesView {
     guard !points.isEmpty, let x = ValueScale(.logarithmic, lower: leastPlace, upper: Slider.gamma.bounds.upperBound)
     else { return nil }
     return MeasureCurves(
-      explorer: explorer, points: curvePoints, title: title, x: x, xName: "γ", axis: room.group.axis, marks: marks,
+      present: explorer.solution?.evaluation.measurements, choice: explorer.sweepRoom.choice,
+      symbols: explorer.symbols, points: curvePoints, title: title, x: x, xName: "γ", axis: room.choice.group.axis, marks: marks,
       notes: notes)
   }
 
@@ -62,7 +63,7 @@ struct CurvesView {
   private var advised: AdvisedGammas? { AdvisedGammas(explorer.advice) }
 
   private var title: String {
-    var parts = [room.groupTitle]
+    var parts = [room.choice.groupTitle]
     if isStale { parts.append("stale: for other weights, cost or τ") }
     if case .curves(let level, _) = room.running {
       parts.append("\(points.count) of \(GammaSweep.gammas(level).count) points")
@@ -89,26 +90,26 @@ struct CurvesView {
 
   private func drawBest(on canvas: inout Canvas, in area: Rectangle, _ axes: PlotAxes) {
     let plot = axes.plot(in: area)
-    guard plot.width > 0, plot.height > 0, room.drawn.contains(room.measure), let best,
+    guard plot.width > 0, plot.height > 0, room.choice.drawn.contains(room.choice.measure), let best,
       let x = axes.x.fraction(of: place(of: best.gamma)), let y = axes.y.fraction(of: height(of: best))
     else { return }
     let (column, row) = (plot.column(of: x), plot.row(of: y))
     canvas.drawMark("◆", x: column, y: row)
-    canvas[column, row].style.foreground = room.color(of: room.measure)
+    canvas[column, row].style.foreground = room.choice.color(of: room.choice.measure)
   }
 
-  private var best: BriefAdvice.Best? { isStale ? nil : explorer.best(room.measure) }
+  private var best: BriefAdvice.Best? { isStale ? nil : explorer.best(room.choice.measure) }
 
   /// Where a best value stands: lost events are drawn as a share.
   private func height(of best: BriefAdvice.Best) -> Double {
-    points.first { $0.gamma == best.gamma }?.shown(room.measure) ?? best.value
+    points.first { $0.gamma == best.gamma }?.shown(room.choice.measure) ?? best.value
   }
 
   private var notes: [MeasureCurves.Note] {
     var notes: [MeasureCurves.Note] = []
     if let best {
-      let text = "◆ best \(room.measure.text(best.value)) at γ = \(best.gamma.gammaText)"
-      notes.append(.init(text: text, markColor: room.color(of: room.measure)))
+      let text = "◆ best \(room.choice.measure.text(best.value)) at γ = \(best.gamma.gammaText)"
+      notes.append(.init(text: text, markColor: room.choice.color(of: room.choice.measure)))
     }
     if let advised { notes.append(.init(text: advised.text, markColor: advised.marks.first?.color)) }
     notes.append(.init(text: "▲ γ = \(explorer.settings.parameters.gamma.gammaText), as shown", markColor: .accent))

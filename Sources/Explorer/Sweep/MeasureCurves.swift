@@ -18,7 +18,10 @@ struct MeasureCurves {
     var markColor: Color?
   }
 
-  let explorer: Explorer
+  /// What is shown: its values stand in the legend.
+  let present: Measurements?
+  let choice: MeasureChoice
+  let symbols: Heatmap.Symbols
   /// In the order of their places; nil is a gap.
   let points: [Point?]
   let title: String
@@ -31,18 +34,17 @@ struct MeasureCurves {
   /// Of X at what is shown.
   var predictions: Measurements?
 
-  private var room: SweepRoom { explorer.sweepRoom }
-  private var measures: [Measure] { room.group.measures }
+  private var measures: [Measure] { choice.group.measures }
 
   func draw(on canvas: inout Canvas, in area: Rectangle) {
     let areas = Self.areas(in: area)
-    PlotFrame(axes: axes, series: series, marks: marks, symbols: explorer.symbols).draw(on: &canvas, in: areas.plot)
+    PlotFrame(axes: axes, series: series, marks: marks, symbols: symbols).draw(on: &canvas, in: areas.plot)
     drawLegend(on: &canvas, in: areas.legend)
   }
 
   var axes: PlotAxes { PlotAxes(title: title, x: x, y: yScale, xName: xName) }
 
-  /// The plot with its axes, and the legend beside it, where there is room.
+  /// The plot with its axes, and the legend beside it, where there is choice.
   static func areas(in area: Rectangle) -> (plot: Rectangle, legend: Rectangle) {
     var plot = area
     let legend = plot.removeRight(area.width >= 64 ? min(34, area.width * 2 / 5) : 0)
@@ -69,7 +71,7 @@ struct MeasureCurves {
 
 }
 
-extension SweepRoom {
+extension MeasureChoice {
   /// With which of the groups it is.
   var groupTitle: String { "\(group.title) (curves \(groupIndex + 1) of \(groups.count))" }
 
@@ -84,13 +86,13 @@ extension SweepRoom {
 extension MeasureCurves {
   /// The curve of X lies below those of Y^mod.
   private var series: [PlotSeries] {
-    let curves = room.drawn.map { measure in
-      curve(room.color(of: measure), room.marker(of: measure), isEmphasized: measure == room.measure) {
+    let curves = choice.drawn.map { measure in
+      curve(choice.color(of: measure), choice.marker(of: measure), isEmphasized: measure == choice.measure) {
         $0.measurements.shown(measure)
       }
     }
     guard hasPredictions else { return curves }
-    return [curve(.strongest, "X", isEmphasized: false) { $0.predictions?[room.measure] }] + curves
+    return [curve(.strongest, "X", isEmphasized: false) { $0.predictions?[choice.measure] }] + curves
   }
 
   /// Where its value is undefined it has a gap.
@@ -105,11 +107,11 @@ extension MeasureCurves {
   }
 
   /// Whether X has a curve of the emphasised measure, too.
-  private var hasPredictions: Bool { points.contains { $0?.predictions?[room.measure] != nil } }
+  private var hasPredictions: Bool { points.contains { $0?.predictions?[choice.measure] != nil } }
 
   private var yScale: ValueScale {
-    let drawn = room.drawn.isEmpty ? [room.measure] : room.drawn
-    let ofX = points.compactMap { $0?.predictions?[room.measure] }
+    let drawn = choice.drawn.isEmpty ? [choice.measure] : choice.drawn
+    let ofX = points.compactMap { $0?.predictions?[choice.measure] }
     let values = (drawn.flatMap { measure in points.compactMap { $0?.measurements.shown(measure) } } + ofX)
       .filter(\.isFinite)
     let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
@@ -146,15 +148,14 @@ extension MeasureCurves {
 
   /// The values are those of the picture; curves that are left out have a dot for a letter.
   private var legend: Legend {
-    let present = explorer.solution?.evaluation.measurements
     let own = measures.map { measure in
       Legend.Entry(
-        marker: room.drawn.contains(measure) ? room.marker(of: measure) : "·",
-        color: room.drawn.contains(measure) ? room.color(of: measure) : .faint, name: measure.name,
-        value: measure.text(present), isEmphasized: measure == room.measure)
+        marker: choice.drawn.contains(measure) ? choice.marker(of: measure) : "·",
+        color: choice.drawn.contains(measure) ? choice.color(of: measure) : .faint, name: measure.name,
+        value: measure.text(present), isEmphasized: measure == choice.measure)
     }
     let ofX = Legend.Entry(
-      marker: "X", color: .strongest, name: "\(room.measure.name) of X", value: room.measure.text(predictions))
+      marker: "X", color: .strongest, name: "\(choice.measure.name) of X", value: choice.measure.text(predictions))
     return Legend(entries: own + (hasPredictions ? [ofX] : []))
   }
 

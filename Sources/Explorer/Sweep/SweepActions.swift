@@ -36,7 +36,7 @@ extension Explorer {
   /// Chooses a curve, or moves over the cells of the map.
   mutating func moveVertically(_ step: Int) -> [Effect] {
     guard sweepRoom.form == .map else {
-      sweepRoom.chooseMeasure(-step)
+      sweepRoom.choice.chooseMeasure(-step)
       return []
     }
     sweepRoom.player.stop()
@@ -47,7 +47,7 @@ extension Explorer {
   }
 
   mutating func chooseNext(_ step: Int) {
-    if sweepRoom.form == .map { sweepRoom.chooseAnyMeasure(step) } else { sweepRoom.chooseGroup(step) }
+    if sweepRoom.form == .map { sweepRoom.choice.chooseAnyMeasure(step) } else { sweepRoom.choice.chooseGroup(step) }
   }
 
   /// The next form that there is data for.
@@ -64,7 +64,7 @@ extension Explorer {
 
   mutating func toggleCurve() -> [Effect] {
     guard sweepRoom.form != .map else { return say("The map shows one measure: Tab chooses it.") }
-    sweepRoom.toggleCurve()
+    sweepRoom.choice.toggleCurve()
     return []
   }
 

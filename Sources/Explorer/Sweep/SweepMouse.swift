@@ -22,8 +22,8 @@ extension Explorer {
 
   /// Chooses a curve of the legend; the chosen one is left out, or drawn again.
   mutating func chooseCurve(_ measure: Measure) -> [Effect] {
-    guard measure != sweepRoom.measure else { return toggleCurve() }
-    sweepRoom.choose(measure)
+    guard measure != sweepRoom.choice.measure else { return toggleCurve() }
+    sweepRoom.choice.choose(measure)
     return []
   }
 }

@@ -13,16 +13,12 @@ struct SweepRoom: Sendable {
     case map
   }
 
-  /// What the data has.
-  private var definedGroups: [MeasureGroup]
   /// The rows of the strip in the order in which they get room.
   private(set) var stripMeasures: [Measure]
+  /// The curves that are shown.
+  var choice: MeasureChoice
 
   private(set) var form = Form.curves
-  private(set) var groupIndex = 0
-  private var chosen: [MeasureGroup: Measure] = [:]
-  /// The measures whose curves are left out.
-  var hidden: Set<Measure> = MeasureGroup.hiddenAtFirst
   /// The weight of the map's rows.
   private(set) var weight = Slider.horizontal
   private(set) var gammas = GammaSweep()
@@ -36,72 +32,23 @@ struct SweepRoom: Sendable {
   private(set) var generation = 0
 
   init(_ dataset: Dataset) {
-    let known = DefinedMeasures(dataset)
-    definedGroups = MeasureGroup.all.compactMap { $0.limited(to: known) }
-    stripMeasures = known.stripMeasures
-    for group in groups where drawnMeasures(of: group).isEmpty { hidden.remove(group.measures[0]) }
-    // What the network is judged by, where that can be known.
-    if let shares = groups.first, shares.measures.contains(.fMeasure) { chosen[shares] = .fMeasure }
+    choice = MeasureChoice(dataset)
+    stripMeasures = DefinedMeasures(dataset).stripMeasures
   }
 
   /// Other sequences: nothing is known of them, but what is shown of a sweep stays as it was chosen, where it can.
   mutating func adopt(_ dataset: Dataset) {
     let fresh = SweepRoom(dataset)
-    if fresh.definedGroups != definedGroups {
-      (definedGroups, stripMeasures) = (fresh.definedGroups, fresh.stripMeasures)
-      (groupIndex, chosen) = (0, fresh.chosen)
-    }
+    if choice.adopt(fresh.choice) { stripMeasures = fresh.stripMeasures }
     (gammas, map, advised, running) = (fresh.gammas, fresh.map, nil, nil)
     // An answer to what was asked of the others is dropped.
     generation += 1
   }
 
-  /// Over the steps of a training run the loss differs in more than a factor from D(N,M), which grows with N.
-  var groups: [MeasureGroup] {
-    form == .steps ? definedGroups.prefix(1) + [.loss] + definedGroups.dropFirst() : definedGroups
-  }
-
-  var group: MeasureGroup { groups[groupIndex] }
-
   /// The group stays, where it can.
   mutating func show(_ form: Form) {
-    let group = group
     self.form = form
-    groupIndex = groups.firstIndex(of: group) ?? 0
-  }
-
-  /// The measure that is emphasised, and that the map shows.
-  var measure: Measure { chosen[group] ?? group.measures[0] }
-  /// The measures whose curves are drawn; the emphasised one may be missing too.
-  var drawn: [Measure] { drawnMeasures(of: group) }
-
-  private func drawnMeasures(of group: MeasureGroup) -> [Measure] { group.measures.filter { !hidden.contains($0) } }
-
-  mutating func chooseGroup(_ step: Int) { groupIndex = (groupIndex + step + groups.count) % groups.count }
-
-  mutating func chooseMeasure(_ step: Int) {
-    let index = (group.measures.firstIndex(of: measure) ?? 0) + step
-    chosen[group] = group.measures[min(max(index, 0), group.measures.count - 1)]
-  }
-
-  /// The next measure of all groups, or the one before it.
-  mutating func chooseAnyMeasure(_ step: Int) {
-    let index = group.measures.firstIndex(of: measure) ?? 0
-    if group.measures.indices.contains(index + step) { return chooseMeasure(step) }
-    chooseGroup(step)
-    chosen[group] = step > 0 ? group.measures.first : group.measures.last
-  }
-
-  /// Goes to a measure, where it is one that the data has.
-  mutating func choose(_ measure: Measure) {
-    guard let index = groups.firstIndex(where: { $0.measures.contains(measure) }) else { return }
-    chooseGroup(index - groupIndex)
-    let steps = (group.measures.firstIndex(of: measure) ?? 0) - (group.measures.firstIndex(of: self.measure) ?? 0)
-    chooseMeasure(steps)
-  }
-
-  mutating func toggleCurve() {
-    if hidden.remove(measure) == nil { hidden.insert(measure) }
+    choice.isOverSteps = form == .steps
   }
 
   mutating func chooseNextWeight() {

@@ -41,21 +41,21 @@ struct WeightMapView {
     return geometry.cell(x: x - geometry.picture.x, pixelRow: row)
   }
 
-  private var best: (cell: WeightMap.Cell, value: Double)? { isStale ? nil : map.best(room.measure) }
+  private var best: (cell: WeightMap.Cell, value: Double)? { isStale ? nil : map.best(room.choice.measure) }
 
   private var scale: ValueScale? {
-    let values = map.cells.values.compactMap { $0[room.measure] }.filter(\.isFinite)
+    let values = map.cells.values.compactMap { $0[room.choice.measure] }.filter(\.isFinite)
     guard let least = values.min(), let greatest = values.max() else { return nil }
     return .fitting(minimum: least, maximum: greatest, kind: .linear)
   }
 
   private func drawCaption(on canvas: inout Canvas, _ area: Rectangle) {
-    var parts = ["\(room.measure.name) over γ and \(map.weight.symbol)"]
+    var parts = ["\(room.choice.measure.name) over γ and \(map.weight.symbol)"]
     if isStale { parts.append("stale") }
     if let best {
       let weight = NumberText.format(WeightMap.weights[best.cell.weight], significantDigits: 3)
       parts.append(
-        "◆ best \(room.measure.text(best.value)) at γ = \(WeightMap.gammas[best.cell.gamma].gammaText), "
+        "◆ best \(room.choice.measure.text(best.value)) at γ = \(WeightMap.gammas[best.cell.gamma].gammaText), "
           + "\(map.weight.symbol) = \(weight)")
     }
     if !isStale, map.cells.count < WeightMap.count { parts.append("\(map.cells.count) of \(WeightMap.count)") }
@@ -75,7 +75,7 @@ struct WeightMapView {
     let pixels = (0..<height).flatMap { y in
       (0..<width).map { x -> Heatmap.Pixel in
         guard let cell = geometry.cell(x: x, pixelRow: y), let point = cells[cell] else { return .empty }
-        return point[room.measure].flatMap { value in scale?.fraction(of: value) }.map { .value($0) } ?? .undefined
+        return point[room.choice.measure].flatMap { value in scale?.fraction(of: value) }.map { .value($0) } ?? .undefined
       }
     }
     Heatmap(width: width, height: height, pixels: pixels, colorMap: explorer.colorMap, symbols: explorer.symbols)
