@@ -28,6 +28,7 @@ public struct Explorer: Sendable {
   var eventsRoom = EventsRoom()
   var comparisonRoom = ComparisonRoom()
   var itemsRoom = ItemsRoom()
+  var learningRoom: LearningRoom
   var supplements = Supplements()
   var focus = Focus.panel
   var overlay: Overlay?
@@ -71,6 +72,7 @@ public struct Explorer: Sendable {
     sequenceRanges = SequenceRanges(dataset.pair)
     panels = PanelsRoom(dataset, colorMap: colorMap)
     sweepRoom = SweepRoom(dataset)
+    learningRoom = LearningRoom(dataset)
     noteInSight = firstNote
     message = noteInSight
   }
@@ -116,6 +118,11 @@ public struct Explorer: Sendable {
       guard computation.finish(generation: generation, opened.solution) else { break }
       historyOfThePicture = history
       return show(opened) + playAfterPicture()
+    case .learned(let generation, let learned):
+      guard computation.finish(generation: generation, learned.solution) else { break }
+      let effects = show(learned)
+      historyOfThePicture = history
+      return effects
     case .listed(let steps): list(steps)
     case .replaced(let step):
       walkRoom.replace(step)
@@ -126,6 +133,7 @@ public struct Explorer: Sendable {
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
+      learningRoom.stop()
       // It goes once other sequences are there.
       if walkRoom.isOpening {
         noteInSight = reason
@@ -141,7 +149,7 @@ public struct Explorer: Sendable {
     case .surveyed(let generation, let place, let finding):
       surveyRoom.take(finding, at: place, generation: generation)
     case .surveyEnded(let generation): surveyRoom.end(generation: generation)
-    case .woken(let number): return tick(number)
+    case .woken(let number): return number < 0 ? learningTick(number) : tick(number)
     case .reported(let text): return say(text)
     }
     return []
@@ -249,6 +257,10 @@ extension Explorer {
   }
 
   mutating func cancel() -> [Effect] {
+    if learningRoom.isRunning {
+      learningRoom.stop()
+      if !computation.showsProgress { return [] }
+    }
     if view == .panels, focus == .panel, !computation.showsProgress, panels.endSelection() { return [] }
     let leavesSlider = focus != .panel
     focus = .panel
@@ -276,15 +288,21 @@ extension Explorer {
     return []
   }
 
+  /// Takes settings that come from a schedule: nothing is there to undo.
+  mutating func followSchedule(_ settings: Settings) {
+    history.follow(settings)
+    preview = nil
+  }
+
   mutating func say(_ text: String) -> [Effect] {
     message = text
     return []
   }
 
   mutating func solve() -> [Effect] {
-    let generation = computation.begin()
-    return walkRoom.isOpening
-      ? [.open(generation: generation, walkRoom.wanted, settings)] : [.solve(generation: generation, settings)]
+    if walkRoom.isOpening { return [.open(generation: computation.begin(), walkRoom.wanted, settings)] }
+    if learningRoom.isShown { return solveLearned() }
+    return [.solve(generation: computation.begin(), settings)]
   }
 
   /// Stays with the sequences that are shown, since others can't be.

@@ -65,6 +65,7 @@ public enum KeyTable {
     KeySection("Events view", in: .events, EventsKeys.bindings),
     KeySection("Comparison view", in: .comparison, ComparisonKeys.bindings),
     KeySection("Items view", in: .items, ItemsKeys.bindings),
+    KeySection("Learning view", in: .learning, LearningKeys.bindings),
     KeySection("General", GeneralKeys.bindings),
   ]
 

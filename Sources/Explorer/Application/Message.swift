@@ -10,6 +10,8 @@ public enum Message: Sendable {
   case solved(generation: Int, Solution)
   /// Other sequences are there, with their first picture.
   case opened(generation: Int, Opened)
+  /// X has learned, up to the step that was wanted.
+  case learned(generation: Int, Learned)
   /// The dumps of a run that is followed, whenever they are others.
   case listed([Walk.Step])
   /// A dump of it was written anew.
@@ -39,6 +41,8 @@ public enum Effect: Equatable, Sendable {
   case solve(generation: Int, Settings)
   /// The same for another item or step, whose files are to be read first.
   case open(generation: Int, Place, Settings)
+  /// The same for X at another step of a training of its own.
+  case learn(generation: Int, LearningRequest)
   /// A step is shown, and everything is computed by this one from now on; what an earlier one still says is of no
   /// interest.
   case use(Solver, of: Walk.Step)

@@ -41,6 +41,7 @@ extension Explorer {
     case .events: EventsView(self).draw(on: &canvas, in: layout.main)
     case .comparison: ComparisonView(self).draw(on: &canvas, in: layout.main, cache: cache)
     case .items: ItemsView(self, in: layout.main).draw(on: &canvas)
+    case .learning: LearningView(self, in: layout.main).draw(on: &canvas, cache: cache)
     }
     StepSlider(self).draw(on: &canvas, in: layout.steps)
     SlidersView(self).draw(on: &canvas, in: layout.sliders, stripRows: layout.stripRows)

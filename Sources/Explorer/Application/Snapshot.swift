@@ -80,6 +80,9 @@ public struct Settling {
         try carryOut(explorer.update(answer))
       case .open(let generation, let place, let settings):
         try carryOut(explorer.update(try open(generation, place, settings)))
+      case .learn(let generation, let request):
+        let answer = try solver.answer(to: request, generation: generation) { _ in try checkpoint() }
+        try carryOut(explorer.update(answer))
       case .use(let solver, _):
         self.solver = solver
         sweep = nil

@@ -22,7 +22,7 @@ struct StatusLine {
     } else if let message = explorer.message {
       canvas.write(message.shortened(to: area.width), x: area.x, y: area.y, style: Style(.warning))
     } else {
-      let style = Style(explorer.isLooking || explorer.sweepRoom.player.isPlaying ? .accent : .faint)
+      let style = Style(explorer.isLooking || explorer.isPlaying ? .accent : .faint)
       canvas.write(explorer.quietStatus(width: area.width), x: area.x, y: area.y, style: style, width: area.width)
     }
   }
@@ -49,6 +49,7 @@ extension Explorer {
   /// settings are those that were taken.
   private var lookingForms: [String]? {
     let (gamma, speed) = (settings.parameters.gamma.gammaText, sweepRoom.player.stepsPerSecond)
+    if view == .learning, let learning = learningForms { return learning }
     if sweepRoom.player.isPlaying, sweepRoom.player.subject == .steps {
       return [
         "playing \(walkRoom.text(dataset.reported)) at \(speed) dumps a second (, slower . faster) · Space or Esc stops",
@@ -62,6 +63,7 @@ extension Explorer {
         "playing γ = \(gamma), \(speed)/s · Space stops",
       ]
     }
+    if let learning = learningForms { return learning }
     guard isLooking else { return nil }
     let (shown, taken) = (settings, history.present)
     let looking = "looking at \(shown.text(differingFrom: taken))"

@@ -15,7 +15,8 @@ struct TitleLine {
     let step = explorer.place.step
     // A dump's name says no more than its step does.
     name = step.name == explorer.dataset.name && step.title != step.name ? "" : explorer.dataset.name
-    place = explorer.walkRoom.text(explorer.dataset.reported)
+    place = [explorer.walkRoom.text(explorer.dataset.reported), explorer.learnedText].filter { !$0.isEmpty }
+      .joined(separator: " · ")
     let cost = (explorer.solution?.settings ?? explorer.settings).cost
     shape = "N \(pair.frameCount) · M \(pair.targetCount) · K \(pair.featureCount) · \(cost.name)"
     guard let solution = explorer.solution else {

@@ -3,7 +3,7 @@ import TerminalCanvas
 /// What fills the screen between the title and the sliders. The raw values stand in session files and in the names of
 /// actions.
 enum ViewKind: String, Hashable, Sendable, CaseIterable {
-  case panels, sweep, events, comparison, items
+  case panels, sweep, events, comparison, items, learning
 
   var title: String {
     switch self {
@@ -12,6 +12,7 @@ enum ViewKind: String, Hashable, Sendable, CaseIterable {
     case .events: "Events"
     case .comparison: "Compare"
     case .items: "Items"
+    case .learning: "Learn"
     }
   }
 
@@ -26,6 +27,7 @@ enum ViewKind: String, Hashable, Sendable, CaseIterable {
     case .events: .character("E")
     case .comparison: .character("P")
     case .items: .character("I")
+    case .learning: .character("X")
     }
   }
 }
@@ -55,6 +57,12 @@ enum ViewKeys {
     case .items:
       KeyBinding("view-items", [view.key], "all items of a batch: Y^mod, loss and balance of each; again: back") {
         $0.toggleItems()
+      }
+    case .learning:
+      KeyBinding(
+        "view-learning", [view.key], "learning view: gradient descent on X itself; again: back", hint: "learn"
+      ) {
+        $0.toggleLearning()
       }
     }
   }

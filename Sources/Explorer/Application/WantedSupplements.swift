@@ -19,7 +19,7 @@ extension Explorer {
     case .comparison: return always + [solution.predictionMeasures]
     case .events where shownEventPlots.contains(.fMeasure):
       return always + [solution.modifiedCurve, solution.predictionMeasures, solution.predictionCurve]
-    case .panels, .sweep, .events, .items: return always
+    case .panels, .sweep, .events, .items, .learning: return always
     }
   }
 

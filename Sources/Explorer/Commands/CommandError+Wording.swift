@@ -19,6 +19,15 @@ extension CommandError: CustomStringConvertible {
     case .unknownName(let found, let kind, let known):
       "“\(found)” is no \(kind): \(known.joined(separator: ", "))"
     case .notLimits(let found): "Limits are two numbers, the lower first, or auto, found “\(found)”"
+    case .notACount(let found, let kind):
+      switch kind {
+      case "rate": "The rate must be a finite number above 0, such as 0.05, found “\(found)”"
+      case "noise": "The noise must be a finite number of at least 0, such as 0.5, found “\(found)”"
+      case "frames": "Frames must be a number from 0 (no smoothing) to 10000, found “\(found)”"
+      case "seed": "A seed is a whole number of at least 0, found “\(found)”"
+      default: "Steps must be a whole number up to 1000000, found “\(found)”"
+      }
+    case .notASchedule(let reason): reason
     case .noLimits(let panel): "\(panel) has no colour limits to set: choose another panel."
     case .limitsOfDifference(let panel, let command):
       "\(panel) shows a difference, whose limits follow the picture: \(command) goes on to its values."

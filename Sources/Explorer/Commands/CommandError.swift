@@ -11,6 +11,10 @@ enum CommandError: Error, Hashable, Sendable {
   case notAThreshold(found: String)
   case unknownName(found: String, of: String, known: [String])
   case notLimits(found: String)
+  /// Steps, noise, a seed, a rate or frames of a training.
+  case notACount(found: String, of: String)
+  /// In one line, why.
+  case notASchedule(String)
   case noLimits(panel: String)
   case limitsOfDifference(panel: String, command: String)
   case notATime(found: String)

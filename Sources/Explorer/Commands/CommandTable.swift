@@ -1,3 +1,4 @@
+import Learning
 import Plotting
 
 /// Everything that can be typed after `:`: the commands below, and every action of the key table by its name.
@@ -39,6 +40,25 @@ public enum CommandTable {
       try explorer.goToStep(words)
     }
     .completed { explorer, _ in explorer.walkRoom.walk.steps.map { $0.number.map(String.init) ?? $0.name } },
+    Command("learn", "STEPS", "learn X for so many steps: the learning view") { explorer, words throws(CommandError) in
+      try explorer.learn(words)
+    },
+    Command(
+      "schedule", "[VALUE] SCHEDULE",
+      "learn anew with a schedule, as in schedule 10:0.1 geometric 200, 0.1; VALUE is gamma unless it is named"
+    ) { explorer, words throws(CommandError) in try explorer.setSchedule(words) }
+    .completed { _, earlier in earlier.isEmpty ? ScheduledValue.allCases.map(\.rawValue) : [] },
+    Command(
+      "start", "ORIGIN [NOISE [SEED]]", "learn anew from X as given, 0.5 (half), stretched or unfolded targets"
+    ) { explorer, words throws(CommandError) in try explorer.setStart(words) }
+    .completed { _, earlier in earlier.isEmpty ? LearningStart.Origin.allCases.map(\.rawValue) : [] },
+    Command("optimizer", "adam|gd [RATE]", "learn anew with Adam or plain gradient descent") {
+      explorer, words throws(CommandError) in try explorer.setOptimizer(words)
+    }
+    .completed { _, earlier in earlier.isEmpty ? Explorer.optimizers : [] },
+    Command("smoothing", "FRAMES", "learn anew with updates that neighbouring frames share; 0 is off, as at the start") {
+      explorer, words throws(CommandError) in try explorer.setSmoothing(words)
+    },
     Command("colors", "MAP", "set the colour map") { explorer, words throws(CommandError) in
       try explorer.setColorMap(words)
     }

@@ -45,12 +45,17 @@ extension Explorer {
     let differences = differences(of: kind)
     let variant = panels.appearance(of: kind).variant % (differences.count + 1)
     if variant > 0 { return .minus(differences[variant - 1]) }
-    guard kind.canBePinned, comparisonRoom.pinned != nil else { return .present }
+    guard let pinned = comparisonRoom.pinned, canBePinned(kind, pinned) else { return .present }
     switch comparisonRoom.shown {
     case .present: return .present
     case .pinned: return .pinned
     case .difference: return .minus(.pinned)
     }
+  }
+
+  /// Whether a panel has other values in a pinned result: X has where that is of another step.
+  private func canBePinned(_ kind: PanelKind, _ pinned: Solution) -> Bool {
+    kind == .predictions ? pinned.evaluator.pair.predictions != dataset.pair.predictions : kind.canBePinned
   }
 
   /// The result that a panel's own values are of.

@@ -33,4 +33,13 @@ public struct Dataset: Sendable {
     self.arguments = arguments
     targetDurations = pair.strongTargets.flatMap { $0.weakTargets == pair.targets ? $0.targetDurations : nil }
   }
+
+  /// With another X of the same shape, of which nothing is reported.
+  init(_ given: Dataset, learned pair: SequencePair) {
+    (name, predictionsAreLogits) = (given.name, given.predictionsAreLogits)
+    (framesPerSecond, markedTargets, notes) = (given.framesPerSecond, given.markedTargets, given.notes)
+    (arguments, targetDurations) = (given.arguments, given.targetDurations)
+    self.pair = pair
+    reported = Reported()
+  }
 }

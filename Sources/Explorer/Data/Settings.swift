@@ -33,6 +33,9 @@ struct History<Value: Equatable & Sendable>: Sendable {
     return true
   }
 
+  /// Has another present value, without a step that could be undone.
+  mutating func follow(_ value: Value) { present = value }
+
   mutating func undo() -> Bool {
     guard let value = past.popLast() else { return false }
     future.append(present)

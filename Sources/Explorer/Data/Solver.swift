@@ -8,9 +8,9 @@ import Synchronization
 public final class Solver: Sendable {
   private let dataset: Dataset
   /// On how many threads one alignment is computed.
-  private let threads: Int
+  let threads: Int
   private let costCacheLimit: Int
-  private let workspace: Workspace
+  let workspace: Workspace
   /// One at a time: going back to another cost is rare, and what is kept of its costs may be large.
   private let known = Mutex<KnownCost?>(nil)
   private let last = Mutex<LastAlignment?>(nil)
@@ -41,6 +41,11 @@ public final class Solver: Sendable {
     self.threads = threads
     self.costCacheLimit = costCacheLimit
     self.workspace = workspace
+  }
+
+  /// The same for other sequences; both compute in the same memory.
+  func with(_ dataset: Dataset) -> Solver {
+    Solver(dataset, threads: threads, costCacheLimit: costCacheLimit, workspace: workspace)
   }
 
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.

@@ -136,6 +136,7 @@ extension Explorer {
     case .events: scrollEvents(by: isForward ? 3 : -3)
     case .comparison: scrollComparison(by: isForward ? 3 : -3)
     case .items: scrollItems(by: isForward ? 1 : -1)
+    case .learning: return direction == .up || direction == .right ? goOnInLearning() : goBackInLearning()
     }
     return []
   }

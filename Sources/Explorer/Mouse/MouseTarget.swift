@@ -29,6 +29,7 @@ extension Explorer {
     case .sweep: return sweepTarget(x: x, y: y)
     case .events: return eventsTarget(x: x, y: y)
     case .items: return ItemsView(self, in: layout.main).item(x: x, y: y).map { item in .click { $0.clickItem(item) } }
+    case .learning: return LearningView(self, in: layout.main).target(x: x, y: y)
     }
   }
 
@@ -43,6 +44,7 @@ extension Explorer {
     case .panels: layout.shown(panels)
     case .sweep: SweepLayout(self, in: layout.main).panels?.panels ?? []
     case .comparison: comparisonLayout.panels?.panels ?? []
+    case .learning: LearningView(self, in: layout.main).panels
     case .events, .items: []
     }
   }

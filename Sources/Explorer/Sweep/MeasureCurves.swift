@@ -33,6 +33,9 @@ struct MeasureCurves {
   let notes: [Note]
   /// Of X at what is shown.
   var predictions: Measurements?
+  /// Of what is compared with them: its emphasised measure is drawn, too.
+  var pinnedPoints: [Point?] = []
+  var pinnedPresent: (measurements: Measurements?, predictions: Measurements?) = (nil, nil)
 
   private var measures: [Measure] { choice.group.measures }
 
@@ -91,15 +94,20 @@ extension MeasureCurves {
         $0.measurements.shown(measure)
       }
     }
-    guard hasPredictions else { return curves }
-    return [curve(.strongest, "X", isEmphasized: false) { $0.predictions?[choice.measure] }] + curves
+    let pinned = [
+      curve(.faint, "P", of: pinnedPoints) { $0.measurements.shown(choice.measure) },
+      curve(.faint, "Q", of: pinnedPoints) { $0.predictions?[choice.measure] },
+    ]
+    let ofX = hasPredictions ? [curve(.strongest, "X") { $0.predictions?[choice.measure] }] : []
+    return (pinnedPoints.isEmpty ? [] : pinned) + ofX + curves
   }
 
   /// Where its value is undefined it has a gap.
   private func curve(
-    _ color: Color, _ marker: Character, isEmphasized: Bool, _ value: (Point) -> Double?
+    _ color: Color, _ marker: Character, of others: [Point?]? = nil, isEmphasized: Bool = false,
+    _ value: (Point) -> Double?
   ) -> PlotSeries {
-    let points = points.map { point -> PlotSeries.Point? in
+    let points = (others ?? points).map { point -> PlotSeries.Point? in
       guard let point, let value = value(point) else { return nil }
       return PlotSeries.Point(x: point.x, y: value)
     }
@@ -111,8 +119,9 @@ extension MeasureCurves {
 
   private var yScale: ValueScale {
     let drawn = choice.drawn.isEmpty ? [choice.measure] : choice.drawn
-    let ofX = points.compactMap { $0?.predictions?[choice.measure] }
-    let values = (drawn.flatMap { measure in points.compactMap { $0?.measurements.shown(measure) } } + ofX)
+    let all = points + pinnedPoints
+    let ofX = all.compactMap { $0?.predictions?[choice.measure] }
+    let values = (drawn.flatMap { measure in all.compactMap { $0?.measurements.shown(measure) } } + ofX)
       .filter(\.isFinite)
     let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
     switch axis {
@@ -156,7 +165,17 @@ extension MeasureCurves {
     }
     let ofX = Legend.Entry(
       marker: "X", color: .strongest, name: "\(choice.measure.name) of X", value: choice.measure.text(predictions))
-    return Legend(entries: own + (hasPredictions ? [ofX] : []))
+    return Legend(entries: own + (hasPredictions ? [ofX] : []) + pinnedEntries)
+  }
+
+  private var pinnedEntries: [Legend.Entry] {
+    guard !pinnedPoints.isEmpty else { return [] }
+    let (measure, pinned) = (choice.measure, pinnedPresent)
+    let own = Legend.Entry(
+      marker: "P", color: .faint, name: "\(measure.name), pinned", value: measure.text(pinned.measurements))
+    let ofX = Legend.Entry(
+      marker: "Q", color: .faint, name: "\(measure.name) of X, pinned", value: measure.text(pinned.predictions))
+    return [own] + (hasPredictions ? [ofX] : [])
   }
 
   private func lines(width: Int) -> [Note] {

@@ -43,6 +43,7 @@ struct Player: Hashable, Sendable {
 
 extension Explorer {
   mutating func togglePlaying() -> [Effect] {
+    if view == .learning { return toggleLearningOn() }
     guard !sweepRoom.player.isPlaying else {
       sweepRoom.player.stop()
       return []
@@ -53,6 +54,7 @@ extension Explorer {
   }
 
   mutating func changeSpeed(_ step: Int) -> [Effect] {
+    if view == .learning { return changeLearningSpeed(step) }
     sweepRoom.player.changeSpeed(step)
     let speed = "\(sweepRoom.player.stepsPerSecond) steps a second"
     return say(sweepRoom.player.isPlaying ? "\(speed)." : "\(speed) when it plays: Space.")

@@ -39,11 +39,11 @@ enum SweepKeys {
   static let playing: [KeyBinding] = [
     KeyBinding(
       "play", [.character(" ")],
-      "play γ, which runs through its range, or over steps the training; again: stop there", hint: "play"
+      "play γ, which runs through its range, or over steps the training; in the learning view: learn; again: stop there", hint: "play"
     ) {
       $0.togglePlaying()
     },
-    KeyBinding("play-slower", [.character(",")], "play slower, down to 2 steps a second") { $0.changeSpeed(-1) },
-    KeyBinding("play-faster", [.character(".")], "play faster, up to 30 steps a second") { $0.changeSpeed(1) },
+    KeyBinding("play-slower", [.character(",")], "play or learn slower") { $0.changeSpeed(-1) },
+    KeyBinding("play-faster", [.character(".")], "play or learn faster") { $0.changeSpeed(1) },
   ]
 }

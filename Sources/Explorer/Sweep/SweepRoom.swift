@@ -40,7 +40,12 @@ struct SweepRoom: Sendable {
   mutating func adopt(_ dataset: Dataset) {
     let fresh = SweepRoom(dataset)
     if choice.adopt(fresh.choice) { stripMeasures = fresh.stripMeasures }
-    (gammas, map, advised, running) = (fresh.gammas, fresh.map, nil, nil)
+    forget()
+  }
+
+  /// Nothing is known any more of the sequences.
+  mutating func forget() {
+    (gammas, map, advised, running) = (GammaSweep(), WeightMap(), nil, nil)
     // An answer to what was asked of the others is dropped.
     generation += 1
   }

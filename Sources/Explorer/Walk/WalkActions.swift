@@ -92,7 +92,8 @@ extension Explorer {
   /// Goes to a new dump, or to one that was written anew, unless something is being computed: a run that writes faster
   /// than pictures are made would have none made.
   mutating func followRun() -> [Effect] {
-    guard !computation.isRunning, walkRoom.follow() else { return [] }
+    // What is learned would be lost.
+    guard !computation.isRunning, !learningRoom.isShown, walkRoom.follow() else { return [] }
     return solve()
   }
 
@@ -108,6 +109,7 @@ extension Explorer {
     panels.adopt(dataset, hasSameShape: hasSameShape)
     panels.placeCursor(on: opened.solution)
     sweepRoom.adopt(dataset)
+    learningRoom.adopt(dataset)
     supplements = Supplements()
     eventsRoom.firstRow = nil
     // It spoke of those before.

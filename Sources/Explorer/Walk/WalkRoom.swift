@@ -65,6 +65,9 @@ struct WalkRoom: Sendable {
     arrivals += 1
   }
 
+  /// X is another one, at the same place.
+  mutating func noteOtherPredictions() { arrivals += 1 }
+
   /// Learns which dumps there are.
   mutating func list(_ steps: [Walk.Step]) {
     let before = walk.steps

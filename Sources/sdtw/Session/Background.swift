@@ -33,6 +33,7 @@ final class Background: Sendable {
     enum Source {
       case solver(Solver)
       case place(Place)
+      case learning(LearningRequest, Solver)
     }
   }
 
@@ -87,6 +88,11 @@ final class Background: Sendable {
 
   func open(_ place: Place, _ settings: Settings, generation: Int) {
     pictures.take(Picture(settings: settings, generation: generation, source: .place(place)))
+  }
+
+  func learn(_ request: LearningRequest, _ settings: Settings, generation: Int) {
+    pictures.take(
+      Picture(settings: settings, generation: generation, source: .learning(request, present.solver)))
   }
 
   func cancelSolving() { pictures.cancel() }
@@ -151,6 +157,8 @@ final class Background: Sendable {
     // The one error that is left is that nobody waits for an answer.
     return switch wanted.source {
     case .solver(let solver): try? solver.answer(to: settings, generation: generation, checkpoint: report)
+    case .learning(let request, let solver):
+      try? solver.answer(to: request, generation: generation, checkpoint: report)
     case .place(let place):
       try? opener?.answer(to: settings, at: place, generation: generation, checkpoint: report)
     }

@@ -110,6 +110,8 @@ struct Session {
       switch effect {
       case .solve(let generation, let settings): background.solve(settings, generation: generation)
       case .open(let generation, let place, let settings): background.open(place, settings, generation: generation)
+      case .learn(let generation, let request):
+        background.learn(request, explorer.settings, generation: generation)
       case .use(let solver, let step): background.use(solver, of: step)
       case .cancel: background.cancelSolving()
       case .supply(let supplement): background.supply(supplement)

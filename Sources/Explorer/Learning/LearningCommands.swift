@@ -1,0 +1,118 @@
+import Evaluation
+import Learning
+import SoftDTW
+
+/// The commands that plan a training. Each begins it anew.
+extension Explorer {
+  mutating func learn(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    let word = try arguments.checked(1...1, for: "learn")[0]
+    guard let steps = Int(word), (1...1_000_000).contains(steps) else { throw .notACount(found: word, of: "steps") }
+    return learn(steps: steps)
+  }
+
+  mutating func setSchedule(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    var plan = presentPlan
+    guard let first = arguments.words.first else {
+      _ = try arguments.checked(1...99, for: "schedule")
+      return []
+    }
+    let what = ScheduledValue(rawValue: first)
+    let text = what == nil ? arguments.rest(after: 0) : arguments.rest(after: 1)
+    if what == nil, first.first?.isLetter == true, Double(first) == nil {
+      throw .unknownName(found: first, of: "schedule", known: ScheduledValue.allCases.map(\.rawValue))
+    }
+    if what == .stretched {
+      guard let steps = Int(text), (0...1_000_000).contains(steps) else { throw .notACount(found: text, of: "steps") }
+      plan.schedule.stretchedSteps = steps
+      return begin(plan)
+    }
+    let schedule: ValueSchedule
+    do { schedule = try ValueSchedule(notation: text) } catch { throw .notASchedule(error.oneLine) }
+    guard let path = (what ?? .gamma).path else { return [] }
+    guard schedule.isFinite || what?.mayBeInfinite == true else {
+      throw .notASchedule("“\(text)”: \((what ?? .gamma).rawValue) has to be finite.")
+    }
+    plan.schedule[keyPath: path] = schedule
+    return begin(plan)
+  }
+
+  mutating func setStart(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    let words = try arguments.checked(1...3, for: "start")
+    var plan = presentPlan
+    guard let origin = LearningStart.Origin(rawValue: words[0]) else {
+      throw .unknownName(found: words[0], of: "start", known: LearningStart.Origin.allCases.map(\.rawValue))
+    }
+    plan.start = LearningStart(origin)
+    if words.count > 1 {
+      guard let noise = Double(words[1]), noise >= 0, noise.isFinite else {
+        throw .notACount(found: words[1], of: "noise")
+      }
+      plan.start.noise = noise
+    }
+    if words.count > 2 {
+      guard let seed = UInt64(words[2]) else { throw .notACount(found: words[2], of: "seed") }
+      plan.start.seed = seed
+    }
+    return begin(plan)
+  }
+
+  mutating func setOptimizer(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    let words = try arguments.checked(1...2, for: "optimizer")
+    guard Self.optimizers.contains(words[0]) else {
+      throw .unknownName(found: words[0], of: "optimizer", known: Self.optimizers)
+    }
+    let isAdam = words[0] == Self.optimizers[0]
+    var plan = presentPlan
+    plan.optimizer = .usual(adam: isAdam, frames: dataset.pair.frameCount)
+    if words.count > 1 {
+      guard let rate = Double(words[1]), rate > 0, rate.isFinite else { throw .notACount(found: words[1], of: "rate") }
+      plan.optimizer = isAdam ? .adam(rate: rate) : .gradientDescent(rate: rate)
+    }
+    return begin(plan)
+  }
+
+  mutating func setSmoothing(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
+    let word = try arguments.checked(1...1, for: "smoothing")[0]
+    guard let frames = Double(word), (0...10_000).contains(frames) else { throw .notACount(found: word, of: "frames") }
+    var plan = presentPlan
+    plan.smoothing = frames
+    return begin(plan)
+  }
+
+  static let optimizers = ["adam", "gd"]
+
+  private var presentPlan: LearningPlan {
+    mutating get {
+      learningRoom.prepare(dataset, settings)
+      return learningRoom.run?.plan ?? LearningPlan(settings, frames: dataset.pair.frameCount)
+    }
+  }
+
+  mutating func chooseLearningCurve(_ measure: Measure) -> [Effect] {
+    guard measure != learningRoom.curves.measure else {
+      learningRoom.curves.toggleCurve()
+      return []
+    }
+    learningRoom.curves.choose(measure)
+    return []
+  }
+}
+
+/// What a schedule can be of.
+enum ScheduledValue: String, CaseIterable {
+  case gamma, horizontal, vertical, diagonal, prior, stretched
+
+  var path: WritableKeyPath<LearningSchedule, ValueSchedule>? {
+    switch self {
+    case .gamma: \.gamma
+    case .horizontal: \.horizontal
+    case .vertical: \.vertical
+    case .diagonal: \.diagonal
+    case .prior: \.prior
+    case .stretched: nil
+    }
+  }
+
+  /// An infinite weight forbids a step.
+  var mayBeInfinite: Bool { [.horizontal, .vertical, .diagonal].contains(self) }
+}

@@ -1,0 +1,128 @@
+import Learning
+import SoftDTW
+import TerminalCanvas
+
+/// The state of the learning view: trainings of X itself, and which step of them is shown.
+struct LearningRoom: Sendable {
+  /// Nil before the view was opened.
+  private(set) var origin: LearningOrigin?
+  /// The cost that is learned with.
+  private(set) var cost: LocalCost?
+  private(set) var run: LearningRun?
+  /// One that is compared with it, and goes through the same steps.
+  private(set) var pinned: LearningRun?
+  /// What computes with X as it was learned last.
+  private(set) var solver: Solver?
+  /// Whether X is shown as it was learned.
+  private(set) var isShown = false
+  /// The settings that were taken before anything was learned.
+  private(set) var settingsBefore: Settings?
+  private(set) var isRunning = false
+  private var speedIndex = LearningSpeed.usual
+  /// Of the tick that is awaited; others are dropped.
+  private(set) var tick = 0
+  var curves: MeasureChoice
+  /// Whether one panel is shown of the run and of the pinned one, with their difference.
+  var showsBoth = false
+
+  init(_ dataset: Dataset) {
+    curves = MeasureChoice(dataset)
+    curves.isOverSteps = true
+  }
+
+  /// Other sequences, of which nothing was learned.
+  mutating func adopt(_ dataset: Dataset) {
+    let before = self
+    self = LearningRoom(dataset)
+    speedIndex = before.speedIndex
+    // Where the data has the same measures, they stay as they were chosen.
+    let fresh = curves
+    curves = before.curves
+    _ = curves.adopt(fresh)
+  }
+
+  /// Whether there is a step to go on from.
+  var hasBegun: Bool { run?.shown != nil }
+  var speed: LearningSpeed { LearningSpeed.all[speedIndex] }
+
+  /// Makes ready what is to be learned; settings are those to begin with.
+  mutating func prepare(_ dataset: Dataset, _ settings: Settings) {
+    guard !isShown else { return }
+    if origin == nil || cost != settings.cost {
+      origin = LearningOrigin(dataset)
+      (cost, pinned) = (settings.cost, nil)
+    }
+    var plan = run?.plan ?? LearningPlan(settings, frames: dataset.pair.frameCount)
+    // What was changed elsewhere since counts, unless a schedule says otherwise.
+    if plan.schedule.length == 0 { plan.schedule = LearningSchedule(settings.parameters, prior: plan.schedule.prior) }
+    begin(plan)
+  }
+
+  /// Begins anew; the pinned training stays.
+  mutating func begin(_ plan: LearningPlan) {
+    guard let pair = origin?.dataset.pair else { return }
+    isRunning = false
+    run = LearningRun(plan, valuesPerState: pair.frameCount * pair.featureCount)
+  }
+
+  mutating func start() { isRunning = true }
+  mutating func stop() { isRunning = false }
+
+  mutating func changeSpeed(_ step: Int) {
+    speedIndex = min(max(speedIndex + step, 0), LearningSpeed.all.count - 1)
+  }
+
+  mutating func pin() { pinned = run }
+  mutating func unpin() { (pinned, showsBoth) = (nil, false) }
+
+  mutating func keep(_ settings: Settings) { settingsBefore = settingsBefore ?? settings }
+
+  /// Goes on from the shown step, whose γ and weights may have been changed by hand.
+  mutating func branch(_ parameters: AlignmentParameters) {
+    guard let schedule = run.map({ $0.schedule(with: parameters) }) else { return }
+    run?.branch(schedule)
+  }
+
+  mutating func take(_ learned: Learned) {
+    (isShown, solver) = (true, learned.solver)
+    run?.take(learned.legs[0])
+    if learned.legs.count > 1 { pinned?.take(learned.legs[1]) }
+  }
+
+  /// Asks for the next tick. Other players count theirs upwards from 0.
+  mutating func wait() -> Effect {
+    tick -= 1
+    return .wake(tick, afterMilliseconds: speed.pause)
+  }
+
+  /// What leads to a step; nil before anything is made ready.
+  ///
+  /// - Parameter settings: γ and weights count at the shown step, unless it is gone back from.
+  func request(to step: Int, _ settings: Settings) -> LearningRequest? {
+    guard let origin, let run else { return nil }
+    var legs = [run.leg(to: step, settings.parameters)]
+    if let pinned { legs.append(pinned.leg(to: step)) }
+    return LearningRequest(origin: origin, settings: settings, legs: legs, step: step)
+  }
+}
+
+extension LearningRun {
+  /// The schedule with what was changed by hand at the shown step.
+  func schedule(with parameters: AlignmentParameters) -> LearningSchedule {
+    guard shown != nil else { return plan.schedule }
+    return plan.schedule.replaced(from: shownStep, gamma: parameters.gamma, stepWeights: parameters.stepWeights)
+  }
+
+  /// - Parameter parameters: those at the shown step, where they may have been changed by hand.
+  fileprivate func leg(to step: Int, _ parameters: AlignmentParameters? = nil) -> LearningRequest.Leg {
+    guard let shown, shown.state.step <= step else {
+      return LearningRequest.Leg(plan: plan, state: state(notAfter: step), point: nil)
+    }
+    var plan = plan
+    if let parameters { plan.schedule = schedule(with: parameters) }
+    // Of two ways to the step the shorter one.
+    let state = state(notAfter: step) ?? shown.state
+    return LearningRequest.Leg(
+      plan: plan, state: state, point: state.step == shown.state.step ? shown.point : nil)
+  }
+}
