@@ -39,9 +39,22 @@ public final class Learner: Sendable {
 
   /// What the loss sees at a state: the alignment from which the next step is taken.
   ///
-  /// - Throws: `AlignmentError`, `SequenceError`, and whatever `checkpoint` throws.
+  /// - Throws: `LearningError.costsDiverged`, `AlignmentError`, `SequenceError`, and whatever `checkpoint` throws.
   public func point(
     at state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint = { _ in }
+  ) throws -> LearningPoint {
+    do {
+      return try align(state, schedule, checkpoint: checkpoint)
+    } catch let error as AlignmentError where state.step > 0 {
+      switch error {
+      case .costNotFinite, .overflow: throw LearningError.costsDiverged(step: state.step)
+      default: throw error
+      }
+    }
+  }
+
+  private func align(
+    _ state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint
   ) throws -> LearningPoint {
     let setting = schedule.setting(at: state.step)
     let parameters = AlignmentParameters(

@@ -88,6 +88,8 @@ struct Driver {
       case .solve(let generation, let settings): tell(answer(to: settings, generation: generation))
       case .open(let generation, let place, let settings):
         tell(answer(opening: place, settings, generation: generation))
+      case .learn(let generation, let request):
+        if let answer = try? solver.answer(to: request, generation: generation, checkpoint: { _ in }) { tell(answer) }
       case .use(let solver, _): self.solver = solver
       case .supply(let supplement?):
         supplied.append(supplement)

@@ -40,11 +40,11 @@ struct KeyTableTests {
     func hints(_ view: ViewKind, _ count: Int) -> [String] {
       Hints.all(in: view).prefix(count).map { "\($0.keys) \($0.hint)" }
     }
-    let ways = ["S sweep", "E events", "P compare", "Space play"]
-    #expect(hints(.sweep, 9) == ["q quit", "? help", "← → look", "Tab curves", "f map"] + ways)
-    #expect(hints(.events, 10) == ["q quit", "? help", "↑ ↓ choose", "Enter show", "s sort", "o plot"] + ways)
-    #expect(hints(.comparison, 9) == ["q quit", "? help", "p pin", "d difference", "↑ ↓ scroll"] + ways)
-    #expect(hints(.panels, 7) == ["q quit", "? help", "+ - zoom"] + ways)
+    let ways = ["S sweep", "E events", "P compare", "X learn", "Space play"]
+    #expect(hints(.sweep, 10) == ["q quit", "? help", "← → look", "Tab curves", "f map"] + ways)
+    #expect(hints(.events, 11) == ["q quit", "? help", "↑ ↓ choose", "Enter show", "s sort", "o plot"] + ways)
+    #expect(hints(.comparison, 10) == ["q quit", "? help", "p pin", "d difference", "↑ ↓ scroll"] + ways)
+    #expect(hints(.panels, 8) == ["q quit", "? help", "+ - zoom"] + ways)
   }
 
   @Test func theMapHasItsOwnHints() throws {
@@ -61,7 +61,10 @@ struct AnswerTests {
   func noAnswerIsCutAt80Columns(view: ViewKind) throws {
     let dataset = try Dataset.random(40, 9, 12, hasStrongTargets: true, framesPerSecond: 20)
     var start = Driver(dataset, width: 80, height: 24)
-    try start.press([.panels: "", .sweep: "S", .events: "E", .comparison: "P", .items: ":item-first\\r"][view] ?? "")
+    let ways: [ViewKind: String] = [
+      .panels: "", .sweep: "S", .events: "E", .comparison: "P", .items: ":item-first\\r", .learning: "X:learn 2\\r",
+    ]
+    try start.press(ways[view] ?? "")
     #expect(start.explorer.view == view)
     let sections = KeyMap.standard.sections.filter { $0.view == nil || $0.view == view }
     for key in sections.flatMap(\.bindings).flatMap(\.keys) {

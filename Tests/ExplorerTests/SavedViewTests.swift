@@ -46,7 +46,7 @@ struct SavedViewTests {
 
   /// Files that people have name them: a renamed case keeps its raw value.
   @Test func namesInFilesStay() {
-    #expect(ViewKind.allCases.map(\.rawValue) == ["panels", "sweep", "events", "comparison", "items"])
+    #expect(ViewKind.allCases.map(\.rawValue) == ["panels", "sweep", "events", "comparison", "items", "learning"])
     #expect(PanelsRoom.Arrangement.allCases.map(\.name) == ["side_by_side", "stacked"])
     #expect(
       PanelKind.allCases.map(\.name) == ["H", "D", "Y_mod", "X", "Y", "C", "Y_strong", "h", "a_e"])

@@ -62,7 +62,7 @@ enum ViewKeys {
       KeyBinding(
         "view-learning", [view.key], "learning view: gradient descent on X itself; again: back", hint: "learn"
       ) {
-        $0.toggleLearning()
+        $0.toggle(.learning)
       }
     }
   }
@@ -82,6 +82,7 @@ extension Explorer {
   }
 
   mutating func go(to view: ViewKind) -> [Effect] {
+    if view == .learning { learningRoom.prepare(dataset, settings) }
     self.view = view
     focus = .panel
     eventsRoom.followChoice()

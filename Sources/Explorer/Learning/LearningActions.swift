@@ -4,12 +4,6 @@ import SoftDTW
 
 /// What the keys of the learning view do.
 extension Explorer {
-  /// Goes there, with everything made ready to learn.
-  mutating func toggleLearning() -> [Effect] {
-    if view != .learning { learningRoom.prepare(dataset, settings) }
-    return toggle(.learning)
-  }
-
   /// Begins, goes on, or pauses.
   mutating func toggleLearningOn() -> [Effect] {
     guard !learningRoom.isRunning else {
@@ -87,7 +81,7 @@ extension Explorer {
     guard learningRoom.hasBegun, let solution else { return say("Nothing to pin before something is learned.") }
     learningRoom.pin()
     comparisonRoom.pin(solution, from: place)
-    return say("Pinned this training: another schedule (:schedule) begins anew beside it. s shows both, d one of them.")
+    return say("Pinned this training: :schedule begins another beside it, s shows both.")
   }
 
   mutating func changeLearningSpeed(_ step: Int) -> [Effect] {

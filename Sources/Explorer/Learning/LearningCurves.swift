@@ -81,6 +81,9 @@ struct LearningCurves {
       let others = all.count > 1 ? ", and \(all.count - 1) more" : ""
       notes.append(.init(text: "▲ \(first.text)\(others)", markColor: Self.alarm))
     }
+    if let pinned {
+      notes.append(.init(text: "P pinned: \(pinned.plan.text(differingFrom: run.plan))", markColor: .faint))
+    }
     return notes
   }
 

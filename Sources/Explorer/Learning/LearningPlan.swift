@@ -21,7 +21,16 @@ struct LearningPlan: Hashable, Sendable {
   }
 
   /// In words, what matters most first.
-  var text: String {
+  var text: String { parts.joined(separator: " · ") }
+
+  /// What is another in this one.
+  func text(differingFrom other: LearningPlan) -> String {
+    let known = Set(other.parts)
+    let differing = parts.filter { !known.contains($0) }
+    return differing.isEmpty ? "the same plan" : differing.joined(separator: " · ")
+  }
+
+  private var parts: [String] {
     let weights = [schedule.horizontal, schedule.vertical, schedule.diagonal].map(\.notation)
     let isConstant = [schedule.horizontal, schedule.vertical, schedule.diagonal].allSatisfy { $0.length == 0 }
     var parts = [
@@ -34,7 +43,7 @@ struct LearningPlan: Hashable, Sendable {
     parts.append(optimizer.text)
     if smoothing > 0 { parts.append("smoothed over \(smoothing.text(digits: 4)) frames") }
     parts.append("from \(start.text)")
-    return parts.joined(separator: " · ")
+    return parts
   }
 }
 

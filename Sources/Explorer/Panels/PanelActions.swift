@@ -26,7 +26,8 @@ extension Explorer {
 
   mutating func show(_ kind: PanelKind) -> [Effect] {
     focus = .panel
-    view = .panels
+    // There it is one of those that move.
+    if view != .learning { view = .panels }
     guard panels.places.contains(kind) else {
       return say("There are no strong targets: a RUN may hold them as Y_strong, or give them with --strong.")
     }

@@ -40,6 +40,7 @@ extension Explorer {
       ("labels", differs(\.seconds) || differs(\.names)), ("order of events", differs(\.eventOrder)),
       ("choice of plots", differs(\.eventPlot)),
       ("choice of curves", differs(\.sweep)), ("what is pinned", comparisonRoom.pinnedSettings != nil),
+      ("what X has learned", learningRoom.isShown),
     ]
     return parts.filter(\.1).map(\.0)
   }
@@ -57,7 +58,7 @@ extension Explorer {
     let shown = try named(saved.pinned?.shown, "pinned.shown", ComparisonRoom.Shown.allCases, \.rawValue)
     let pinned = try settings(saved.pinned)
     try panels.restore(saved)
-    if let view, view != .items || walkRoom.isBatch { self.view = view }
+    if let view, view != .items || walkRoom.isBatch { _ = go(to: view) }
     eventsRoom.order = order ?? eventsRoom.order
     eventsRoom.plot = plot ?? eventsRoom.plot
     eventsRoom.showsMarks = saved.eventMarks ?? eventsRoom.showsMarks

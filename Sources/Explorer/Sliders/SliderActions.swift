@@ -45,7 +45,7 @@ extension Explorer {
     // A cost that the data doesn't allow is left for the first that it does.
     let next = costs.firstIndex(of: settings.cost).map { ($0 + 1) % costs.count } ?? 0
     let effects = adjust { $0.cost = costs[next] }
-    message = "Cost: \(costs[next].name). γ is in the unit of the cost: the same γ blurs differently now."
+    message = message ?? "Cost: \(costs[next].name). γ is in the unit of the cost: the same γ blurs differently now."
     return effects
   }
 }
