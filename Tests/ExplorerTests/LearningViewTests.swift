@@ -199,17 +199,19 @@ struct LearningViewTests {
     #expect(!driver.explorer.learningRoom.isShown)
   }
 
-  @Test("wrong plans are told, and change nothing", arguments: [
-    ("schedule 10:1 200", "doesn't say how one value becomes the other"),
-    ("schedule gama 1", "is no schedule: gamma"),
-    ("schedule gamma inf", "has to be finite"),
-    ("start there", "is no start: given"),
-    ("start half x", "noise must be"),
-    ("optimizer sgd", "is no optimizer: adam, gd"),
-    ("optimizer gd 0", "rate must be"),
-    ("smoothing -1", "Frames must be"),
-    ("learn 0", "Steps must be"),
-  ])
+  @Test(
+    "wrong plans are told, and change nothing",
+    arguments: [
+      ("schedule 10:1 200", "doesn't say how one value becomes the other"),
+      ("schedule gama 1", "is no schedule: gamma"),
+      ("schedule gamma inf", "has to be finite"),
+      ("start there", "is no start: given"),
+      ("start half x", "noise must be"),
+      ("optimizer sgd", "is no optimizer: adam, gd"),
+      ("optimizer gd 0", "rate must be"),
+      ("smoothing -1", "Frames must be"),
+      ("learn 0", "Steps must be"),
+    ])
   func wrong(_ line: String, _ sentence: String) throws {
     let driver = try Self.driver(":learn 2\r:" + line + "\r")
     let screen = (0..<40).map { driver.screen.text(row: $0) }.joined(separator: "\n")

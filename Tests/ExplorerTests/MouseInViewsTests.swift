@@ -63,7 +63,9 @@ struct MouseInViewsTests {
     var driver = try sweptDriver("S")
     let place = try #require(driver.screen.place(of: Measure.lostEvents.name))
     driver.click(place.x, place.y)
-    #expect(driver.explorer.sweepRoom.choice.measure == .lostEvents && driver.explorer.sweepRoom.choice.drawn.contains(.lostEvents))
+    #expect(
+      driver.explorer.sweepRoom.choice.measure == .lostEvents
+        && driver.explorer.sweepRoom.choice.drawn.contains(.lostEvents))
     driver.click(place.x, place.y)
     #expect(!driver.explorer.sweepRoom.choice.drawn.contains(.lostEvents))
     driver.click(place.x, place.y)

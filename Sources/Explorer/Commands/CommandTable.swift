@@ -56,7 +56,8 @@ public enum CommandTable {
       explorer, words throws(CommandError) in try explorer.setOptimizer(words)
     }
     .completed { _, earlier in earlier.isEmpty ? Explorer.optimizers : [] },
-    Command("smoothing", "FRAMES", "learn anew with updates that neighbouring frames share; 0 is off, as at the start") {
+    Command("smoothing", "FRAMES", "learn anew with updates that neighbouring frames share; 0 is off, as at the start")
+    {
       explorer, words throws(CommandError) in try explorer.setSmoothing(words)
     },
     Command("colors", "MAP", "set the colour map") { explorer, words throws(CommandError) in

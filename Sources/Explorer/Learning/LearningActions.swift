@@ -172,5 +172,7 @@ extension Explorer {
 }
 
 extension Settings {
-  fileprivate func with(cost: LocalCost) -> Settings { Settings(parameters: parameters, cost: cost, threshold: threshold) }
+  fileprivate func with(cost: LocalCost) -> Settings {
+    Settings(parameters: parameters, cost: cost, threshold: threshold)
+  }
 }

@@ -73,7 +73,8 @@ struct LearningCurves {
     var notes = [MeasureCurves.Note(text: "▲ step \(run.shownStep)", markColor: .accent)]
     if !run.changes.isEmpty {
       let steps = run.changes.suffix(4).map(String.init).joined(separator: ", ")
-      notes.append(.init(text: "▲ changed by hand at \(run.changes.count > 4 ? "… " : "")\(steps)", markColor: .warning))
+      let earlier = run.changes.count > 4 ? "… " : ""
+      notes.append(.init(text: "▲ changed by hand at \(earlier)\(steps)", markColor: .warning))
     }
     for kind in Incidents.Kind.allCases {
       let all = run.incidents.all.filter { $0.kind == kind }

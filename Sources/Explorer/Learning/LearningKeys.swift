@@ -27,7 +27,7 @@ enum LearningKeys {
       $0.learningRoom.curves.toggleCurve()
     },
     KeyBinding(
-      "learn-both", [.character("s")], "one panel of this training, of the pinned one, and their difference; again: back"
+      "learn-both", [.character("s")], "one panel of this training, of the pinned one, their difference; again: back"
     ) {
       $0.showBothTrainings()
     },

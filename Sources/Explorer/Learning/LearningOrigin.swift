@@ -31,7 +31,8 @@ final class LearningOrigin: Sendable {
     let evaluator = Evaluator(
       pair: dataset.pair, cost: settings.cost, framesPerSecond: dataset.framesPerSecond, threshold: settings.threshold)
     let durations = try durations(
-      evaluator, AlignmentParameters(gamma: 0, stepWeights: weights, firstCell: method.firstCell), workspace, checkpoint)
+      evaluator, AlignmentParameters(gamma: 0, stepWeights: weights, firstCell: method.firstCell), workspace, checkpoint
+    )
     let learner = try Learner(
       evaluator, durations: durations, method: method, threads: threads, workspace: workspace)
     learners.withLock { learners in

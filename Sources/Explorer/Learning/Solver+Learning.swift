@@ -40,7 +40,8 @@ extension Solver {
       weights: schedule.setting(at: 0).stepWeights, threads: threads, workspace: workspace,
       checkpoint: { _ in try checkpoint(0) })
     var state = try leg.state ?? leg.plan.start.state(for: learner.pair, cost: settings.cost)
-    var point = try leg.point.flatMap { $0.setting == schedule.setting(at: state.step) ? $0 : nil }
+    var point =
+      try leg.point.flatMap { $0.setting == schedule.setting(at: state.step) ? $0 : nil }
       ?? learner.point(at: state, schedule) { _ in try checkpoint(0) }
     let first = state.step
     // A picture of many steps has more points than its curves have dots.

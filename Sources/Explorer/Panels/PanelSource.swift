@@ -49,7 +49,7 @@ extension Explorer {
   func matrix(of kind: PanelKind) -> Matrix? {
     switch kind {
     case .modifiedTargets: shownSolution(of: kind)?.modified.values
-    case .predictions: content(of: kind) == .pinned ? comparablePin?.evaluator.pair.predictions : dataset.pair.predictions
+    case .predictions: (content(of: kind) == .pinned ? comparablePin?.evaluator.pair : dataset.pair)?.predictions
     case .targets: dataset.pair.targets
     case .strongTargets: dataset.pair.strongTargets
     case .alignment, .accumulatedCost, .cost, .rowSums, .attributedMagnitudes: nil

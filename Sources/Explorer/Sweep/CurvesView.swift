@@ -48,7 +48,8 @@ struct CurvesView {
     else { return nil }
     return MeasureCurves(
       present: explorer.solution?.evaluation.measurements, choice: explorer.sweepRoom.choice,
-      symbols: explorer.symbols, points: curvePoints, title: title, x: x, xName: "γ", axis: room.choice.group.axis, marks: marks,
+      symbols: explorer.symbols, points: curvePoints, title: title, x: x, xName: "γ", axis: room.choice.group.axis,
+      marks: marks,
       notes: notes)
   }
 

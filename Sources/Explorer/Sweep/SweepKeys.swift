@@ -39,7 +39,8 @@ enum SweepKeys {
   static let playing: [KeyBinding] = [
     KeyBinding(
       "play", [.character(" ")],
-      "play γ, which runs through its range, or over steps the training; in the learning view: learn; again: stop there", hint: "play"
+      "play γ, which runs through its range, or over steps the training; in the learning view: learn; again: stop there",
+      hint: "play"
     ) {
       $0.togglePlaying()
     },

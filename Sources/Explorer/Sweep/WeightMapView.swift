@@ -75,7 +75,8 @@ struct WeightMapView {
     let pixels = (0..<height).flatMap { y in
       (0..<width).map { x -> Heatmap.Pixel in
         guard let cell = geometry.cell(x: x, pixelRow: y), let point = cells[cell] else { return .empty }
-        return point[room.choice.measure].flatMap { value in scale?.fraction(of: value) }.map { .value($0) } ?? .undefined
+        let value = point[room.choice.measure]
+        return value.flatMap { scale?.fraction(of: $0) }.map { .value($0) } ?? .undefined
       }
     }
     Heatmap(width: width, height: height, pixels: pixels, colorMap: explorer.colorMap, symbols: explorer.symbols)
