@@ -1,12 +1,12 @@
 import Evaluation
 
 /// When collapse and diagonalisation began, and where.
-public struct Incidents: Sendable {
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+public struct Incidents: Sendable, Codable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case collapse, diagonal
   }
 
-  public struct Incident: Hashable, Sendable {
+  public struct Incident: Hashable, Sendable, Codable {
     public let kind: Kind
     public let firstStep: Int
     /// The last step of which it is known.
@@ -18,18 +18,20 @@ public struct Incidents: Sendable {
   /// In the order in which they began.
   public private(set) var all: [Incident] = []
 
-  /// What is away for no longer than this has not ended.
-  private static let patience = 10
+  /// What is away for so many steps has not ended.
+  private let patience: Int
+  public static let usualPatience = 10
   /// A training that goes on and on shall not fill the memory.
   private static let most = 1000
 
-  public init() {}
+  /// - Parameter patience: no less than the distance of the steps that are noted.
+  public init(patience: Int = usualPatience) { self.patience = patience }
 
   /// - Precondition: `record` is of a step behind those before.
   public mutating func note(_ record: LearningRecord) {
     for warning in record.warnings {
       guard let kind = Kind(warning) else { continue }
-      if let index = all.lastIndex(where: { $0.kind == kind }), record.step - all[index].lastStep <= Self.patience {
+      if let index = all.lastIndex(where: { $0.kind == kind }), record.step - all[index].lastStep <= patience {
         all[index].lastStep = record.step
       } else if all.count < Self.most {
         all.append(Incident(kind: kind, firstStep: record.step, lastStep: record.step, warning: warning))
@@ -45,7 +47,8 @@ public struct Incidents: Sendable {
 }
 
 extension Incidents.Kind {
-  init?(_ warning: Warning) {
+  /// Nil for what is no such incident.
+  public init?(_ warning: Warning) {
     switch warning.kind {
     case .collapse: self = .collapse
     case .diagonal: self = .diagonal

@@ -2,6 +2,7 @@ import ArgumentParser
 import Explorer
 import Figures
 import Foundation
+import Learning
 import NcursesTerminal
 import SequenceFiles
 import SoftDTW
@@ -41,6 +42,7 @@ struct Failure: Error {
     case let error as SequenceFileError: self.init(error.kind.status, error.description)
     case let error as SequenceError: self.init(.badData, error.description)
     case let error as AlignmentError: self.init(error.status, error.words)
+    case let error as LearningError: self.init(.badData, error.description)
     case let error as SoundError: self.init(.usage, error.description)
     case let error as SoundFileError: self.init(error.status, error.description)
     case let error as UnknownKeyName: self.init(.usage, error.description)

@@ -1,6 +1,6 @@
 /// Something odd about a setting or about the data, with its number and its place.
-public struct Warning: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+public struct Warning: Hashable, Sendable, Codable {
+  public enum Kind: Hashable, Sendable, Codable {
     /// A target is the most probable one of `share` of the frames; more than `limit` is suspicious.
     case collapse(share: Double, limit: Double)
     /// The most probable targets are `distance` targets from the plain diagonal in the mean, where those of the
@@ -25,7 +25,7 @@ public struct Warning: Hashable, Sendable {
   }
 
   /// What an alignment is compared with.
-  public enum Reference: String, Hashable, Sendable {
+  public enum Reference: String, Hashable, Sendable, Codable {
     case strong, hard
   }
 

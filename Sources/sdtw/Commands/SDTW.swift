@@ -15,6 +15,7 @@ struct SDTW: ParsableCommand {
         sdtw X.npy Y.npy           explore two files
         sdtw align run.npz --json  compute once, no screen
         sdtw sweep run.npz         a grid of γ and step weights, as a table
+        sdtw learn run.npz --gamma '10:0.1 geometric 200' -o learned  try a schedule
         sdtw advise run.npz        which γ to train with, and why
         sdtw render run.npz -o h.pdf  a figure of H, or of other matrices
         sdtw check run.npz --dump E.npy  what another program's array is
@@ -27,7 +28,8 @@ struct SDTW: ParsableCommand {
       """,
     version: "sdtw 0.1.0",
     subcommands: [
-      Explore.self, Align.self, SweepCommand.self, Advise.self, Render.self, Check.self, Sonify.self, Convert.self,
+      Explore.self, Align.self, SweepCommand.self, Learn.self, Advise.self, Render.self, Check.self, Sonify.self,
+      Convert.self,
       Example.self,
       Benchmark.self, Doctor.self, Manual.self,
     ],

@@ -55,12 +55,12 @@ struct MemoryLimit {
     }
     let (sure, usual) = (Double(alignment.sure), Double(alignment.usual))
     let threads = givenJobs ?? ResourceOptions.cores
-    let sureJobs = use.isSweep ? min(givenJobs ?? 1, max(most, 1)) : 0
+    let sureJobs = use.isParallel ? min(givenJobs ?? 1, max(most, 1)) : 0
     let spare = Double(bytes) - use.fixedBytes(size)
     let needed = sure * Double(use.alignments + sureJobs)
     guard needed <= spare else { throw refusal(size, needed: needed + use.fixedBytes(size), use, jobs: sureJobs) }
     let fitting = Int(min(spare / usual, 2048)) - use.alignments
-    let jobs = min(use.isSweep && givenJobs != nil ? threads : max(min(threads, fitting), 1), max(most, 1))
+    let jobs = min(use.isParallel && givenJobs != nil ? threads : max(min(threads, fitting), 1), max(most, 1))
     let left = max(spare - usual * Double(use.alignments + (use.keepsCosts ? jobs : 0)), 0)
     let cacheLimit = min(left, Double(CostMatrix.defaultCacheLimit))
     let cache = use.keepsCosts && size.laneCostBytes <= cacheLimit ? size.laneCostBytes : 0

@@ -36,24 +36,33 @@ enum MemoryUse {
   case benchmark
   /// An exact alignment at a time, one of its matrices, and the dump with its reading in our order.
   case check
+  /// An alignment for each item that is computed at once, and what belongs to all of them: parameters and moments as they
+  /// are and as they will be, and a gradient.
+  case learn(items: Int)
 
   var detail: AlignmentDetail {
     switch self {
     case .write(let arrays): arrays.detail
     case .benchmark, .check: .exact
-    case .align, .render, .explore, .sweep: .picture
+    case .align, .render, .explore, .sweep, .learn: .picture
     }
   }
 
-  var isSweep: Bool { if case .sweep = self { true } else { false } }
+  /// Whether several alignments are computed at once, a thread each.
+  var isParallel: Bool {
+    switch self {
+    case .sweep, .learn: true
+    default: false
+    }
+  }
 
-  /// Beside those of a sweep.
+  /// Beside those that are computed at once.
   var alignments: Int {
     switch self {
     case .align, .write, .benchmark, .check: 1
     case .render(let alignments): alignments
     case .explore: 2
-    case .sweep: 0
+    case .sweep, .learn: 0
     }
   }
 
@@ -62,7 +71,7 @@ enum MemoryUse {
     switch self {
     case .align, .write, .benchmark, .check: false
     case .render(let alignments): alignments > 1
-    case .explore, .sweep: true
+    case .explore, .sweep, .learn: true
     }
   }
 
@@ -76,6 +85,9 @@ enum MemoryUse {
     let sequences = 8 * Double(size.features) * (6 * Double(size.frames) + 3 * Double(size.targets))
     if case .benchmark = self { return sequences + 40 * size.cells + 2 * size.laneCostBytes }
     if case .check = self { return sequences + 40 * size.cells }
+    if case .learn(let items) = self {
+      return Double(items) * (sequences + 8 * Double(size.features) * 7 * Double(size.frames))
+    }
     guard case .write(let arrays) = self, arrays.contains(where: \.isDense) else { return sequences }
     // One matrix and its encoding (16), and all of the archive until it is written.
     return sequences + size.cells * (16 + arrays.reduce(0) { $0 + $1.archivedBytesPerCell })

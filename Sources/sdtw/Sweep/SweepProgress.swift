@@ -36,16 +36,9 @@ final class SweepProgress: Sendable {
     let now = state.withLock { $0 }
     let share = min((cells - missingCells + now.cells) / cells, 1)
     try bar.show(share, "sweep") {
-      "\(now.rows)/\(rows) rows" + (now.cells > 0 ? ", \(left(now.cells)) left" : "")
+      let left = RemainingTime.text(since: start, done: now.cells, missing: missingCells - now.cells)
+      return (["\(now.rows)/\(rows) rows"] + [left].compactMap(\.self)).joined(separator: ", ")
     }
-  }
-
-  private func left(_ done: Double) -> String {
-    let passed = (ContinuousClock.now - start) / .seconds(1)
-    let seconds = Int(max(passed * (missingCells - done) / done, 0).rounded(.up))
-    let parts = seconds < 3600 ? [seconds / 60, seconds % 60] : [seconds / 3600, seconds / 60 % 60, seconds % 60]
-    let texts = parts.enumerated().map { $0 > 0 && $1 < 10 ? "0\($1)" : "\($1)" }
-    return texts.joined(separator: ":")
   }
 
   func finish() { bar.finish() }

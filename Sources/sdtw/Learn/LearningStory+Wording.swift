@@ -1,0 +1,54 @@
+import Evaluation
+import Learning
+
+extension LearningStory {
+  private static let mostIncidents = 8
+
+  /// A line of figures, and one for each thing that went wrong.
+  ///
+  /// - Parameter framesPerSecond: of each item.
+  func lines(framesPerSecond: [Double?]) -> [String] {
+    guard let first, let last else { return [] }
+    let all = zip(incidents, framesPerSecond).enumerated().flatMap { index, item in
+      item.0.all.map { incident in
+        (incidents.count > 1 ? "Item \(index + 1): " : "") + incident.sentence(lastStep: last.step, item.1)
+      }
+    }
+    let more = all.count > Self.mostIncidents ? ["… and \(all.count - Self.mostIncidents) more."] : []
+    return [figures(first, last)] + all.prefix(Self.mostIncidents) + more
+  }
+
+  private func figures(_ first: Figures, _ last: Figures) -> String {
+    func change(_ name: String, _ value: (Figures) -> Double?) -> String? {
+      guard let from = value(first), let to = value(last) else { return nil }
+      return "\(name) \(from.text(digits: 4)) → \(to.text(digits: 4))"
+    }
+    let mean = incidents.count > 1 ? "mean " : ""
+    let parts = [
+      change(mean + "loss", \.loss), change(mean + "F-measure of X", \.fMeasure),
+      change(mean + "magnitude balance", \.balance), change("lost events", \.lostEvents),
+    ].compactMap(\.self)
+    let events = last.events.map { " of \($0.text(digits: 15))" } ?? ""
+    return "Step \(first.step) → \(last.step): \(parts.joined(separator: ", "))\(events)."
+  }
+}
+
+extension Incidents.Incident {
+  /// When it was, where it began, and what it is.
+  ///
+  /// - Parameter last: the last step that was measured.
+  fileprivate func sentence(lastStep last: Int, _ framesPerSecond: Double?) -> String {
+    let end = lastStep >= last ? "on" : "to step \(lastStep)"
+    let place = warning.place(framesPerSecond: framesPerSecond).map { ", first at \($0)" } ?? ""
+    return "\(kind.title) from step \(firstStep) \(end)\(place). \(warning.kind.finding)"
+  }
+}
+
+extension Incidents.Kind {
+  fileprivate var title: String {
+    switch self {
+    case .collapse: "Collapse"
+    case .diagonal: "Diagonalisation"
+    }
+  }
+}
