@@ -96,6 +96,25 @@ struct LearningViewTests {
     #expect(try Self.run(driver).lastStep == 3)
   }
 
+  @Test("a plan that is made before anything is learned counts, and else what is set when it begins")
+  func planned() throws {
+    #expect(try Self.driver(":schedule 3\r").parameters.gamma == 3)
+    #expect(try Self.run(try Self.driver("X:gamma 3\rX<right>")).plan.schedule.gamma.notation == "3")
+    let driver = try Self.driver(":schedule horizontal 0.5\r:schedule 2:1 linear 4\r")
+    #expect(try Self.run(driver).plan.schedule.horizontal.notation == "0.5")
+    #expect(driver.weights == [0.5, 1, 1])
+  }
+
+  @Test("going to another dump ends it, and the plan stays")
+  func otherDump() throws {
+    let dumps = try (0..<2).map { _ in [try Dataset.random(12, 5, 4)] }
+    var driver = Driver(walking: dumps)
+    try driver.press("X:schedule 3:1 linear 4\r:learn 2\r;")
+    #expect(!driver.explorer.learningRoom.isShown)
+    #expect(try Self.run(driver).plan.schedule.gamma.notation == "3:1 linear 4")
+    #expect(driver.screen.text(row: 2).contains("γ 3:1 linear 4"))
+  }
+
   @Test("γ follows the schedule, with nothing to undo")
   func schedule() throws {
     var driver = try Self.driver(":schedule 8:2 geometric 2, 1 2, 0.5\r")

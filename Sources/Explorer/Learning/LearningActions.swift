@@ -62,7 +62,7 @@ extension Explorer {
   /// Begins anew with another plan; the pinned training stays.
   mutating func begin(_ plan: LearningPlan) -> [Effect] {
     if view != .learning { _ = go(to: .learning) }
-    learningRoom.begin(plan)
+    learningRoom.plan(plan)
     return begin(runs: false)
   }
 
@@ -166,6 +166,7 @@ extension Explorer {
     if learningRoom.pinned != nil { comparisonRoom.unpin() }
     if let before = learningRoom.settingsBefore { followSchedule(before.with(cost: settings.cost)) }
     learningRoom.adopt(given)
+    if view == .learning { learningRoom.prepare(given, settings) }
     replacePredictions(given)
     return [.use(solver.with(given), of: place.step)]
   }

@@ -18,6 +18,8 @@ struct LearningRoom: Sendable {
   /// The settings that were taken before anything was learned.
   private(set) var settingsBefore: Settings?
   private(set) var isRunning = false
+  /// What a person planned; without it γ and the weights are those that are set when it begins.
+  private var ownPlan: LearningPlan?
   private var speedIndex = LearningSpeed.usual
   /// Of the tick that is awaited; others are dropped.
   private(set) var tick = 0
@@ -30,11 +32,11 @@ struct LearningRoom: Sendable {
     curves.isOverSteps = true
   }
 
-  /// Other sequences, of which nothing was learned.
+  /// Other sequences, of which nothing was learned. What was planned stays.
   mutating func adopt(_ dataset: Dataset) {
     let before = self
     self = LearningRoom(dataset)
-    speedIndex = before.speedIndex
+    (speedIndex, ownPlan) = (before.speedIndex, before.ownPlan)
     // Where the data has the same measures, they stay as they were chosen.
     let fresh = curves
     curves = before.curves
@@ -52,14 +54,16 @@ struct LearningRoom: Sendable {
       origin = LearningOrigin(dataset)
       (cost, pinned) = (settings.cost, nil)
     }
-    var plan = run?.plan ?? LearningPlan(settings, frames: dataset.pair.frameCount)
-    // What was changed elsewhere since counts, unless a schedule says otherwise.
-    if plan.schedule.length == 0 { plan.schedule = LearningSchedule(settings.parameters, prior: plan.schedule.prior) }
-    begin(plan)
+    makeReady(ownPlan ?? LearningPlan(settings, frames: dataset.pair.frameCount))
   }
 
-  /// Begins anew; the pinned training stays.
-  mutating func begin(_ plan: LearningPlan) {
+  /// Makes a person's own plan ready; the pinned training stays.
+  mutating func plan(_ plan: LearningPlan) {
+    ownPlan = plan
+    makeReady(plan)
+  }
+
+  private mutating func makeReady(_ plan: LearningPlan) {
     guard let pair = origin?.dataset.pair else { return }
     isRunning = false
     run = LearningRun(plan, valuesPerState: pair.frameCount * pair.featureCount)

@@ -110,6 +110,7 @@ extension Explorer {
     panels.placeCursor(on: opened.solution)
     sweepRoom.adopt(dataset)
     learningRoom.adopt(dataset)
+    if view == .learning { learningRoom.prepare(dataset, settings) }
     supplements = Supplements()
     eventsRoom.firstRow = nil
     // It spoke of those before.
