@@ -61,6 +61,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   @Test(arguments: BadInput.sweepOptions + BadInput.sweepFiles)
   func badSweeps(input: BadInput) throws { try check(input) }
 
+  @Test(arguments: BadInput.learningOptions + BadInput.learningFiles)
+  func badTrainings(input: BadInput) throws { try check(input) }
+
   @Test(arguments: BadInput.paths)
   func badPaths(input: BadInput) throws { try check(input) }
 
@@ -68,6 +71,7 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     let all = [
       BadInput.arrayFiles, BadInput.archives, BadInput.tables, BadInput.values, BadInput.settings, BadInput.options,
       BadInput.words, BadInput.paths, BadInput.sweepOptions, BadInput.sweepFiles, BadInput.figures,
+      BadInput.learningOptions, BadInput.learningFiles,
     ].joined()
     #expect(Set(all.map(\.name)).count == all.count)
     #expect(all.count >= 100)
