@@ -78,7 +78,8 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   }
 
   private func check(_ input: BadInput) throws {
-    for (name, contents) in input.files { try contents.write(to: name, in: folder) }
+    // A folder before what is in it.
+    for (name, contents) in input.files.sorted(by: { $0.key < $1.key }) { try contents.write(to: name, in: folder) }
     let before = folder.entries
     let program = try Program(sdtw, input.arguments, in: folder)
     for case (let name, .pipe(let bytes)) in input.files { try Pipe.feed(bytes, to: folder.file(name)) }

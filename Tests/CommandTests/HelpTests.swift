@@ -20,7 +20,8 @@ import Testing
 
   /// Two examples each, on lines that aren't broken.
   @Test(arguments: [
-    [], ["explore"], ["align"], ["sweep"], ["learn"], ["advise"], ["render"], ["check"], ["sonify"], ["convert"], ["example"],
+    [], ["explore"], ["align"], ["sweep"], ["learn"], ["advise"], ["render"], ["check"], ["sonify"], ["convert"],
+    ["example"],
     ["benchmark"],
     ["doctor"], ["manual"],
   ])

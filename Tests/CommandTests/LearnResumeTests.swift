@@ -65,6 +65,15 @@ import Testing
     #expect(try files("d") == files("whole"))
   }
 
+  /// Before the first row nothing is lost, and nothing in the way.
+  @Test func whatWasCutAtOnceBegins() throws {
+    let whole = try learn("--steps", "5", "-o", "whole")
+    try folder.makeFolder("d")
+    try folder.write([], to: "d/measures.csv")
+    #expect(try learn("--steps", "5", "-o", "d", "--resume").errors == whole.errors.replacing("whole", with: "d"))
+    #expect(try files("d") == files("whole"))
+  }
+
   @Test func otherSettingsAreRefused() throws {
     _ = try learn("--steps", "5", "-o", "d")
     let before = try files("d")

@@ -16,7 +16,7 @@ struct LearningJob {
   func run() throws {
     let saved = folder?.saved
     if let saved, !saved.fits(plan.items.map(\.run.pair)) {
-      throw Failure(.badData, "What was saved has other shapes than the RUN.\nBegin anew with --force.")
+      throw Failure(.badData, "What was saved is damaged: it can't be of this RUN.\nBegin anew with --force.")
     }
     for note in plan.notes + [headline(saved?.step)] { StandardStreams.say(note + "\n") }
     let training = try Training(plan, states: saved?.states, checkpoint: Interruption.checkpoint)
