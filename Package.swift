@@ -104,7 +104,8 @@ if isFuzzing {
     .executableTarget(
       name: "Fuzzing",
       dependencies: [
-        "SoftDTW", "SequenceFiles", "Evaluation", "SoundFiles", "Explorer", "NcursesTerminal", "TerminalCanvas", "sdtw",
+        "SoftDTW", "SequenceFiles", "Evaluation", "Learning", "SoundFiles", "Explorer", "NcursesTerminal",
+        "TerminalCanvas", "sdtw",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Corpus", "HDF5", "corpus.py", "run"]))

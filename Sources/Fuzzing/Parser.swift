@@ -1,7 +1,7 @@
 /// Every way by which bytes come in from outside. A folder of `Corpus` has the name of each.
 enum Parser: String, CaseIterable {
   case npy, npz, run, table, safetensors, pickle, midi, notes, frames, dump, journal, recording, session
-  case configuration, keys, command, numbers, arguments, terminal, events
+  case configuration, keys, command, numbers, arguments, schedule, scheduleTable, terminal, events
 
   /// Parses, and checks what holds for whatever was understood. Refusals are as good as any other answer.
   func take(_ bytes: [UInt8]) {
@@ -24,6 +24,8 @@ enum Parser: String, CaseIterable {
     case .command: Typed.commands(Self.text(bytes))
     case .numbers: Typed.numbers(Self.text(bytes))
     case .arguments: Typed.arguments(Self.text(bytes))
+    case .schedule: Typed.schedule(Self.text(bytes))
+    case .scheduleTable: Typed.scheduleTable(Self.text(bytes))
     case .terminal: Typed.terminal(bytes)
     case .events: try? Typed.events(bytes)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Evaluation
 import Foundation
+import Learning
 import SoftDTW
 import TerminalCanvas
 
@@ -62,6 +63,23 @@ enum Typed {
     let words = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     guard let checked = try? UnknownCommand.checked(words[...]) else { return }
     do { _ = try SDTW.parseAsRoot(checked) } catch { _ = SDTW.fullMessage(for: error) }
+  }
+
+  /// It says of itself what was meant.
+  static func schedule(_ text: String) {
+    _ = WantedSteps(notation: text)
+    if let schedule = try? ValueSchedule(notation: text) { check(schedule) }
+  }
+
+  static func scheduleTable(_ text: String) {
+    for schedule in (try? ScheduleTable(text))?.values.values ?? [:].values { check(schedule) }
+  }
+
+  private static func check(_ schedule: ValueSchedule) {
+    let again = try? ValueSchedule(notation: schedule.notation)
+    for step in [0, schedule.length / 2, schedule.length, .max] {
+      precondition(schedule.value(at: step) >= 0 && again?.value(at: step) == schedule.value(at: step))
+    }
   }
 
   /// What comes in parts means what it means at once, and after a pause all is forgotten.

@@ -61,6 +61,9 @@ struct BadInput: Sendable, CustomTestStringConvertible {
   @Test(arguments: BadInput.sweepOptions + BadInput.sweepFiles)
   func badSweeps(input: BadInput) throws { try check(input) }
 
+  @Test(arguments: BadInput.learningOptions + BadInput.learningFiles)
+  func badTrainings(input: BadInput) throws { try check(input) }
+
   @Test(arguments: BadInput.paths)
   func badPaths(input: BadInput) throws { try check(input) }
 
@@ -68,13 +71,15 @@ struct BadInput: Sendable, CustomTestStringConvertible {
     let all = [
       BadInput.arrayFiles, BadInput.archives, BadInput.tables, BadInput.values, BadInput.settings, BadInput.options,
       BadInput.words, BadInput.paths, BadInput.sweepOptions, BadInput.sweepFiles, BadInput.figures,
+      BadInput.learningOptions, BadInput.learningFiles,
     ].joined()
     #expect(Set(all.map(\.name)).count == all.count)
     #expect(all.count >= 100)
   }
 
   private func check(_ input: BadInput) throws {
-    for (name, contents) in input.files { try contents.write(to: name, in: folder) }
+    // A folder before what is in it.
+    for (name, contents) in input.files.sorted(by: { $0.key < $1.key }) { try contents.write(to: name, in: folder) }
     let before = folder.entries
     let program = try Program(sdtw, input.arguments, in: folder)
     for case (let name, .pipe(let bytes)) in input.files { try Pipe.feed(bytes, to: folder.file(name)) }

@@ -24,6 +24,7 @@ import Testing
     ("sdtw align run.npz --only x --js", ["--json"]), ("sdtw sonify run --ste", ["--step", "--step-weights"]),
     ("sdtw align run.npz --only Y_", ["Y_mod"]),
     ("sdtw render --panel Y_", ["Y_strong", "Y_mod"]), ("sdtw sonify run.npz --left Y_m", ["Y_mod"]),
+    ("sdtw learn a.npz --start h", ["half"]), ("sdtw learn -o a", ["a.folder"]),
     ("sdtw explore a", ["a.npz", "a.json", "a.folder"]), ("sdtw check a.npz --dump a", ["a.npz", "a.folder"]),
     ("sdtw render a.npz -o a", ["a.pdf", "a.folder"]), ("sdtw example -o a", ["a.folder"]),
   ])

@@ -20,7 +20,8 @@ import Testing
 
   /// Two examples each, on lines that aren't broken.
   @Test(arguments: [
-    [], ["explore"], ["align"], ["sweep"], ["advise"], ["render"], ["check"], ["sonify"], ["convert"], ["example"],
+    [], ["explore"], ["align"], ["sweep"], ["learn"], ["advise"], ["render"], ["check"], ["sonify"], ["convert"],
+    ["example"],
     ["benchmark"],
     ["doctor"], ["manual"],
   ])
@@ -53,7 +54,7 @@ import Testing
     (["algin", "run.npz"], "Did you mean 'sdtw align'?"), (["exmaple"], "Did you mean 'sdtw example'?"),
     (
       ["frobnicate"],
-      "The commands are explore, align, sweep, advise, render, check, sonify, convert, example, benchmark, doctor, manual, help"
+      "The commands are explore, align, sweep, learn, advise, render, check, sonify, convert, example, benchmark, doctor, manual, help"
     ),
     (["run.npz", "--snapshto", "80x24"], "Did you mean '--snapshot'?"),
     (["align", "run.npz", "--step-weigths", "1,1,1"], "Did you mean '--step-weights'?"),

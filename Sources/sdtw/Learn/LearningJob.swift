@@ -16,7 +16,7 @@ struct LearningJob {
   func run() throws {
     let saved = folder?.saved
     if let saved, !saved.fits(plan.items.map(\.run.pair)) {
-      throw Failure(.badData, "What was saved has other shapes than the RUN.\nBegin anew with --force.")
+      throw Failure(.badData, "What was saved is damaged: it can't be of this RUN.\nBegin anew with --force.")
     }
     for note in plan.notes + [headline(saved?.step)] { StandardStreams.say(note + "\n") }
     let training = try Training(plan, states: saved?.states, checkpoint: Interruption.checkpoint)
@@ -97,18 +97,30 @@ struct LearningJob {
       try keep(passed, of: training, &story, isDumped: true)
       tell(story)
     } catch let second {
-      guard isStopped else { throw error }
-      throw second
+      throw isStopped ? second : Self.failure(error, at: training.step)
     }
     let place = folder.map { ", and all until there is in \($0.path.quotable)" } ?? ""
     let found = "Step \(training.step) of \(extent.steps) was reached\(place)."
     guard isStopped else {
       StandardStreams.say(found + "\n")
-      throw error
+      throw Self.failure(error, at: training.step)
     }
     let advice =
       folder == nil ? "With -o DIR a training can go on." : "The same command with --resume goes on from there."
     throw Failure(Interruption.latest.status, "Stopped: \(found)\n\(advice)")
+  }
+
+  /// Costs that are no numbers any more come of the steps that were taken.
+  private static func failure(_ error: any Error, at step: Int) -> any Error {
+    guard step > 0, let error = error as? AlignmentError, case .costNotFinite(let frame, let target, _) = error else {
+      return error
+    }
+    return Failure(
+      .badData,
+      """
+      Step \(step) took X so far that the cost of frame \(frame + 1) and target \(target + 1) is no number.
+      Learn at a lower rate.
+      """)
   }
 
   private func tell(_ story: LearningStory) {
@@ -123,7 +135,8 @@ struct LearningJob {
     let weights = [schedule.horizontal, schedule.vertical, schedule.diagonal].map { $0.notation.quotable }
     let prior = schedule.prior == ValueSchedule(constant: 0) ? "" : ", prior \(schedule.prior.notation.quotable)"
     let optimizer = plan.method.optimizer
-    let steps = first.map { "steps \($0) to \(extent.steps)" } ?? "\(extent.steps) steps"
+    let whole = extent.steps == 1 ? "1 step" : "\(extent.steps) steps"
+    let steps = first.map { "steps \($0) to \(extent.steps)" } ?? whole
     return
       "Cost \(plan.cost.text), γ \(schedule.gamma.notation.quotable), step weights \(weights.joined(separator: " · ")) "
       + "(h · v · d)\(prior): \(steps) of \(optimizer.name), η \(optimizer.rate.shortest)."

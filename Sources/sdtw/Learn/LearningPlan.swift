@@ -9,6 +9,8 @@ struct LearningPlan {
     let run: Run
     let evaluator: Evaluator
     let start: LearningStart
+    /// Before the first step.
+    let state: LearningState
   }
 
   /// One, or those of a batch.
@@ -20,7 +22,7 @@ struct LearningPlan {
   /// What was decided, one sentence each.
   let notes: [String]
 
-  /// - Throws: `Failure`, `SequenceFileError` and `SequenceError`, for the first thing that is not fit.
+  /// - Throws: `Failure`, `SequenceFileError`, `SequenceError`, `AlignmentError` and `LearningError`, for the first thing that is not fit.
   init(_ command: Learn, _ given: [ScheduledValue: ValueSchedule]) throws {
     let batch = try command.input.loadBatch()
     let runs =
@@ -41,11 +43,13 @@ struct LearningPlan {
       command.learning.optimizer(frames: frames), firstCell: command.costs.firstCell ?? .diagonal,
       priorWidth: command.schedule.priorWidth, smoothing: command.learning.smoothing,
       lossShare: 1 / Double(runs.count))
-    items = runs.enumerated().map { index, run in
+    items = try runs.enumerated().map { index, run in
+      try run.pair.validate(for: cost)
       let evaluator = Evaluator(
         pair: run.pair, cost: cost, framesPerSecond: reading.framesPerSecond(run),
         threshold: command.measuring.threshold)
-      return Item(run: run, evaluator: evaluator, start: command.learning.start(ofItem: index))
+      let start = command.learning.start(ofItem: index)
+      return Item(run: run, evaluator: evaluator, start: start, state: try start.state(for: run.pair, cost: cost))
     }
     self.cost = cost
     let names = items.indices.map { "item \($0 + 1)" }
@@ -65,18 +69,29 @@ struct LearningPlan {
 
   /// What a step far away would be refused for is refused now.
   private func check(_ pair: SequencePair) throws {
-    try pair.validate(for: cost)
     let (frames, targets) = (pair.frameCount, pair.targetCount)
     for step in schedule.turns {
       let setting = schedule.setting(at: step)
       let parameters = AlignmentParameters(
         gamma: setting.gamma, stepWeights: setting.stepWeights, firstCell: method.firstCell)
       try parameters.validate()
-      try parameters.validateRange(frames: frames, targets: targets, largestCost: setting.prior)
+      do throws(AlignmentError) {
+        try parameters.validateRange(frames: frames, targets: targets, largestCost: setting.prior)
+      } catch { throw Self.outOfRange(setting, step, pair) }
       guard parameters.leavePath(frames: frames, targets: targets) else {
         throw AlignmentError.noPath(setting.stepWeights, method.firstCell, frames: frames, targets: targets)
       }
     }
+  }
+
+  private static func outOfRange(_ setting: LearningSetting, _ step: Int, _ pair: SequencePair) -> Failure {
+    Failure(
+      .badData,
+      """
+      γ \(setting.gamma.shortest), the step weights \(setting.stepWeights.text) and the prior \(setting.prior.shortest) \
+      of step \(step) leave the range of float64 over \(pair.frameCount) frames and \(pair.targetCount) targets.
+      Take smaller values there.
+      """)
   }
 }
 

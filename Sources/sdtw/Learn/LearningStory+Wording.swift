@@ -38,9 +38,12 @@ extension Incidents.Incident {
   ///
   /// - Parameter last: the last step that was measured.
   fileprivate func sentence(lastStep last: Int, _ framesPerSecond: Double?) -> String {
-    let end = lastStep >= last ? "on" : "to step \(lastStep)"
+    let time =
+      lastStep >= last
+      ? "from step \(firstStep) on"
+      : firstStep == lastStep ? "at step \(firstStep)" : "from step \(firstStep) to \(lastStep)"
     let place = warning.place(framesPerSecond: framesPerSecond).map { ", first at \($0)" } ?? ""
-    return "\(kind.title) from step \(firstStep) \(end)\(place). \(warning.kind.finding)"
+    return "\(kind.title) \(time)\(place). \(warning.kind.finding)"
   }
 }
 

@@ -23,6 +23,20 @@ struct LearningStory: Codable {
     incidents = Array(repeating: Incidents(patience: max(Incidents.usualPatience, every)), count: items)
   }
 
+  /// Whether it can have happened before a step; what is read from a file may be anything.
+  ///
+  /// - Parameter sizes: of each item.
+  func isPossible(before step: Int, _ sizes: [(frames: Int, targets: Int)]) -> Bool {
+    incidents.count == sizes.count
+      && zip(incidents, sizes).allSatisfy { incidents, size in
+        incidents.all.allSatisfy { incident in
+          incident.firstStep >= 0 && incident.lastStep >= incident.firstStep && incident.lastStep < step
+            && incident.warning.frames.allSatisfy { (0..<size.frames).contains($0) }
+            && incident.warning.targets.allSatisfy { (0..<size.targets).contains($0) }
+        }
+      }
+  }
+
   /// - Precondition: there is a record an item, of a step behind those before.
   mutating func note(_ records: [LearningRecord]) {
     let figures = Figures(records)

@@ -77,9 +77,10 @@ struct SavedTraining {
     return states.isEmpty ? nil : states
   }
 
-  /// Whether the states are those of such sequences.
+  /// Whether all of it can be of such sequences.
   func fits(_ pairs: [SequencePair]) -> Bool {
     states.count == pairs.count && zip(states, pairs).allSatisfy { $0.parameters.hasShape(of: $1.predictions) }
+      && notes.story.isPossible(before: step, pairs.map { ($0.frameCount, $0.targetCount) })
   }
 }
 

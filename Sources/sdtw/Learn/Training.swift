@@ -21,7 +21,7 @@ final class Training {
   private(set) var states: [LearningState]
 
   /// - Parameter states: where to go on; those of the start otherwise.
-  /// - Throws: `LearningError`, `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
+  /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   init(
     _ plan: LearningPlan, states: [LearningState]?, checkpoint: @escaping @Sendable (Double) throws -> Void
   ) throws {
@@ -39,7 +39,7 @@ final class Training {
       return try Learner(
         item.evaluator, durations: durations, method: plan.method, threads: threads, workspace: workspace)
     }
-    self.states = try states ?? plan.items.map { try $0.start.state(for: $0.run.pair, cost: plan.cost) }
+    self.states = states ?? plan.items.map(\.state)
   }
 
   var step: Int { states.first?.step ?? 0 }

@@ -8,6 +8,8 @@ final class TrainingFolder {
   /// What to go on from; nil for a training that begins.
   let saved: SavedTraining?
   private let table: LineFile
+  /// The table's first line, until it has one.
+  private var missingHeader: String?
 
   static let tableName = "measures.csv"
   private static let stateName = ".sdtw-learn.npz"
@@ -56,10 +58,17 @@ final class TrainingFolder {
         .usage,
         "\(path.quotable) holds a training already.\nGo on with --resume, begin anew with --force, or name another -o.")
     }
-    guard let other = names.first(where: { DumpSeries.isDump($0) || $0 == tableName }) else { return }
+    // An empty table is what a training leaves that was stopped before its first step.
+    let isForeign = { (name: String) in DumpSeries.isDump(name) || name == tableName && !isEmpty("\(path)/\(name)") }
+    guard let other = names.first(where: isForeign) else { return }
     throw Failure(
       .usage,
       "\(path.quotable) holds \(other.quotable), which 'sdtw learn' didn't write there.\nName another directory by -o.")
+  }
+
+  private static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size == 0
   }
 
   private static func check(_ saved: SavedTraining, _ identity: LearningIdentity, _ path: String) throws(Failure) {
@@ -83,13 +92,16 @@ final class TrainingFolder {
 
   private func dump(_ step: Int) -> String { "\(path)/\(Self.dumpName(step))" }
 
-  /// Cuts the table and the dumps back to what stood there before a step; a table that begins gets its first line.
+  /// Cuts the table and the dumps back to what stood there before a step.
   ///
   /// - Parameter isDumped: whether the step has a dump in a training that goes on.
   /// - Throws: `Failure` where the table is none of these columns.
   func open(_ columns: LearningColumns, before step: Int, isDumped: Bool) throws {
     let header = CSVLine.text(columns.names)
-    guard saved != nil else { return try append(header) }
+    guard saved != nil else {
+      missingHeader = header
+      return
+    }
     var end: Int?
     var isCut = false
     try table.forEachLine { location, line in
@@ -106,8 +118,10 @@ final class TrainingFolder {
       }
       end = location.offset + location.count + 1
     }
-    guard let end else { throw damage(1) }
-    try table.truncate(to: end)
+    // It may have been cut before its first row.
+    guard end != nil || step == 0 else { throw damage(1) }
+    if end == nil { missingHeader = header }
+    try table.truncate(to: end ?? 0)
     if !isDumped { unlink(dump(step)) }
   }
 
@@ -120,7 +134,11 @@ final class TrainingFolder {
       """)
   }
 
-  func append(_ row: String) throws { _ = try table.append(row) }
+  func append(_ row: String) throws {
+    if let header = missingHeader { _ = try table.append(header) }
+    missingHeader = nil
+    _ = try table.append(row)
+  }
 
   /// The table reaches as far as the state, whatever comes.
   func save(_ training: SavedTraining) throws {
