@@ -19,7 +19,10 @@ enum GeneralKeys {
       $0.openCommandLine()
     },
     KeyBinding("copy-value", [.character("y")], "copy the value of this panel at the cursor") { $0.copyValue() },
-    KeyBinding("copy-command", [.character("Y")], "copy the command line that opens this again") { _ in [.copyCommand]
+    KeyBinding(
+      "copy-command", [.character("Y")],
+      "copy the command line that opens this again; in the learning view, that of sdtw learn"
+    ) { _ in [.copyCommand]
     },
     KeyBinding("help", [.character("?"), .function(1)], "this help", hint: "help") {
       $0.overlay = .help(HelpRoom(notes: $0.notes, view: $0.view, keyMap: $0.keyMap))

@@ -53,13 +53,7 @@ struct AlignmentOptions: ParsableArguments {
 extension AlignmentOptions {
   /// The options that give these settings again.
   static func text(_ parameters: AlignmentParameters, _ cost: LocalCost) -> String {
-    var text = "--gamma \(parameters.gamma) --step-weights \(parameters.stepWeights.text) --cost \(cost.name)"
-    switch cost {
-    case .bce(.torch): text += " --bce-clamp torch"
-    case .bce(.probability(let epsilon)) where .probability(epsilon) != BCEClamp.standard:
-      text += " --bce-clamp \(epsilon)"
-    default: break
-    }
-    return parameters.firstCell == .diagonal ? text : text + " --first-cell \(parameters.firstCell.rawValue)"
+    "--gamma \(parameters.gamma) --step-weights \(parameters.stepWeights.text) "
+      + CostOptions.text(cost, parameters.firstCell)
   }
 }

@@ -27,6 +27,18 @@ struct CostOptions: ParsableArguments {
 
   var isGiven: Bool { cost != nil || bceClamp != nil || firstCell != nil }
 
+  /// The options that give this cost again.
+  static func text(_ cost: LocalCost, _ firstCell: FirstCell) -> String {
+    var text = "--cost \(cost.name)"
+    switch cost {
+    case .bce(.torch): text += " --bce-clamp torch"
+    case .bce(.probability(let epsilon)) where .probability(epsilon) != BCEClamp.standard:
+      text += " --bce-clamp \(epsilon)"
+    default: break
+    }
+    return firstCell == .diagonal ? text : text + " --first-cell \(firstCell.rawValue)"
+  }
+
   /// - Throws: `Failure` for a combination that means nothing.
   func localCost(for run: Run, predictionsAreLogits: Bool) throws(Failure) -> LocalCost {
     if predictionsAreLogits { try checkCostOfLogits(run.defaults) }

@@ -124,8 +124,9 @@ struct Session {
         if let work = errands.work(for: effect, explorer) { background.run(work) }
       case .copy(let text): copy(text)
       case .copyCommand:
-        let command = reopeningCommand
-        let rest = explorer.seenBesideOptions.joined(separator: ", ")
+        let learning = learningCommand
+        let command = learning ?? reopeningCommand
+        let rest = learning == nil ? explorer.seenBesideOptions.joined(separator: ", ") : ""
         let remark = rest.isEmpty ? "" : " without \(rest) (:write view.json keeps that)"
         if copy(command) { carryOut(explorer.update(.reported("Copied\(remark): \(command)"))) }
       case .captureMouse(let isCaptured): terminal.captureMouse(isCaptured)
@@ -142,6 +143,13 @@ struct Session {
     guard !terminal.copy(text) else { return true }
     carryOut(explorer.update(.reported("Not copied: \(text.utf8.count) bytes are more than terminals take.")))
     return false
+  }
+
+  /// What learns as the learning view has planned it; nil in other views, and of the example, which is no file.
+  private var learningCommand: String? {
+    let run = explorer.dataset.arguments.replacing("--follow ", with: "")
+    guard let planned = explorer.plannedLearning, !run.isEmpty else { return nil }
+    return (["sdtw learn", run] + planned.arguments).joined(separator: " ")
   }
 
   /// What opens this view again.

@@ -1,0 +1,24 @@
+import Learning
+import SoftDTW
+
+/// What the learning view has planned, for whoever writes it as a command line.
+public struct PlannedLearning: Sendable {
+  public let schedule: LearningSchedule
+  public let start: LearningStart
+  public let optimizer: Optimizer
+  /// In frames.
+  public let smoothing: Double
+  public let settings: Settings
+  /// How far it has come.
+  public let steps: Int
+}
+
+extension Explorer {
+  /// Nil in other views.
+  public var plannedLearning: PlannedLearning? {
+    guard view == .learning, let run = learningRoom.run else { return nil }
+    return PlannedLearning(
+      schedule: run.plan.schedule, start: run.plan.start, optimizer: run.plan.optimizer, smoothing: run.plan.smoothing,
+      settings: settings, steps: run.lastStep)
+  }
+}
