@@ -18,30 +18,38 @@ public struct Incidents: Sendable, Codable {
   /// In the order in which they began.
   public private(set) var all: [Incident] = []
 
-  /// What is away for so many steps has not ended.
-  private let patience: Int
-  public static let usualPatience = 10
+  /// The step of the last record.
+  private var lastRecord: Int?
+
+  /// What is away for no more steps has not ended.
+  private static let patience = 10
   /// A training that goes on and on shall not fill the memory.
   private static let most = 1000
 
-  /// - Parameter patience: no less than the distance of the steps that are noted.
-  public init(patience: Int = usualPatience) { self.patience = patience }
+  public init() {}
 
   /// - Precondition: `record` is of a step behind those before.
   public mutating func note(_ record: LearningRecord) {
     for warning in record.warnings {
       guard let kind = Kind(warning) else { continue }
-      if let index = all.lastIndex(where: { $0.kind == kind }), record.step - all[index].lastStep <= patience {
+      if let index = all.lastIndex(where: { $0.kind == kind }), lasts(all[index], to: record.step) {
         all[index].lastStep = record.step
       } else if all.count < Self.most {
         all.append(Incident(kind: kind, firstStep: record.step, lastStep: record.step, warning: warning))
       }
     }
+    lastRecord = record.step
+  }
+
+  /// Nothing is known of the steps between two records.
+  private func lasts(_ incident: Incident, to step: Int) -> Bool {
+    incident.lastStep == lastRecord || step - incident.lastStep <= Self.patience
   }
 
   /// Forgets what came after a step.
   public mutating func cut(after step: Int) {
     all.removeAll { $0.firstStep > step }
+    lastRecord = lastRecord.map { min($0, step) }
     for index in all.indices { all[index].lastStep = min(all[index].lastStep, step) }
   }
 }

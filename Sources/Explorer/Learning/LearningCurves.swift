@@ -71,16 +71,16 @@ struct LearningCurves {
 
   private var notes: [MeasureCurves.Note] {
     var notes = [MeasureCurves.Note(text: "▲ step \(run.shownStep)", markColor: .accent)]
-    if !run.changes.isEmpty {
-      let steps = run.changes.suffix(4).map(String.init).joined(separator: ", ")
-      let earlier = run.changes.count > 4 ? "… " : ""
-      notes.append(.init(text: "▲ changed by hand at \(earlier)\(steps)", markColor: .warning))
-    }
     for kind in Incidents.Kind.allCases {
       let all = run.incidents.all.filter { $0.kind == kind }
       guard let first = all.first else { continue }
       let others = all.count > 1 ? ", and \(all.count - 1) more" : ""
       notes.append(.init(text: "▲ \(first.text)\(others)", markColor: Self.alarm))
+    }
+    if !run.changes.isEmpty {
+      let steps = run.changes.suffix(4).map(String.init).joined(separator: ", ")
+      let earlier = run.changes.count > 4 ? "… " : ""
+      notes.append(.init(text: "▲ changed by hand at \(earlier)\(steps)", markColor: .warning))
     }
     if let pinned {
       notes.append(.init(text: "P pinned: \(pinned.plan.text(differingFrom: run.plan))", markColor: .faint))

@@ -20,7 +20,7 @@ struct LearningJob {
     }
     for note in plan.notes + [headline(saved?.step)] { StandardStreams.say(note + "\n") }
     let training = try Training(plan, states: saved?.states, checkpoint: Interruption.checkpoint)
-    var story = saved?.notes.story ?? LearningStory(items: plan.items.count, every: extent.every)
+    var story = saved?.notes.story ?? LearningStory(items: plan.items.count)
     let first = training.step
     if let folder {
       try folder.open(columns, before: first, isDumped: extent.isDumped(first))

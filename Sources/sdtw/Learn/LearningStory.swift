@@ -18,10 +18,7 @@ struct LearningStory: Codable {
   /// Of each item.
   private(set) var incidents: [Incidents]
 
-  /// - Parameter every: how many steps lie between two that are measured.
-  init(items: Int, every: Int) {
-    incidents = Array(repeating: Incidents(patience: max(Incidents.usualPatience, every)), count: items)
-  }
+  init(items: Int) { incidents = Array(repeating: Incidents(), count: items) }
 
   /// Whether it can have happened before a step; what is read from a file may be anything.
   ///
