@@ -197,6 +197,15 @@ struct LearningViewTests {
     #expect(driver.explorer.view == .learning)
   }
 
+  @Test("curves are of one τ")
+  func threshold() throws {
+    var driver = try Self.driver(":learn 5\r)")
+    #expect(try Self.run(driver).curve.entries.map(\.step) == [5])
+    #expect(driver.explorer.learningRoom.isShown)
+    try driver.press("<right>")
+    #expect(try Self.run(driver).curve.entries.map(\.step) == [5, 6])
+  }
+
   @Test("another cost ends it")
   func otherCost() throws {
     var driver = try Self.driver(":learn 5\r")

@@ -133,6 +133,7 @@ extension Explorer {
       message = "With another cost it begins anew: X is as it was given."
       return effects
     }
+    if settings.threshold != solution?.settings.threshold { learningRoom.forgetCurves() }
     return learn(to: run.shownStep + (learningRoom.isRunning ? learningRoom.speed.steps : 0))
   }
 

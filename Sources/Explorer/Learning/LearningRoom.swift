@@ -93,6 +93,12 @@ struct LearningRoom: Sendable {
     if learned.legs.count > 1 { pinned?.take(learned.legs[1]) }
   }
 
+  /// Curves are of one τ.
+  mutating func forgetCurves() {
+    run?.forgetCurve()
+    pinned?.forgetCurve()
+  }
+
   /// Asks for the next tick. Other players count theirs upwards from 0.
   mutating func wait() -> Effect {
     tick -= 1

@@ -9,7 +9,7 @@ struct LearningRun: Sendable {
   private(set) var changes: [Int] = []
   /// The states that can be gone back to.
   private(set) var trail: Trail<LearningState>
-  private(set) var curve = Trail<LearningRecord>(capacity: 2000)
+  private(set) var curve = Trail<LearningRecord>(capacity: curveCapacity)
   private(set) var incidents = Incidents()
   /// Nil before the first one is there.
   private(set) var shown: Place?
@@ -20,6 +20,7 @@ struct LearningRun: Sendable {
     let point: LearningPoint
   }
 
+  private static let curveCapacity = 2000
   /// What the states may take together, in bytes.
   private static let trailBytes = 64 << 20
 
@@ -53,6 +54,9 @@ struct LearningRun: Sendable {
     incidents.cut(after: step)
     trail.cut(after: step)
   }
+
+  /// Forgets what was measured at another τ.
+  mutating func forgetCurve() { curve = Trail(capacity: Self.curveCapacity) }
 
   /// Takes in what a request led to.
   mutating func take(_ leg: LearningLeg) {
