@@ -47,7 +47,7 @@ public enum CommandTable {
       "schedule", "[VALUE] SCHEDULE",
       "learn anew with a schedule, as in schedule 10:0.1 geometric 200, 0.1; VALUE is gamma unless it is named"
     ) { explorer, words throws(CommandError) in try explorer.setSchedule(words) }
-    .completed { _, earlier in earlier.isEmpty ? ScheduledValue.allCases.map(\.rawValue) : [] },
+    .completed { _, earlier in earlier.isEmpty ? Explorer.scheduleNames : [] },
     Command(
       "start", "ORIGIN [NOISE [SEED]]", "learn anew from X as given, 0.5 (half), stretched or unfolded targets"
     ) { explorer, words throws(CommandError) in try explorer.setStart(words) }

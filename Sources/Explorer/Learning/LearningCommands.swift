@@ -10,31 +10,34 @@ extension Explorer {
     return learn(steps: steps)
   }
 
+  /// γ's, unless another value is named.
   mutating func setSchedule(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
-    var plan = presentPlan
-    guard let first = arguments.words.first else {
-      _ = try arguments.checked(1...99, for: "schedule")
-      return []
+    guard let first = arguments.words.first else { throw .wrongArguments(found: "", usage: "schedule [VALUE] SCHEDULE") }
+    if first == Self.stretchedSteps { return try setStretchedSteps(arguments.rest(after: 1)) }
+    let named = ScheduledValue(rawValue: first)
+    guard named != nil || first.first?.isLetter != true || Double(first) != nil else {
+      throw .unknownName(found: first, of: "schedule", known: Self.scheduleNames)
     }
-    let what = ScheduledValue(rawValue: first)
-    let text = what == nil ? arguments.rest(after: 0) : arguments.rest(after: 1)
-    if what == nil, first.first?.isLetter == true, Double(first) == nil {
-      throw .unknownName(found: first, of: "schedule", known: ScheduledValue.allCases.map(\.rawValue))
-    }
-    if what == .stretched {
-      guard let steps = Int(text), (0...1_000_000).contains(steps) else { throw .notACount(found: text, of: "steps") }
-      plan.schedule.stretchedSteps = steps
-      return begin(plan)
-    }
+    let (value, text) = (named ?? .gamma, arguments.rest(after: named == nil ? 0 : 1))
     let schedule: ValueSchedule
     do { schedule = try ValueSchedule(notation: text) } catch { throw .notASchedule(error.oneLine) }
-    guard let path = (what ?? .gamma).path else { return [] }
-    guard schedule.isFinite || what?.mayBeInfinite == true else {
-      throw .notASchedule("“\(text)”: \((what ?? .gamma).rawValue) has to be finite.")
+    guard schedule.isFinite || value.isWeight else {
+      throw .notASchedule("“\(text)”: \(value.rawValue) has to be finite.")
     }
-    plan.schedule[keyPath: path] = schedule
+    var plan = presentPlan
+    plan.schedule[value] = schedule
     return begin(plan)
   }
+
+  private mutating func setStretchedSteps(_ text: String) throws(CommandError) -> [Effect] {
+    guard let steps = Int(text), (0...1_000_000).contains(steps) else { throw .notACount(found: text, of: "steps") }
+    var plan = presentPlan
+    plan.schedule.stretchedSteps = steps
+    return begin(plan)
+  }
+
+  private static let stretchedSteps = "stretched"
+  static let scheduleNames = ScheduledValue.allCases.map(\.rawValue) + [stretchedSteps]
 
   mutating func setStart(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     let words = try arguments.checked(1...3, for: "start")
@@ -96,23 +99,4 @@ extension Explorer {
     learningRoom.curves.choose(measure)
     return []
   }
-}
-
-/// What a schedule can be of.
-enum ScheduledValue: String, CaseIterable {
-  case gamma, horizontal, vertical, diagonal, prior, stretched
-
-  var path: WritableKeyPath<LearningSchedule, ValueSchedule>? {
-    switch self {
-    case .gamma: \.gamma
-    case .horizontal: \.horizontal
-    case .vertical: \.vertical
-    case .diagonal: \.diagonal
-    case .prior: \.prior
-    case .stretched: nil
-    }
-  }
-
-  /// An infinite weight forbids a step.
-  var mayBeInfinite: Bool { [.horizontal, .vertical, .diagonal].contains(self) }
 }

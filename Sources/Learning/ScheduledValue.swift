@@ -1,15 +1,9 @@
-import Learning
-
-/// What of a schedule may be given by itself: by an option, or by a column of a table.
-enum ScheduledValue: String, CaseIterable {
+/// What of a schedule may be given by itself. The raw values are its names.
+public enum ScheduledValue: String, Hashable, Sendable, CaseIterable {
   case gamma, horizontal, vertical, diagonal, prior
 
-  var option: String { "--\(rawValue)" }
-
-  /// In tables.
-  var column: String { isWeight ? "w_\(rawValue)" : rawValue }
-
-  var isWeight: Bool {
+  /// A weight may be infinite, which forbids its step.
+  public var isWeight: Bool {
     switch self {
     case .horizontal, .vertical, .diagonal: true
     case .gamma, .prior: false
@@ -18,7 +12,7 @@ enum ScheduledValue: String, CaseIterable {
 }
 
 extension LearningSchedule {
-  subscript(value: ScheduledValue) -> ValueSchedule {
+  public subscript(value: ScheduledValue) -> ValueSchedule {
     get {
       switch value {
       case .gamma: gamma
