@@ -12,7 +12,9 @@ extension Explorer {
 
   /// γ's, unless another value is named.
   mutating func setSchedule(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
-    guard let first = arguments.words.first else { throw .wrongArguments(found: "", usage: "schedule [VALUE] SCHEDULE") }
+    guard let first = arguments.words.first else {
+      throw .wrongArguments(found: "", usage: "schedule [VALUE] SCHEDULE")
+    }
     if first == Self.stretchedSteps { return try setStretchedSteps(arguments.rest(after: 1)) }
     let named = ScheduledValue(rawValue: first)
     guard named != nil || first.first?.isLetter != true || Double(first) != nil else {
