@@ -10,7 +10,8 @@ struct FrameSmoothing: Sendable {
   /// - Parameter deviation: the Gaussian's standard deviation in frames, above 0.
   init(deviation: Double) {
     let reach = Int(min((4 * deviation).rounded(.up), 1e6))
-    weights = (0...reach).map { exp(-Double($0 * $0) / (2 * deviation * deviation)) }
+    // The quotient first: the square of a small deviation may be 0.
+    weights = (0...reach).map { exp(-(Double($0) / deviation) * (Double($0) / deviation) / 2) }
   }
 
   /// The weighted mean of each frame and its neighbours; at both ends of those that there are.

@@ -32,7 +32,11 @@ public struct Trail<Element: Sendable>: Sendable {
   }
 
   /// Forgets what came after a step.
-  public mutating func cut(after step: Int) { entries.removeAll { $0.step > step } }
+  public mutating func cut(after step: Int) {
+    entries.removeAll { $0.step > step }
+    // There is room again.
+    stride = 1
+  }
 
   /// The entry of a step; nil where it isn't kept.
   public func entry(at step: Int) -> Entry? {

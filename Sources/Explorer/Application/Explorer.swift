@@ -122,7 +122,7 @@ public struct Explorer: Sendable {
       guard computation.finish(generation: generation, learned.solution) else { break }
       let effects = show(learned)
       historyOfThePicture = history
-      return effects
+      return effects + playAfterPicture()
     case .listed(let steps): list(steps)
     case .replaced(let step):
       walkRoom.replace(step)
@@ -133,7 +133,7 @@ public struct Explorer: Sendable {
     case .failed(let generation, let reason):
       guard computation.fail(generation: generation, reason) else { break }
       self.message = reason
-      learningRoom.stop()
+      learningRoom.fail()
       // It goes once other sequences are there.
       if walkRoom.isOpening {
         noteInSight = reason
@@ -228,6 +228,7 @@ extension Explorer {
   /// Shows settings without taking them: nothing is there to undo.
   mutating func look(at settings: Settings) -> [Effect] {
     guard settings != self.settings else { return [] }
+    learningRoom.stop()
     preview = settings == history.present ? nil : settings
     return solve()
   }
@@ -271,6 +272,7 @@ extension Explorer {
     }
     sweepRoom.player.stop()
     walkRoom.stop()
+    learningRoom.fail()
     computation.cancel()
     guard let historyOfThePicture, let solution else {
       preview = nil
@@ -301,7 +303,7 @@ extension Explorer {
 
   mutating func solve() -> [Effect] {
     if walkRoom.isOpening { return [.open(generation: computation.begin(), walkRoom.wanted, settings)] }
-    if learningRoom.isShown { return solveLearned() }
+    if learningRoom.isShown || learningRoom.isBeginning { return solveLearned() }
     return [.solve(generation: computation.begin(), settings)]
   }
 

@@ -5,7 +5,7 @@ import TerminalCanvas
 extension Explorer {
   /// Pins what is shown, or lets go of what is pinned of the shown item and step.
   mutating func togglePin() -> [Effect] {
-    if view == .learning { return pinTraining() }
+    if view == .learning || learningRoom.pinned != nil { return pinTraining() }
     if comparisonRoom.pinnedSettings != nil, comparisonRoom.place ?? walkRoom.shown == walkRoom.shown {
       comparisonRoom.unpin()
       return say("Nothing is pinned any more.")

@@ -11,17 +11,16 @@ extension Explorer {
       return []
     }
     sweepRoom.player.stop()
-    guard learningRoom.hasBegun else { return begin(runs: true) }
     learningRoom.start()
-    return solve()
+    return learningRoom.hasBegun ? goOn() : begin()
   }
 
   /// A step on: to the next one that is kept, or beyond the last one.
   mutating func learnStep() -> [Effect] {
-    guard let run = learningRoom.run, learningRoom.hasBegun else { return begin(runs: false) }
     learningRoom.stop()
+    guard let run = learningRoom.run, learningRoom.hasBegun else { return begin() }
     let next = run.trail.entry(after: run.shownStep)?.step
-    return learn(to: settingsAreByHand ? run.shownStep + 1 : next ?? run.shownStep + 1)
+    return goOn(to: settingsAreByHand ? run.shownStep + 1 : next ?? run.shownStep + 1)
   }
 
   /// A step on, where it doesn't begin anything.
@@ -29,15 +28,15 @@ extension Explorer {
 
   /// To the step before that is kept.
   mutating func goBackInLearning() -> [Effect] {
-    guard let run = learningRoom.run, learningRoom.hasBegun else { return say("Nothing is learned yet: Space begins.") }
     learningRoom.stop()
+    guard let run = learningRoom.run, learningRoom.hasBegun else { return say("Nothing is learned yet: Space begins.") }
     guard let before = run.trail.entry(notAfter: run.shownStep - 1) else { return say("This is the start.") }
     return learn(to: before.step)
   }
 
   mutating func goToEndOfLearning(_ isLast: Bool) -> [Effect] {
-    guard let run = learningRoom.run, learningRoom.hasBegun else { return begin(runs: false) }
     learningRoom.stop()
+    guard let run = learningRoom.run, learningRoom.hasBegun else { return begin() }
     return learn(to: isLast ? run.lastStep : 0)
   }
 
@@ -52,18 +51,20 @@ extension Explorer {
 
   /// So many steps on from the shown one.
   mutating func learn(steps: Int) -> [Effect] {
-    learningRoom.prepare(dataset, settings)
     if view != .learning { _ = go(to: .learning) }
-    learningRoom.stop()
-    learningRoom.keep(history.present)
-    return learn(to: (learningRoom.run?.shownStep ?? 0) + steps)
+    let goal = (learningRoom.run?.shownStep ?? 0) + steps
+    // Every step of the first thousands is measured, and no more pictures are made than there are places on a screen.
+    learningRoom.start(.toward(step: goal, stride: max(learningRoom.speed.steps, 10, steps / 200)))
+    return learningRoom.hasBegun ? goOn() : begin()
   }
 
   /// Begins anew with another plan; the pinned training stays.
   mutating func begin(_ plan: LearningPlan) -> [Effect] {
     if view != .learning { _ = go(to: .learning) }
-    learningRoom.plan(plan)
-    return begin(runs: false)
+    learningRoom.stop()
+    learningRoom.keep(history.present)
+    learningRoom.begin(plan)
+    return learn(to: 0)
   }
 
   /// X as it was given.
@@ -84,6 +85,15 @@ extension Explorer {
     return say("Pinned this training: :schedule begins another beside it, s shows both.")
   }
 
+  /// A pin of what X had learned would be taken for one of the dump itself.
+  mutating func unpinLearned() {
+    guard learningRoom.isShown, comparisonRoom.place == place,
+      let pinned = comparisonRoom.pinned?.evaluator.pair.predictions,
+      pinned != learningRoom.origin?.dataset.pair.predictions
+    else { return }
+    comparisonRoom.unpin()
+  }
+
   mutating func changeLearningSpeed(_ step: Int) -> [Effect] {
     learningRoom.changeSpeed(step)
     let text = learningRoom.speed.text
@@ -98,27 +108,32 @@ extension Explorer {
     return []
   }
 
-  private mutating func begin(runs: Bool) -> [Effect] {
-    learningRoom.prepare(dataset, settings)
+  /// Asks for the start of what is planned.
+  private mutating func begin() -> [Effect] {
+    learningRoom.prepare(dataset, takenSettings)
     learningRoom.keep(history.present)
-    if runs { learningRoom.start() }
+    learningRoom.begin()
     return learn(to: 0)
   }
 
-  private mutating func learn(to step: Int) -> [Effect] {
-    if let run = learningRoom.run, learningRoom.hasBegun, step > run.shownStep,
-      settingsAreByHand || step > run.lastStep
-    {
-      learningRoom.branch(settings.parameters)
+  /// Goes on with the γ and weights that were taken; what is only looked at isn't taught.
+  private mutating func goOn(to step: Int? = nil) -> [Effect] {
+    if settingsAreByHand, step ?? learningRoom.nextStep > learningRoom.run?.shownStep ?? 0 {
+      learningRoom.branch(takenSettings.parameters)
     }
+    followSchedule(takenSettings)
+    return learn(to: step ?? learningRoom.nextStep)
+  }
+
+  private mutating func learn(to step: Int) -> [Effect] {
     let request = learningRoom.request(to: step, settings)
     return request.map { [.learn(generation: computation.begin(), $0)] } ?? []
   }
 
-  /// Whether γ or the weights aren't those that the schedule has for the shown step.
+  /// Whether the γ and weights that were taken aren't those that the schedule has for the shown step.
   private var settingsAreByHand: Bool {
     guard let run = learningRoom.run, run.shown != nil else { return false }
-    return run.schedule(with: settings.parameters) != run.plan.schedule
+    return run.schedule(with: takenSettings.parameters) != run.plan.schedule
   }
 }
 
@@ -127,14 +142,17 @@ extension Explorer {
   /// What is asked for instead of a picture while X is shown as it was learned: the shown step with the present settings,
   /// or where it runs the steps that follow.
   mutating func solveLearned() -> [Effect] {
-    guard let run = learningRoom.run else { return [] }
     guard settings.cost == learningRoom.cost else {
       let effects = giveBack() + solve()
       message = "With another cost it begins anew: X is as it was given."
       return effects
     }
+    if learningRoom.isBeginning {
+      if learningRoom.isShown { return learn(to: 0) }
+      return begin()
+    }
     if settings.threshold != solution?.settings.threshold { learningRoom.forgetCurves() }
-    return learn(to: run.shownStep + (learningRoom.isRunning ? learningRoom.speed.steps : 0))
+    return learningRoom.isRunning ? goOn() : learn(to: learningRoom.run?.shownStep ?? 0)
   }
 
   /// The time of a picture has passed.
@@ -143,13 +161,21 @@ extension Explorer {
     return solve()
   }
 
-  /// X is another one now.
+  /// X is another one now, or is seen with other γ and weights.
   mutating func show(_ learned: Learned) -> [Effect] {
     learningRoom.take(learned)
     if learned.solution.settings != settings { followSchedule(learned.solution.settings) }
-    replacePredictions(learned.dataset)
+    var effects: [Effect] = []
+    if learned.dataset.pair.predictions != dataset.pair.predictions {
+      replacePredictions(learned.dataset)
+      effects.append(.use(learned.solver, of: place.step))
+    }
     if learned.legs.count > 1 { comparisonRoom.pin(learned.legs[1].solution, from: place) }
-    return [.use(learned.solver, of: place.step)] + (learningRoom.isRunning ? [learningRoom.wait()] : [])
+    switch learningRoom.pace {
+    case .paused: return effects
+    case .running: return effects + [learningRoom.wait()]
+    case .toward: return effects + solve()
+    }
   }
 
   private mutating func replacePredictions(_ dataset: Dataset) {
@@ -163,8 +189,11 @@ extension Explorer {
 
   /// Forgets what was learned.
   private mutating func giveBack() -> [Effect] {
-    guard let given = learningRoom.origin?.dataset, let solver = learningRoom.solver else { return [] }
-    if learningRoom.pinned != nil { comparisonRoom.unpin() }
+    guard let given = learningRoom.origin?.dataset, let solver = learningRoom.solver else {
+      learningRoom.fail()
+      return []
+    }
+    unpinLearned()
     if let before = learningRoom.settingsBefore { followSchedule(before.with(cost: settings.cost)) }
     learningRoom.adopt(given)
     if view == .learning { learningRoom.prepare(given, settings) }

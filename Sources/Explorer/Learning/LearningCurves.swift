@@ -42,10 +42,10 @@ struct LearningCurves {
 
   private var main: MeasureCurves {
     MeasureCurves(
-      present: run.shownRecord?.measurements, choice: choice, symbols: symbols, points: points(of: run),
+      present: run.shown?.record.measurements, choice: choice, symbols: symbols, points: points(of: run),
       title: choice.groupTitle, x: x, xName: "step", axis: choice.group.axis.atOneGamma, marks: marks, notes: notes,
-      predictions: run.shownRecord?.predictions, pinnedPoints: pinned.map(points) ?? [],
-      pinnedPresent: (pinned?.shownRecord?.measurements, pinned?.shownRecord?.predictions))
+      predictions: run.shown?.record.predictions, pinnedPoints: pinned.map(points) ?? [],
+      pinnedPresent: (pinned?.shown?.record.measurements, pinned?.shown?.record.predictions))
   }
 
   private func points(of run: LearningRun) -> [MeasureCurves.Point?] {
@@ -97,8 +97,8 @@ struct LearningCurves {
     let (own, other) = (curve(run), pinned.map(curve) ?? [])
     let values = (own + other).compactMap { $0?.y }.filter(\.isFinite)
     let y = ValueScale.fitting(minimum: values.min() ?? 0, maximum: values.max() ?? 1, kind: .linear)
-    let value = measure.text(run.shownRecord?.measurements)
-    let pinnedValue = pinned.map { ", pinned \(measure.text($0.shownRecord?.measurements))" } ?? ""
+    let value = measure.text(run.shown?.record.measurements)
+    let pinnedValue = pinned.map { ", pinned \(measure.text($0.shown?.record.measurements))" } ?? ""
     PlotFrame(
       axes: PlotAxes(title: "\(measure.name) \(value)\(pinnedValue)", x: x, y: y, xName: "step"),
       series: [

@@ -28,6 +28,8 @@ public struct LearningRequest: Equatable, Sendable {
 struct LearningLeg: Sendable {
   /// Of the steps that were measured on the way, with the last one.
   let records: [LearningRecord]
+  /// Where it set out.
+  let first: LearningState
   let place: LearningRun.Place
   let solution: Solution
 }

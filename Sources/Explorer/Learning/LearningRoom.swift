@@ -4,11 +4,22 @@ import TerminalCanvas
 
 /// The state of the learning view: trainings of X itself, and which step of them is shown.
 struct LearningRoom: Sendable {
+  /// How a training goes on by itself.
+  enum Pace: Hashable, Sendable {
+    case paused
+    /// Until it is paused, at the speed that is set.
+    case running
+    /// As fast as it can, so many steps a picture.
+    case toward(step: Int, stride: Int)
+  }
+
   /// Nil before the view was opened.
   private(set) var origin: LearningOrigin?
   /// The cost that is learned with.
   private(set) var cost: LocalCost?
   private(set) var run: LearningRun?
+  /// One that is to take its place once its start is there.
+  private var candidate: (run: LearningRun, ownPlan: LearningPlan?)?
   /// One that is compared with it, and goes through the same steps.
   private(set) var pinned: LearningRun?
   /// What computes with X as it was learned last.
@@ -17,7 +28,7 @@ struct LearningRoom: Sendable {
   private(set) var isShown = false
   /// The settings that were taken before anything was learned.
   private(set) var settingsBefore: Settings?
-  private(set) var isRunning = false
+  private(set) var pace = Pace.paused
   /// What a person planned; without it γ and the weights are those that are set when it begins.
   private var ownPlan: LearningPlan?
   private var speedIndex = LearningSpeed.usual
@@ -36,7 +47,7 @@ struct LearningRoom: Sendable {
   mutating func adopt(_ dataset: Dataset) {
     let before = self
     self = LearningRoom(dataset)
-    (speedIndex, ownPlan) = (before.speedIndex, before.ownPlan)
+    (speedIndex, ownPlan, tick) = (before.speedIndex, before.ownPlan, before.tick)
     // Where the data has the same measures, they stay as they were chosen.
     let fresh = curves
     curves = before.curves
@@ -45,6 +56,9 @@ struct LearningRoom: Sendable {
 
   /// Whether there is a step to go on from.
   var hasBegun: Bool { run?.shown != nil }
+  /// Whether a start is awaited.
+  var isBeginning: Bool { candidate != nil }
+  var isRunning: Bool { pace != .paused }
   var speed: LearningSpeed { LearningSpeed.all[speedIndex] }
 
   /// Makes ready what is to be learned; settings are those to begin with.
@@ -52,25 +66,32 @@ struct LearningRoom: Sendable {
     guard !isShown else { return }
     if origin == nil || cost != settings.cost {
       origin = LearningOrigin(dataset)
-      (cost, pinned) = (settings.cost, nil)
+      (cost, pinned, candidate) = (settings.cost, nil, nil)
     }
-    makeReady(ownPlan ?? LearningPlan(settings, frames: dataset.pair.frameCount))
+    if let plan = candidate?.ownPlan ?? ownPlan {
+      run = makeRun(plan)
+    } else {
+      run = makeRun(LearningPlan(settings, frames: dataset.pair.frameCount))
+    }
   }
 
-  /// Makes a person's own plan ready; the pinned training stays.
-  mutating func plan(_ plan: LearningPlan) {
-    ownPlan = plan
-    makeReady(plan)
+  private func makeRun(_ plan: LearningPlan) -> LearningRun? {
+    origin.map { LearningRun(plan, valuesPerState: $0.dataset.pair.frameCount * $0.dataset.pair.featureCount) }
   }
 
-  private mutating func makeReady(_ plan: LearningPlan) {
-    guard let pair = origin?.dataset.pair else { return }
-    isRunning = false
-    run = LearningRun(plan, valuesPerState: pair.frameCount * pair.featureCount)
+  /// Begins anew, once the start is there; the pinned training stays.
+  ///
+  /// - Parameter plan: a person's own; nil for the one that is made ready.
+  mutating func begin(_ plan: LearningPlan? = nil) {
+    let own = plan ?? candidate?.ownPlan
+    candidate = (own ?? run?.plan).flatMap(makeRun).map { ($0, own) }
   }
 
-  mutating func start() { isRunning = true }
-  mutating func stop() { isRunning = false }
+  mutating func start(_ pace: Pace = .running) { self.pace = pace }
+  mutating func stop() { pace = .paused }
+
+  /// What was asked for can't be had.
+  mutating func fail() { (pace, candidate) = (.paused, nil) }
 
   mutating func changeSpeed(_ step: Int) {
     speedIndex = min(max(speedIndex + step, 0), LearningSpeed.all.count - 1)
@@ -79,9 +100,10 @@ struct LearningRoom: Sendable {
   mutating func pin() { pinned = run }
   mutating func unpin() { (pinned, showsBoth) = (nil, false) }
 
-  mutating func keep(_ settings: Settings) { settingsBefore = settingsBefore ?? settings }
+  /// Remembers what was taken before X is shown as it was learned.
+  mutating func keep(_ settings: Settings) { if !isShown { settingsBefore = settings } }
 
-  /// Goes on from the shown step, whose γ and weights may have been changed by hand.
+  /// Goes on from the shown step with γ and weights that were changed by hand.
   mutating func branch(_ parameters: AlignmentParameters) {
     guard let schedule = run.map({ $0.schedule(with: parameters) }) else { return }
     run?.branch(schedule)
@@ -89,14 +111,28 @@ struct LearningRoom: Sendable {
 
   mutating func take(_ learned: Learned) {
     (isShown, solver) = (true, learned.solver)
+    if let (new, own) = candidate {
+      (run, ownPlan, candidate) = (new, own ?? ownPlan, nil)
+    }
     run?.take(learned.legs[0])
     if learned.legs.count > 1 { pinned?.take(learned.legs[1]) }
+    if case .toward(let step, _) = pace, run?.shownStep ?? step >= step { stop() }
   }
 
   /// Curves are of one τ.
   mutating func forgetCurves() {
     run?.forgetCurve()
     pinned?.forgetCurve()
+  }
+
+  /// The step that is wanted next.
+  var nextStep: Int {
+    let shown = run?.shownStep ?? 0
+    return switch pace {
+    case .paused: shown
+    case .running: shown + speed.steps
+    case .toward(let step, let stride): min(step, shown + stride)
+    }
   }
 
   /// Asks for the next tick. Other players count theirs upwards from 0.
@@ -109,7 +145,7 @@ struct LearningRoom: Sendable {
   ///
   /// - Parameter settings: γ and weights count at the shown step, unless it is gone back from.
   func request(to step: Int, _ settings: Settings) -> LearningRequest? {
-    guard let origin, let run else { return nil }
+    guard let origin, let run = candidate?.run ?? run else { return nil }
     var legs = [run.leg(to: step, settings.parameters)]
     if let pinned { legs.append(pinned.leg(to: step)) }
     return LearningRequest(origin: origin, settings: settings, legs: legs, step: step)

@@ -18,6 +18,7 @@ struct LearningRun: Sendable {
   struct Place: Sendable {
     let state: LearningState
     let point: LearningPoint
+    let record: LearningRecord
   }
 
   private static let curveCapacity = 2000
@@ -29,29 +30,21 @@ struct LearningRun: Sendable {
     // X, and Adam's two means.
     let bytes = max(valuesPerState, 1).multipliedReportingOverflow(by: 24)
     let room = bytes.overflow ? 0 : Self.trailBytes / bytes.partialValue
-    trail = Trail(capacity: min(max(room, 8), 500))
+    trail = Trail(capacity: min(max(room, 2), 500))
   }
 
   var shownStep: Int { shown?.state.step ?? 0 }
   /// 0 before the first one is there.
   var lastStep: Int { trail.entries.last?.step ?? 0 }
 
-  /// What a step that was gone through was measured to be; nil of one that isn't kept.
-  var shownRecord: LearningRecord? { curve.entry(at: shownStep)?.element }
-
   /// Goes on with other γ or weights from the shown step on; what came after it is forgotten.
   mutating func branch(_ schedule: LearningSchedule) {
     let step = shownStep
-    if schedule != plan.schedule {
-      changes = changes.filter { $0 < step } + [step]
-      plan.schedule = schedule
-      // The shown step is measured anew.
-      curve.cut(after: step - 1)
-    } else {
-      changes = changes.filter { $0 <= step }
-      curve.cut(after: step)
-    }
-    incidents.cut(after: step)
+    plan.schedule = schedule
+    changes = changes.filter { $0 < step } + [step]
+    // The shown step is measured anew.
+    curve.cut(after: step - 1)
+    incidents.cut(after: step - 1)
     trail.cut(after: step)
   }
 
@@ -66,8 +59,9 @@ struct LearningRun: Sendable {
       incidents.note(record)
     }
     shown = leg.place
-    let step = leg.place.state.step
-    if step > trail.entries.last?.step ?? -1 { trail.append(leg.place.state, at: step) }
+    for state in [leg.first, leg.place.state] where state.step > trail.entries.last?.step ?? -1 {
+      trail.append(state, at: state.step)
+    }
   }
 
   /// The state that is kept nearest before a step, or the shown one; nil where it has to begin.
@@ -75,10 +69,5 @@ struct LearningRun: Sendable {
     let kept = trail.entry(notAfter: step)?.element
     guard let shown = shown?.state, shown.step <= step, shown.step > kept?.step ?? -1 else { return kept }
     return shown
-  }
-
-  /// The last step before an incident of a kind that still lasts at the shown step; those that do.
-  var lasting: [Incidents.Incident] {
-    incidents.all.filter { $0.firstStep <= shownStep && shownStep <= $0.lastStep }
   }
 }

@@ -9,7 +9,7 @@ extension Explorer {
 
   /// Beside the title; empty where X is as given.
   var learnedText: String {
-    guard learningRoom.isShown, let run = learningRoom.run, run.shown != nil else { return "" }
+    guard learningRoom.isShown, let run = learningRoom.run else { return "" }
     return "X learned for \(run.shownStep.counted("step"))"
   }
 
@@ -25,8 +25,9 @@ extension Explorer {
     guard let run = learningRoom.run, run.shown != nil else {
       return ["Space begins, at \(speed) (, slower . faster) · → takes one step", "Space begins · → one step"]
     }
-    let end = run.shownStep < run.lastStep ? ", and forgets what came after" : ""
-    let other = run.schedule(with: settings.parameters) != run.plan.schedule ? " with other γ or weights" : ""
+    let isOther = run.schedule(with: takenSettings.parameters) != run.plan.schedule
+    let other = isOther ? " with other γ or weights" : ""
+    let end = isOther && run.shownStep < run.lastStep ? ", and forgets what came after" : ""
     return [
       "step \(run.shownStep) of \(run.lastStep) · Space goes on\(other)\(end) · ← → steps · U: X as given",
       "step \(run.shownStep) of \(run.lastStep) · Space goes on\(other)", "step \(run.shownStep) · Space goes on",

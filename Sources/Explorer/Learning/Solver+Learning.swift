@@ -43,19 +43,20 @@ extension Solver {
     var point =
       try leg.point.flatMap { $0.setting == schedule.setting(at: state.step) ? $0 : nil }
       ?? learner.point(at: state, schedule) { _ in try checkpoint(0) }
-    let first = state.step
+    let first = state
     // A picture of many steps has more points than its curves have dots.
-    let stride = max(1, (request.step - first) / Self.mostMeasuredSteps)
+    let stride = max(1, (request.step - first.step) / Self.mostMeasuredSteps)
     var records: [LearningRecord] = []
     while state.step < request.step {
-      try checkpoint(Double(state.step - first) / Double(request.step - first))
-      if (request.step - state.step) % stride == 0 { records.append(try learner.measure(state, point).record) }
+      try checkpoint(Double(state.step - first.step) / Double(request.step - first.step))
+      if (state.step - first.step) % stride == 0 { records.append(try learner.measure(state, point).record) }
       try learner.advance(&state, from: point)
       point = try learner.point(at: state, schedule) { _ in try checkpoint(0) }
     }
     let measured = try learner.measure(state, point)
     return LearningLeg(
-      records: records + [measured.record], place: LearningRun.Place(state: state, point: point),
+      records: records + [measured.record], first: first,
+      place: LearningRun.Place(state: state, point: point, record: measured.record),
       solution: Solution(settings, point, measured))
   }
 

@@ -47,7 +47,7 @@ struct MeasureCurves {
 
   var axes: PlotAxes { PlotAxes(title: title, x: x, y: yScale, xName: xName) }
 
-  /// The plot with its axes, and the legend beside it, where there is choice.
+  /// The plot with its axes, and the legend beside it, where there is room.
   static func areas(in area: Rectangle) -> (plot: Rectangle, legend: Rectangle) {
     var plot = area
     let legend = plot.removeRight(area.width >= 64 ? min(34, area.width * 2 / 5) : 0)

@@ -48,6 +48,7 @@ extension Explorer {
       sweepRoom.player.stop()
       return []
     }
+    learningRoom.stop()
     let isOverSteps = focus == .steps || (view == .sweep && sweepRoom.form == .steps)
     sweepRoom.player.start(isOverSteps && walkRoom.isRun ? .steps : .gamma)
     return playStep()

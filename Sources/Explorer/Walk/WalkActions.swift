@@ -102,6 +102,7 @@ extension Explorer {
     let difference = trainingDifference
     if opened.place.item != place.item { itemsRoom = ItemsRoom(chosen: opened.place.item) }
     itemsRoom.chosen = min(itemsRoom.chosen, opened.itemCount - 1)
+    unpinLearned()
     walkRoom.arrive(opened)
     let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
     dataset = opened.dataset
