@@ -15,7 +15,7 @@ struct SDTW: ParsableCommand {
         sdtw X.npy Y.npy           explore two files
         sdtw align run.npz --json  compute once, no screen
         sdtw sweep run.npz         a grid of γ and step weights, as a table
-        sdtw learn run.npz --gamma '10:0.1 geometric 200' -o learned  try a schedule
+        sdtw learn run.npz -o learned  try a schedule of γ: X itself learns
         sdtw advise run.npz        which γ to train with, and why
         sdtw render run.npz -o h.pdf  a figure of H, or of other matrices
         sdtw check run.npz --dump E.npy  what another program's array is
