@@ -1,4 +1,4 @@
-import SoftDTW
+import Evaluation
 
 // The short notation of schedules: segments between commas, such as `10:0.1 geometric 200, 0.1 300`.
 
@@ -81,25 +81,30 @@ extension ValueSchedule {
   public var isFinite: Bool { finalValue.isFinite && segments.allSatisfy { $0.first.isFinite && $0.last.isFinite } }
 
   /// What `init(notation:)` reads as this schedule.
-  public var notation: String {
-    var parts = segments.map(\.notation)
+  public var notation: String { text(\.shortest) }
+
+  /// The same with four significant digits, for the eye.
+  public var briefNotation: String { text { $0.text(digits: 4) } }
+
+  private func text(_ number: (Double) -> String) -> String {
+    var parts = segments.map { $0.notation(number) }
     let endsThere = segments.last.map { $0.last == finalValue } ?? false
-    if !endsThere { parts.append(finalValue.schedule) }
+    if !endsThere { parts.append(number(finalValue)) }
     return parts.joined(separator: ", ")
   }
 }
 
 extension ValueSchedule.Segment {
-  fileprivate var notation: String {
-    guard !isConstant else { return "\(first.schedule) \(steps)" }
+  fileprivate func notation(_ number: (Double) -> String) -> String {
+    guard !isConstant else { return "\(number(first)) \(steps)" }
     let stagesText = stages.map { " in \($0)" } ?? ""
-    return "\(first.schedule):\(last.schedule) \(shape.rawValue) \(steps)\(stagesText)"
+    return "\(number(first)):\(number(last)) \(shape.rawValue) \(steps)\(stagesText)"
   }
 }
 
 extension Double {
   /// Without a final “.0”.
-  fileprivate var schedule: String {
+  fileprivate var shortest: String {
     let text = description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -85,15 +85,15 @@ struct LearningViewTests {
   @Test("← and → go through the steps that are kept, → at the last one learns one more")
   func steps() throws {
     var driver = try Self.driver("→→→".replacing("→", with: "<right>"))
-    // The first key shows the start.
-    #expect(try Self.run(driver).shownStep == 2)
-    try driver.press("<left><left><left>")
+    #expect(try Self.run(driver).shownStep == 3)
+    try driver.press("<left><left><left><left>")
     #expect(try Self.run(driver).shownStep == 0)
-    #expect(try Self.run(driver).lastStep == 2)
-    try driver.press("<end>")
-    #expect(try Self.run(driver).shownStep == 2)
-    try driver.press("<right>")
+    #expect(driver.statusRow.contains("This is the start"))
     #expect(try Self.run(driver).lastStep == 3)
+    try driver.press("<end>")
+    #expect(try Self.run(driver).shownStep == 3)
+    try driver.press("<right>")
+    #expect(try Self.run(driver).lastStep == 4)
   }
 
   @Test("a plan that is made before anything is learned counts, and else what is set when it begins")
@@ -136,7 +136,7 @@ struct LearningViewTests {
     let run = try Self.run(driver)
     #expect(run.changes == [3])
     #expect(run.plan.schedule.gamma.notation == "1 3, 0.2")
-    #expect(run.shownRecord?.setting.gamma == 0.2)
+    #expect(run.shown?.record.setting.gamma == 0.2)
     let given = try Dataset.random(24, 9, 5, hasStrongTargets: true)
     #expect(
       driver.explorer.dataset.pair.predictions == (try Self.state(given, steps: 5, run.plan.schedule)))
@@ -205,6 +205,119 @@ struct LearningViewTests {
     #expect(try Self.run(driver).curve.entries.map(\.step) == [5, 6])
   }
 
+  @Test("γ that is only looked at isn't taught: going on has that which was taken")
+  func lookedAt() throws {
+    var driver = try Self.driver(":learn 4\rS<right>")
+    #expect(driver.explorer.isLooking)
+    let looked = driver.parameters.gamma
+    #expect(looked != 1)
+    try driver.press("X<right>")
+    let run = try Self.run(driver)
+    #expect((run.lastStep, run.changes) == (5, []))
+    #expect(driver.parameters.gamma == 1)
+  }
+
+  @Test("looking at another γ pauses a training that runs")
+  func lookingPauses() throws {
+    var driver = try Self.driver(" ")
+    try driver.press("S<right>")
+    #expect(!driver.explorer.learningRoom.isRunning)
+    #expect(driver.explorer.isLooking)
+  }
+
+  @Test("a key before the first picture has the training begin with what it set")
+  func keyBeforeStart() throws {
+    let dataset = try Dataset.random(24, 9, 5)
+    let solver = Solver(dataset)
+    var explorer = Explorer(dataset, settings: .usual, size: Size(width: 120, height: 40))
+    for case .solve(let generation, let settings) in explorer.start() {
+      _ = explorer.update(try solver.answer(to: settings, generation: generation) { _ in })
+    }
+    var requests: [(Int, LearningRequest)] = []
+    for event in try KeyNotation.events("X ]") {
+      for case .learn(let generation, let request) in explorer.update(.input(event)) {
+        requests.append((generation, request))
+      }
+    }
+    #expect(requests.count == 2)
+    for (generation, request) in requests {
+      _ = explorer.update(try solver.answer(to: request, generation: generation) { _ in })
+    }
+    #expect(explorer.learningRoom.isRunning)
+    #expect(explorer.learningRoom.run?.plan.schedule.gamma.notation == "1.25")
+    #expect(explorer.settings.parameters.gamma == 1.25)
+  }
+
+  @Test("keys that are faster than pictures count, each")
+  func fastKeys() throws {
+    var driver = try Self.driver(":learn 3\r")
+    var requests: [LearningRequest] = []
+    for _ in 0..<3 {
+      for case .learn(_, let request) in driver.explorer.update(.input(.key(.right))) { requests.append(request) }
+    }
+    #expect(requests.map(\.step) == [4, 5, 6])
+  }
+
+  @Test("a change by hand stays marked when the training is gone through again, and beyond its end")
+  func marksStay() throws {
+    let driver = try Self.driver(":learn 4\r:gamma 0.2\r:learn 4\r<home>:learn 12\r")
+    let run = try Self.run(driver)
+    #expect((run.changes, run.lastStep) == ([4], 12))
+    #expect(run.curve.entries.map(\.step) == Array(0...12))
+    #expect(run.plan.schedule.gamma.notation == "1 4, 0.2")
+  }
+
+  @Test("the legend is of the shown step with the shown γ")
+  func legend() throws {
+    var driver = try Self.driver(":learn 4\r:gamma 0.2\r")
+    #expect(
+      try Self.run(driver).shown?.record.measurements[.sdtwPerFrame]
+        == driver.explorer.solution?.alignment.distancePerFrame)
+    try driver.press("<home>")
+    #expect(try Self.run(driver).shown?.record.step == 0)
+    #expect(try Self.run(driver).shown?.record.setting.gamma == 1)
+  }
+
+  @Test("a γ step at the same X keeps what is known of X")
+  func sameX() throws {
+    var driver = try Self.driver(":learn 4\r")
+    let (arrivals, solver) = (driver.explorer.walkRoom.arrivals, driver.solver)
+    try driver.press("<f2>]")
+    #expect(driver.explorer.walkRoom.arrivals == arrivals)
+    #expect(driver.solver == solver)
+  }
+
+  @Test("p elsewhere lets go of a pinned training, and another dump of what X had learned")
+  func pinsElsewhere() throws {
+    var driver = try Self.driver(":learn 4\rp<f2>p")
+    #expect(driver.explorer.learningRoom.pinned == nil)
+    #expect(driver.explorer.comparisonRoom.pinned == nil)
+    let dumps = try (0..<2).map { _ in [try Dataset.random(12, 5, 4)] }
+    driver = Driver(walking: dumps)
+    try driver.press("X:learn 2\rp;")
+    #expect(driver.explorer.comparisonRoom.pinned == nil)
+    #expect(driver.statusRow.contains("What X had learned is forgotten"))
+  }
+
+  @Test("U keeps a pinned training, which the next one is compared with")
+  func pinOutlives() throws {
+    var driver = try Self.driver(":learn 4\rpU")
+    #expect(driver.explorer.learningRoom.pinned?.shownStep == 4)
+    #expect(driver.explorer.comparisonRoom.pinned?.settings.parameters.gamma == 1)
+    try driver.press(":schedule 0.1\r:learn 2\r")
+    #expect(driver.explorer.learningRoom.pinned?.shownStep == 2)
+  }
+
+  @Test("Esc leaves a slider before it pauses")
+  func escape() throws {
+    var driver = try Self.driver(" <f5><esc>")
+    #expect(driver.explorer.learningRoom.isRunning)
+    #expect(driver.explorer.focus == .panel)
+    try driver.press("<esc>")
+    #expect(!driver.explorer.learningRoom.isRunning)
+    #expect(driver.explorer.view == .learning)
+  }
+
   @Test("another cost ends it")
   func otherCost() throws {
     var driver = try Self.driver(":learn 5\r")
@@ -220,6 +333,10 @@ struct LearningViewTests {
     var driver = try Self.driver(":learn 5\r:start unfolded\r")
     #expect(driver.statusRow.contains("Nothing says how long each target lasts"))
     #expect(driver.explorer.learningRoom.isShown)
+    #expect(try Self.run(driver).shownStep == 5)
+    #expect(driver.screen.text(row: 0).contains("X learned for 5 steps"))
+    try driver.press("<right>")
+    #expect(try Self.run(driver).shownStep == 6)
     try driver.press(":start given\r:optimizer gd 1e300\r:learn 5\r")
     #expect(driver.statusRow.contains("Learn at a lower rate"))
     try driver.press("U")
@@ -250,6 +367,6 @@ struct LearningViewTests {
   func sizes(_ width: Int, _ height: Int) throws {
     let driver = try Self.driver(":learn 5\rp:schedule 0.1\r:learn 5\rs", width: width, height: height)
     #expect(driver.screen.width == width)
-    #expect(driver.screen.text(row: 2).contains("γ 0.1"))
+    #expect(driver.screen.text(row: 2).contains("from X as given"))
   }
 }

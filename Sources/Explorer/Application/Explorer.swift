@@ -258,7 +258,7 @@ extension Explorer {
   }
 
   mutating func cancel() -> [Effect] {
-    if learningRoom.isRunning {
+    if learningRoom.isRunning, focus == .panel {
       learningRoom.stop()
       if !computation.showsProgress { return [] }
     }

@@ -78,7 +78,9 @@ extension Explorer {
   mutating func toggleItems() -> [Effect] {
     guard walkRoom.isBatch || view == .items else { return sayNoItems() }
     itemsRoom = ItemsRoom(chosen: place.item)
-    return toggle(.items)
+    let effects = toggle(.items)
+    if view == .items, learningRoom.isShown { message = "All items are shown with X as it was given." }
+    return effects
   }
 
   mutating func go(to view: ViewKind) -> [Effect] {

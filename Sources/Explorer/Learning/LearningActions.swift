@@ -17,10 +17,14 @@ extension Explorer {
 
   /// A step on: to the next one that is kept, or beyond the last one.
   mutating func learnStep() -> [Effect] {
+    guard let run = learningRoom.run, learningRoom.hasBegun else {
+      learningRoom.start(.toward(step: 1, stride: 1))
+      return begin()
+    }
     learningRoom.stop()
-    guard let run = learningRoom.run, learningRoom.hasBegun else { return begin() }
-    let next = run.trail.entry(after: run.shownStep)?.step
-    return goOn(to: settingsAreByHand ? run.shownStep + 1 : next ?? run.shownStep + 1)
+    let wanted = learningRoom.wantedStep
+    let next = run.trail.entry(after: wanted)?.step
+    return goOn(to: settingsAreByHand ? wanted + 1 : next ?? wanted + 1)
   }
 
   /// A step on, where it doesn't begin anything.
@@ -30,7 +34,7 @@ extension Explorer {
   mutating func goBackInLearning() -> [Effect] {
     learningRoom.stop()
     guard let run = learningRoom.run, learningRoom.hasBegun else { return say("Nothing is learned yet: Space begins.") }
-    guard let before = run.trail.entry(notAfter: run.shownStep - 1) else { return say("This is the start.") }
+    guard let before = run.trail.entry(notAfter: learningRoom.wantedStep - 1) else { return say("This is the start.") }
     return learn(to: before.step)
   }
 
@@ -70,7 +74,10 @@ extension Explorer {
   /// X as it was given.
   mutating func unlearn() -> [Effect] {
     guard learningRoom.isShown else { return say("X is as it was given.") }
-    return giveBack() + solve() + say("X is as it was given. What was learned is forgotten.")
+    return giveBack() + solve() + say(
+      learningRoom.pinned == nil
+        ? "X is as it was given. What was learned is forgotten."
+        : "X is as it was given. What was learned is forgotten, but for the pinned training.")
   }
 
   mutating func pinTraining() -> [Effect] {
@@ -193,9 +200,9 @@ extension Explorer {
       learningRoom.fail()
       return []
     }
-    unpinLearned()
+    if learningRoom.pinned == nil { unpinLearned() }
     if let before = learningRoom.settingsBefore { followSchedule(before.with(cost: settings.cost)) }
-    learningRoom.adopt(given)
+    learningRoom.giveBack()
     if view == .learning { learningRoom.prepare(given, settings) }
     replacePredictions(given)
     return [.use(solver.with(given), of: place.step)]

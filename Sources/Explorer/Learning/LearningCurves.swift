@@ -71,6 +71,10 @@ struct LearningCurves {
 
   private var notes: [MeasureCurves.Note] {
     var notes = [MeasureCurves.Note(text: "▲ step \(run.shownStep)", markColor: .accent)]
+    if let fall = run.fallOfX {
+      let text = "▲ F-measure of X \(fall.now.text(digits: 3)), below its start \(fall.start.text(digits: 3))"
+      notes.append(.init(text: text, markColor: Self.alarm))
+    }
     for kind in Incidents.Kind.allCases {
       let all = run.incidents.all.filter { $0.kind == kind }
       guard let first = all.first else { continue }
@@ -98,7 +102,7 @@ struct LearningCurves {
     let values = (own + other).compactMap { $0?.y }.filter(\.isFinite)
     let y = ValueScale.fitting(minimum: values.min() ?? 0, maximum: values.max() ?? 1, kind: .linear)
     let value = measure.text(run.shown?.record.measurements)
-    let pinnedValue = pinned.map { ", pinned \(measure.text($0.shown?.record.measurements))" } ?? ""
+    let pinnedValue = pinned.map { " · P \(measure.text($0.shown?.record.measurements))" } ?? ""
     PlotFrame(
       axes: PlotAxes(title: "\(measure.name) \(value)\(pinnedValue)", x: x, y: y, xName: "step"),
       series: [

@@ -30,19 +30,18 @@ struct LearningPlan: Hashable, Sendable {
     return differing.isEmpty ? "the same plan" : differing.joined(separator: " · ")
   }
 
+  /// What is short comes before schedules, which may be long.
   private var parts: [String] {
-    let weights = [schedule.horizontal, schedule.vertical, schedule.diagonal].map(\.notation)
-    let isConstant = [schedule.horizontal, schedule.vertical, schedule.diagonal].allSatisfy { $0.length == 0 }
-    var parts = [
-      "γ \(schedule.gamma.notation)",
-      isConstant
-        ? "w \(weights.joined(separator: ", "))" : "w_h \(weights[0]) · w_v \(weights[1]) · w_d \(weights[2])",
-    ]
-    if schedule.prior != ValueSchedule(constant: 0) { parts.append("prior \(schedule.prior.notation)") }
-    if schedule.stretchedSteps > 0 { parts.append("stretched targets for \(schedule.stretchedSteps) steps") }
-    parts.append(optimizer.text)
+    let weights = [schedule.horizontal, schedule.vertical, schedule.diagonal]
+    let weightText = weights.map(\.briefNotation)
+    let isConstant = weights.allSatisfy { $0.length == 0 }
+    var parts = ["from \(start.text)", optimizer.text]
     if smoothing > 0 { parts.append("smoothed over \(smoothing.text(digits: 4)) frames") }
-    parts.append("from \(start.text)")
+    if schedule.stretchedSteps > 0 { parts.append("stretched targets for \(schedule.stretchedSteps) steps") }
+    if isConstant { parts.append("w \(weightText.joined(separator: ", "))") }
+    parts.append("γ \(schedule.gamma.briefNotation)")
+    if !isConstant { parts += zip(["w_h", "w_v", "w_d"], weightText).map { "\($0) \($1)" } }
+    if schedule.prior != ValueSchedule(constant: 0) { parts.append("prior \(schedule.prior.briefNotation)") }
     return parts
   }
 }
@@ -50,8 +49,8 @@ struct LearningPlan: Hashable, Sendable {
 extension Optimizer {
   var text: String {
     switch self {
-    case .gradientDescent(let rate): "gradient descent, rate \(rate.text(digits: 4))"
-    case .adam(let rate): "Adam, rate \(rate.text(digits: 4))"
+    case .gradientDescent(let rate): "gd \(rate.text(digits: 4))"
+    case .adam(let rate): "Adam \(rate.text(digits: 4))"
     }
   }
 }

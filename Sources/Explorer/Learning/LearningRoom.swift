@@ -29,6 +29,8 @@ struct LearningRoom: Sendable {
   /// The settings that were taken before anything was learned.
   private(set) var settingsBefore: Settings?
   private(set) var pace = Pace.paused
+  /// The step that is being computed.
+  private var requested: Int?
   /// What a person planned; without it γ and the weights are those that are set when it begins.
   private var ownPlan: LearningPlan?
   private var speedIndex = LearningSpeed.usual
@@ -54,6 +56,12 @@ struct LearningRoom: Sendable {
     _ = curves.adopt(fresh)
   }
 
+  /// Nothing is learned any more; a pinned training stays.
+  mutating func giveBack() {
+    (run, candidate, solver, requested) = (nil, nil, nil, nil)
+    (isShown, pace) = (false, .paused)
+  }
+
   /// Whether there is a step to go on from.
   var hasBegun: Bool { run?.shown != nil }
   /// Whether a start is awaited.
@@ -66,7 +74,8 @@ struct LearningRoom: Sendable {
     guard !isShown else { return }
     if origin == nil || cost != settings.cost {
       origin = LearningOrigin(dataset)
-      (cost, pinned, candidate) = (settings.cost, nil, nil)
+      (cost, candidate) = (settings.cost, nil)
+      unpin()
     }
     if let plan = candidate?.ownPlan ?? ownPlan {
       run = makeRun(plan)
@@ -91,7 +100,7 @@ struct LearningRoom: Sendable {
   mutating func stop() { pace = .paused }
 
   /// What was asked for can't be had.
-  mutating func fail() { (pace, candidate) = (.paused, nil) }
+  mutating func fail() { (pace, candidate, requested) = (.paused, nil, nil) }
 
   mutating func changeSpeed(_ step: Int) {
     speedIndex = min(max(speedIndex + step, 0), LearningSpeed.all.count - 1)
@@ -110,7 +119,7 @@ struct LearningRoom: Sendable {
   }
 
   mutating func take(_ learned: Learned) {
-    (isShown, solver) = (true, learned.solver)
+    (isShown, solver, requested) = (true, learned.solver, nil)
     if let (new, own) = candidate {
       (run, ownPlan, candidate) = (new, own ?? ownPlan, nil)
     }
@@ -124,6 +133,9 @@ struct LearningRoom: Sendable {
     run?.forgetCurve()
     pinned?.forgetCurve()
   }
+
+  /// The step that was wanted last: keys may come faster than pictures.
+  var wantedStep: Int { requested ?? run?.shownStep ?? 0 }
 
   /// The step that is wanted next.
   var nextStep: Int {
@@ -144,8 +156,9 @@ struct LearningRoom: Sendable {
   /// What leads to a step; nil before anything is made ready.
   ///
   /// - Parameter settings: γ and weights count at the shown step, unless it is gone back from.
-  func request(to step: Int, _ settings: Settings) -> LearningRequest? {
+  mutating func request(to step: Int, _ settings: Settings) -> LearningRequest? {
     guard let origin, let run = candidate?.run ?? run else { return nil }
+    requested = step
     var legs = [run.leg(to: step, settings.parameters)]
     if let pinned { legs.append(pinned.leg(to: step)) }
     return LearningRequest(origin: origin, settings: settings, legs: legs, step: step)

@@ -51,6 +51,14 @@ struct LearningRun: Sendable {
   /// Forgets what was measured at another τ.
   mutating func forgetCurve() { curve = Trail(capacity: Self.curveCapacity) }
 
+  /// Where X is farther from the strong targets than at its start: a training may keep every event, in the wrong place.
+  var fallOfX: (start: Double, now: Double)? {
+    guard let start = curve.entries.first?.element, start.step == 0, let first = start.predictions?[.fMeasure],
+      let now = shown?.record.predictions?[.fMeasure], now < first
+    else { return nil }
+    return (first, now)
+  }
+
   /// Takes in what a request led to.
   mutating func take(_ leg: LearningLeg) {
     let last = curve.entries.last?.step ?? -1

@@ -14,11 +14,14 @@ public struct PlannedLearning: Sendable {
 }
 
 extension Explorer {
+  /// Whether X is shown as it was learned, and not as it was opened.
+  public var showsLearned: Bool { learningRoom.isShown }
+
   /// Nil in other views.
   public var plannedLearning: PlannedLearning? {
     guard view == .learning, let run = learningRoom.run else { return nil }
     return PlannedLearning(
       schedule: run.plan.schedule, start: run.plan.start, optimizer: run.plan.optimizer, smoothing: run.plan.smoothing,
-      settings: settings, steps: run.lastStep)
+      settings: settings, steps: run.shownStep)
   }
 }

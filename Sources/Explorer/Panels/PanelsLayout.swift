@@ -87,7 +87,7 @@ struct PanelsLayout: Hashable, Sendable {
 extension Explorer {
   var layout: PanelsLayout {
     PanelsLayout(
-      size: size, panels: panels, strips: sweepRoom.stripMeasures.count, notes: mouse.keptNoteRows ?? noteRows,
+      size: size, panels: panels, strips: view == .learning ? 0 : sweepRoom.stripMeasures.count, notes: mouse.keptNoteRows ?? noteRows,
       isRun: walkRoom.isRun)
   }
 

@@ -40,7 +40,6 @@ extension Explorer {
       ("labels", differs(\.seconds) || differs(\.names)), ("order of events", differs(\.eventOrder)),
       ("choice of plots", differs(\.eventPlot)),
       ("choice of curves", differs(\.sweep)), ("what is pinned", comparisonRoom.pinnedSettings != nil),
-      ("what X has learned", learningRoom.isShown),
     ]
     return parts.filter(\.1).map(\.0)
   }

@@ -172,9 +172,9 @@ extension MeasureCurves {
     guard !pinnedPoints.isEmpty else { return [] }
     let (measure, pinned) = (choice.measure, pinnedPresent)
     let own = Legend.Entry(
-      marker: "P", color: .faint, name: "\(measure.name), pinned", value: measure.text(pinned.measurements))
+      marker: "P", color: .faint, name: "pinned", value: measure.text(pinned.measurements))
     let ofX = Legend.Entry(
-      marker: "Q", color: .faint, name: "\(measure.name) of X, pinned", value: measure.text(pinned.predictions))
+      marker: "Q", color: .faint, name: "X, pinned", value: measure.text(pinned.predictions))
     return [own] + (hasPredictions ? [ofX] : [])
   }
 

@@ -102,6 +102,7 @@ extension Explorer {
     let difference = trainingDifference
     if opened.place.item != place.item { itemsRoom = ItemsRoom(chosen: opened.place.item) }
     itemsRoom.chosen = min(itemsRoom.chosen, opened.itemCount - 1)
+    let hadLearned = learningRoom.isShown
     unpinLearned()
     walkRoom.arrive(opened)
     let hasSameShape = dataset.pair.hasShape(of: opened.dataset.pair)
@@ -117,6 +118,7 @@ extension Explorer {
     // It spoke of those before.
     if message != nil, message == noteInSight { message = nil }
     if let other = trainingDifference, other != difference { (message, noteInSight) = (other, other) }
+    if hadLearned { message = "What X had learned is forgotten." }
     if !hasSameShape, let pinObstacle { message = pinObstacle }
     return [.use(opened.solver, of: opened.place.step)]
   }

@@ -22,7 +22,8 @@ struct Errands: Sendable {
       let (place, walk) = (explorer.place, explorer.walk)
       input.item = walk.itemCount > 1 ? place.item + 1 : nil
       input.step = files?.stepWord(of: place.step)
-      return { [input] in Self.line { try save(view, of: input, to: path.expandingTilde) } }
+      let remark = explorer.showsLearned ? ", with X as given" : ""
+      return { [input] in Self.line { try save(view, of: input, to: path.expandingTilde) + "\(remark)." } }
     case .export(let export):
       guard let solution = explorer.solution else { return nil }
       let dataset = explorer.dataset
@@ -51,7 +52,7 @@ struct Errands: Sendable {
     input.files = input.files.map { SessionPaths.path(to: $0, from: folder) }
     input.strong = input.strong.map { SessionPaths.path(to: $0, from: folder) }
     try AtomicFile.write(Array(SessionFile(input: input, view: view).text.utf8), to: path)
-    return "View written: sdtw explore \(path.shellQuoted) opens it again."
+    return "View written: sdtw explore \(path.shellQuoted) opens it again"
   }
 
   private var requests: [RunRequest] { files?.requests ?? [] }

@@ -127,7 +127,8 @@ struct Session {
         let learning = learningCommand
         let command = learning ?? reopeningCommand
         let rest = learning == nil ? explorer.seenBesideOptions.joined(separator: ", ") : ""
-        let remark = rest.isEmpty ? "" : " without \(rest) (:write view.json keeps that)"
+        let kept = rest.isEmpty ? "" : " without \(rest) (:write view.json keeps that)"
+        let remark = learning == nil && explorer.showsLearned ? kept + " and with X as given" : kept
         if copy(command) { carryOut(explorer.update(.reported("Copied\(remark): \(command)"))) }
       case .captureMouse(let isCaptured): terminal.captureMouse(isCaptured)
       case .suspend: terminal.suspend()
@@ -147,9 +148,10 @@ struct Session {
 
   /// What learns as the learning view has planned it; nil in other views, and of the example, which is no file.
   private var learningCommand: String? {
-    let run = explorer.dataset.arguments.replacing("--follow ", with: "")
+    let arguments = explorer.dataset.arguments
+    let run = arguments.hasPrefix("--follow ") ? arguments.dropFirst(9) : arguments[...]
     guard let planned = explorer.plannedLearning, !run.isEmpty else { return nil }
-    return (["sdtw learn", run] + planned.arguments).joined(separator: " ")
+    return (["sdtw learn", String(run)] + planned.arguments).joined(separator: " ")
   }
 
   /// What opens this view again.
