@@ -39,9 +39,21 @@ public final class Learner: Sendable {
 
   /// What the loss sees at a state: the alignment from which the next step is taken.
   ///
-  /// - Throws: `AlignmentError`, `SequenceError`, and whatever `checkpoint` throws.
+  /// - Throws: `AlignmentError`, `SequenceError`, `LearningError.costsDiverged`, and whatever `checkpoint` throws.
   public func point(
     at state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint = { _ in }
+  ) throws -> LearningPoint {
+    do {
+      return try alignedPoint(at: state, schedule, checkpoint: checkpoint)
+    } catch AlignmentError.costNotFinite where state.step > 0 {
+      throw LearningError.costsDiverged(step: state.step)
+    } catch AlignmentError.overflow where state.step > 0 {
+      throw LearningError.costsDiverged(step: state.step)
+    }
+  }
+
+  private func alignedPoint(
+    at state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint
   ) throws -> LearningPoint {
     let setting = schedule.setting(at: state.step)
     let parameters = AlignmentParameters(
