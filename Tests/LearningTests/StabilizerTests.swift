@@ -10,7 +10,7 @@ struct StabilizerTests {
   @Test("The prior adds λ(1 − exp(−(n/N − m/M)²/2ν²)) to C")
   func prior() throws {
     let costs = Matrix(rowsOf: [[1, 2], [3, 4], [5, 6]])
-    let sum = try DiagonalPrior(width: 0.5).added(to: CostMatrix(costs), weight: 2).values
+    let sum = try DiagonalPrior(frames: 3, targets: 2, width: 0.5).added(to: CostMatrix(costs), weight: 2).values
     // Half the squares of 1/6, 2/3, 1/3 and 1/2 over ν².
     let exponents: [Double] = [1 / 18, 8 / 9, 1 / 18, 2 / 9, 1 / 2, 0]
     let expected = zip(costs.elements, exponents).map { $0 + 2 * (1 - exp(-$1)) }
@@ -58,7 +58,7 @@ struct StabilizerTests {
   func smoothing() {
     let smoothing = FrameSmoothing(deviation: 1.5)
     let constant = Matrix(rowsOf: Array(repeating: [2, -3], count: 9))
-    #expect(largestDifference(smoothing(constant), constant) < 1e-15)
+    #expect(largestDifference(smoothing(constant), constant) < 1e-14)
     var impulse = Matrix(rows: 41, columns: 2)
     impulse[20, 1] = 1
     let spread = smoothing(impulse)
