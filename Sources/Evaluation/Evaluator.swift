@@ -13,6 +13,10 @@ public struct Evaluator: Sendable {
   /// The pair's own, found once.
   public let strongRuns: [Range<Int>]?
 
+  /// How long each target lasts in the strong targets, in frames; nil where these are unknown or have other targets.
+  let targetDurations: [Int]?
+  /// How many targets Y has where neighbours of one value are one.
+  let distinctTargets: Int
   /// The durations that the strong targets give; nil where they don't, or where there are no events.
   let strongDurations: EventDurations?
   let reference: Reference?
@@ -35,6 +39,8 @@ public struct Evaluator: Sendable {
     self.threshold = threshold
     events = pair.targets.events
     strongRuns = pair.strongRuns
+    targetDurations = pair.strongTargets.flatMap { $0.weakTargets == pair.targets ? $0.targetDurations : nil }
+    distinctTargets = pair.targets.weakTargets.rows
     strongDurations = strongRuns.flatMap { runs in
       runs.isEmpty ? nil : EventDurations(source: .strong, frames: runs.map { Double($0.count) })
     }
@@ -48,7 +54,8 @@ public struct Evaluator: Sendable {
   private init(_ other: Evaluator, pair: SequencePair, threshold: Double) {
     (self.pair, cost, framesPerSecond) = (pair, other.cost, other.framesPerSecond)
     (events, strongRuns, reference) = (other.events, other.strongRuns, other.reference)
-    strongDurations = other.strongDurations
+    (strongDurations, targetDurations) = (other.strongDurations, other.targetDurations)
+    distinctTargets = other.distinctTargets
     self.threshold = threshold
   }
 

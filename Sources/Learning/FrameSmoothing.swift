@@ -17,17 +17,21 @@ struct FrameSmoothing: Sendable {
   /// The weighted mean of each frame and its neighbours; at both ends of those that there are.
   func callAsFunction(_ matrix: Matrix) -> Matrix {
     let (rows, columns) = (matrix.rows, matrix.columns)
-    var result = [Double](repeating: 0, count: rows * columns)
     let reach = weights.count - 1
-    for n in 0..<rows {
-      var sum = 0.0
-      for other in max(n - reach, 0)...min(n + reach, rows - 1) {
-        let weight = weights[abs(other - n)]
-        sum += weight
-        for k in 0..<columns { result[n * columns + k] += weight * matrix.elements[other * columns + k] }
+    let values = [Double](unsafeUninitializedCapacity: rows * columns) { out, count in
+      count = rows * columns
+      out.initialize(repeating: 0)
+      matrix.elements.withUnsafeBufferPointer { given in
+        for n in 0..<rows {
+          let neighbours = max(n - reach, 0)..<min(n + reach + 1, rows)
+          let sum = neighbours.reduce(0) { $0 + weights[abs($1 - n)] }
+          for other in neighbours {
+            let share = weights[abs(other - n)] / sum
+            for k in 0..<columns { out[n * columns + k] += share * given[other * columns + k] }
+          }
+        }
       }
-      for k in 0..<columns { result[n * columns + k] /= sum }
     }
-    return Matrix(rows: rows, columns: columns, elements: result)
+    return Matrix(rows: rows, columns: columns, elements: values)
   }
 }

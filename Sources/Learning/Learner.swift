@@ -10,6 +10,7 @@ public final class Learner: Sendable {
   public let method: LearningMethod
   let evaluator: Evaluator
   let durations: EventDurations?
+  private let targets: PreparedTargets
   private let stretched: Matrix
   private let prior: DiagonalPrior
   private let smoothing: FrameSmoothing?
@@ -32,35 +33,35 @@ public final class Learner: Sendable {
     self.method = method
     self.threads = threads
     self.workspace = workspace
+    targets = PreparedTargets(of: pair, cost: cost.ofParameters)
     stretched = pair.targets.stretched(frames: pair.frameCount)
-    prior = DiagonalPrior(width: method.priorWidth)
+    prior = DiagonalPrior(frames: pair.frameCount, targets: pair.targetCount, width: method.priorWidth)
     smoothing = method.smoothing > 0 ? FrameSmoothing(deviation: method.smoothing) : nil
   }
 
   /// What the loss sees at a state: the alignment from which the next step is taken.
   ///
-  /// - Throws: `LearningError.costsDiverged`, `AlignmentError`, `SequenceError`, and whatever `checkpoint` throws.
+  /// - Precondition: `state` has the pair's shape.
+  /// - Throws: `AlignmentError`, `LearningError.costsDiverged`, and whatever `checkpoint` throws.
   public func point(
     at state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint = { _ in }
   ) throws -> LearningPoint {
     do {
-      return try align(state, schedule, checkpoint: checkpoint)
-    } catch let error as AlignmentError where state.step > 0 {
-      switch error {
-      case .costNotFinite, .overflow: throw LearningError.costsDiverged(step: state.step)
-      default: throw error
-      }
+      return try alignedPoint(at: state, schedule, checkpoint: checkpoint)
+    } catch AlignmentError.costNotFinite where state.step > 0 {
+      throw LearningError.costsDiverged(step: state.step)
+    } catch AlignmentError.overflow where state.step > 0 {
+      throw LearningError.costsDiverged(step: state.step)
     }
   }
 
-  private func align(
-    _ state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint
+  private func alignedPoint(
+    at state: LearningState, _ schedule: LearningSchedule, checkpoint: Checkpoint
   ) throws -> LearningPoint {
     let setting = schedule.setting(at: state.step)
     let parameters = AlignmentParameters(
       gamma: setting.gamma, stepWeights: setting.stepWeights, firstCell: method.firstCell)
-    let ofParameters = try SequencePair(predictions: state.parameters, targets: pair.targets)
-    var cost = try CostMatrix(of: ofParameters, cost: cost.ofParameters, checkpoint: checkpoint)
+    var cost = try CostMatrix(of: state.parameters, targets: targets, checkpoint: checkpoint)
     if setting.prior > 0 { cost = try prior.added(to: cost, weight: setting.prior) }
     let alignment = try Alignment(
       cost: cost, parameters: parameters, detail: .picture, threads: threads, workspace: workspace,

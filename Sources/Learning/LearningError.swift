@@ -2,7 +2,7 @@
 public enum LearningError: Error, Hashable, Sendable {
   /// A parameter left the range of numbers in this step; frame and bin from 0.
   case diverged(step: Int, frame: Int, bin: Int)
-  /// A cost left it, after this step.
+  /// This step took X to where a cost, or a sum of them, leaves the range of numbers.
   case costsDiverged(step: Int)
   /// There are no strong targets, or they are no unfolding of Y.
   case noUnfolding
@@ -18,7 +18,7 @@ extension LearningError: CustomStringConvertible {
       """
     case .costsDiverged(let step):
       """
-      After step \(step), X is so large that its costs leave the range of numbers.
+      Step \(step) took X so far that its costs leave the range of numbers.
       Learn at a lower rate.
       """
     case .noUnfolding:

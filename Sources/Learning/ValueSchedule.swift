@@ -38,15 +38,20 @@ public struct ValueSchedule: Hashable, Sendable {
       guard let stages else { return value(atShare: Double(step) / Double(steps)) }
       // Not more of them than steps.
       let count = min(stages, steps)
-      let stage = Int(Double(step) / Double(steps) * Double(count))
+      // Both are at most `mostSteps`, so that their product is an Int.
+      let stage = step * count / steps
       return value(atShare: count == 1 ? 0 : Double(stage) / Double(count - 1))
     }
 
     private func value(atShare share: Double) -> Double {
       switch share {
-      case 0: first
-      case 1: last
-      default: shape == .linear ? first + (last - first) * share : first * pow(last / first, share)
+      case 0: return first
+      case 1: return last
+      default:
+        guard shape == .geometric else { return first + (last - first) * share }
+        let ratio = last / first
+        // Their ratio may leave the range of numbers.
+        return ratio.isNormal ? first * pow(ratio, share) : pow(first, 1 - share) * pow(last, share)
       }
     }
   }
@@ -138,6 +143,7 @@ extension ValueSchedule {
   /// - Throws: `ScheduleError`.
   public init(table rows: [(step: Int, value: Double)]) throws(ScheduleError) {
     guard let first = rows.first, let last = rows.last else { throw .empty }
+    guard first.step >= 0 else { throw .stepsNotAscending(0, first.step) }
     var segments: [Segment] = []
     var step = 0
     for (row, next) in zip(rows, rows.dropFirst()) {
@@ -146,7 +152,6 @@ extension ValueSchedule {
       segments.append(Segment(row.value, steps: next.step - step))
       step = next.step
     }
-    guard first.step >= 0 else { throw .stepsNotAscending(0, first.step) }
     // A table of one row, or whose last row is far behind.
     self = ValueSchedule(segments, finally: last.value).simplified
     for row in rows { try Self.validate(row.value, "\(row.value)") }

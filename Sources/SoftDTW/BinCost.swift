@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 // What one bin contributes to a local cost, and to its gradient.
@@ -37,37 +38,29 @@ func softplus(_ z: Double) -> Double {
   max(z, 0) + log1p(exp(-z.magnitude))
 }
 
-/// 1 / (1 + exp(−z)) without overflow.
-package func sigmoid(_ z: Double) -> Double {
-  if z >= 0 { return 1 / (1 + exp(-z)) }
-  let e = exp(z)
-  return e / (1 + e)
-}
-
 extension Matrix {
   /// σ of every entry: probabilities of logits.
-  public var sigmoid: Matrix {
-    Matrix(rows: rows, columns: columns, elements: elements.map { SoftDTW.sigmoid($0) })
+  public var sigmoid: Matrix { sigmoid(.chosen) }
+
+  /// The same with the kernels of one instruction set, which this machine has.
+  func sigmoid(_ instructionSet: InstructionSet) -> Matrix {
+    let values = [Double](unsafeUninitializedCapacity: elements.count) { out, count in
+      count = elements.count
+      elements.withUnsafeBufferPointer { z in
+        guard let z = z.baseAddress, let x = out.baseAddress else { return }
+        instructionSet.costKernels.sigmoid(z, Int64(count), x)
+      }
+    }
+    return Matrix(rows: rows, columns: columns, elements: values)
   }
 }
 
-extension LocalCost {
+extension BCEClamp {
   /// ∂c/∂x of one bin, at the clamped prediction.
-  func derivative(prediction x: Double, target y: Double) -> Double {
-    switch self {
-    case .mse:
-      return x - y
-    case .squared:
-      return 2 * (x - y)
-    case .bce(.torch):
-      let x = BCEClamp.torch.clamped(x)
-      // PyTorch's own constant is the Float nearest to 1e-12, for float64 input too.
-      return (x - y) / max(x * (1 - x), Double(Float(1e-12)))
-    case .bce(let clamp):
-      let x = clamp.clamped(x)
-      return (x - y) / (x * (1 - x))
-    case .bceFromLogits:
-      return sigmoid(x) - y
-    }
+  func derivative(prediction: Double, target y: Double) -> Double {
+    let x = clamped(prediction)
+    let slope = x * (1 - x)
+    // PyTorch's own constant is the Float nearest to 1e-12, for float64 input too.
+    return (x - y) / (self == .torch ? max(slope, Double(Float(1e-12))) : slope)
   }
 }

@@ -9,6 +9,9 @@ public enum LocalCost: Hashable, Sendable {
   /// The same from logits z, x = σ(z), in a form that neither overflows nor needs a clamp.
   case bceFromLogits
 
+  /// A squared distance, where only x − y matters.
+  var isDistance: Bool { self == .mse || self == .squared }
+
   /// The cost's name on the command line and in files: logits are an input's property, not another cost.
   public var name: String {
     switch self {

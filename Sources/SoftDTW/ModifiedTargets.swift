@@ -48,10 +48,32 @@ extension LocalCost {
   /// - Precondition: X and Y have the same shape.
   public func gradient(predictions x: Matrix, targets y: Matrix, rowWeights: [Double]) -> Matrix {
     precondition(x.rows == y.rows && x.columns == y.columns && rowWeights.count == x.rows, "one target a frame")
-    var result = Matrix(rows: x.rows, columns: x.columns)
-    for n in 0..<x.rows {
-      for k in 0..<x.columns { result[n, k] = rowWeights[n] * derivative(prediction: x[n, k], target: y[n, k]) }
+    return switch self {
+    case .mse: x.combined(with: y, rowWeights) { $0 - $1 }
+    case .squared: x.combined(with: y, rowWeights) { 2 * ($0 - $1) }
+    case .bce(let clamp): x.combined(with: y, rowWeights) { clamp.derivative(prediction: $0, target: $1) }
+    case .bceFromLogits: x.sigmoid.combined(with: y, rowWeights) { $0 - $1 }
     }
-    return result
+  }
+}
+
+extension Matrix {
+  /// What `body` makes of each entry and that of another matrix of the same shape, times the row's weight.
+  @inline(__always)
+  fileprivate func combined(
+    with other: Matrix, _ rowWeights: [Double], _ body: (Double, Double) -> Double
+  ) -> Matrix {
+    let values = [Double](unsafeUninitializedCapacity: elements.count) { out, count in
+      count = elements.count
+      elements.withUnsafeBufferPointer { x in
+        other.elements.withUnsafeBufferPointer { y in
+          for n in 0..<rows {
+            let weight = rowWeights[n]
+            for i in n * columns..<(n + 1) * columns { out[i] = weight * body(x[i], y[i]) }
+          }
+        }
+      }
+    }
+    return Matrix(rows: rows, columns: columns, elements: values)
   }
 }

@@ -168,7 +168,7 @@ import Testing
     let outcome = try sdtw(
       "learn", "magnitude-decay.npz", "--optimizer", "gd", "--rate", "1e200", "--steps", "50", "-o", "d", in: folder)
     #expect(outcome.ending == .exited(65))
-    #expect(outcome.errors.contains("sdtw: After step ") && outcome.errors.hasSuffix("\nLearn at a lower rate.\n"))
+    #expect(outcome.errors.contains("sdtw: Step ") && outcome.errors.hasSuffix("\nLearn at a lower rate.\n"))
     #expect(folder.entries.contains("d/step-000000.npz"))
   }
 }

@@ -89,4 +89,40 @@ struct CostKernelTests {
       #expect(isClose(terms.off(n / 16)?[n % 16] ?? .nan, softplus(z), absolute: 1e-307, relative: 6e-16), "\(z)")
     }
   }
+
+  @Test("The logistic function is that of the C library, without overflow", arguments: InstructionSet.available)
+  func sigmoids(set: InstructionSet) {
+    var random = SeededGenerator(seed: 8)
+    for count in [1, 7, 8, 1003] {
+      let logits = Matrix(
+        rows: 1, columns: count,
+        elements: (0..<count).map { [1, -1, 36, -36, 700, -700, 1e300, -0.0][$0 % 8] * random.unitUniform() })
+      let values = logits.sigmoid(set)
+      for (z, x) in zip(logits.elements, values.elements) {
+        #expect(isClose(x, 1 / (1 + exp(-z)), absolute: 1e-307, relative: 6e-16), "\(z)")
+      }
+      #expect(largestDifference(values, logits.sigmoid(.portable)) == 0)
+    }
+    #expect(Matrix(rowsOf: [[.infinity, -.infinity]]).sigmoid(set).elements == [1, 0])
+    #expect(Matrix(rowsOf: [[.nan]]).sigmoid(set).elements[0].isNaN)
+  }
+
+  @Test("Costs of targets that were prepared are those of the pair, for every X")
+  func prepared() throws {
+    for cost in Problems.costs {
+      for kind in TargetKind.allCases {
+        let first = try SequencePair.costs(cost, kind, frames: 20, targets: 37, features: 9)
+        let targets = PreparedTargets(of: first, cost: cost)
+        for frames in [20, 33] {
+          let other = try SequencePair.costs(cost, kind, frames: frames, targets: 37, features: 9, seed: 5)
+          let pair = try SequencePair(predictions: other.predictions, targets: first.targets)
+          let expected = try CostMatrix(of: pair, cost: cost)
+          let made = try CostMatrix(of: pair.predictions, targets: targets)
+          #expect(made.values == expected.values, "\(cost), \(kind)")
+          #expect(made.clampedEntries == expected.clampedEntries)
+          #expect((made.largestMagnitude, made.isNonNegative) == (expected.largestMagnitude, expected.isNonNegative))
+        }
+      }
+    }
+  }
 }

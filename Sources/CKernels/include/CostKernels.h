@@ -19,6 +19,8 @@ struct sdtw_cost_kernels {
                              double limit);
   // Replaces [bins][16] logits z by log(1 + exp(−z)), and writes log(1 + exp(z)) to `off`. Within 2 ulp.
   void (*softplus)(double *z, double *off, int64_t bins);
+  // 1 / (1 + exp(−z)) of `count` logits z; 0 below −708. Within 2 ulp. `x` may be `z`.
+  void (*sigmoid)(const double *z, int64_t count, double *x);
   // The largest Σ_k max(|c(low_k)|, |c(high_k)|) of the 16 lanes.
   double (*bound)(const double *on, const double *_Nullable off, double scale, const double *low, const double *high,
                   int64_t bins);

@@ -11,7 +11,7 @@ extension Evaluator {
   ) throws -> [Warning] {
     let found = AlignmentWarnings(self, alignment)
     return [
-      found.collapse(), try found.diagonal(checkpoint), found.unusedTargets(), found.squeezedTargets(),
+      found.shape.collapse(), try found.shape.diagonal(checkpoint), found.unusedTargets(), found.squeezedTargets(),
       found.shortEvents(durations), found.weakUpdates(), saturatedPredictions(), predictionFloor(),
       gradedTargets(), found.negativeLoss(),
     ].compactMap(\.self)

@@ -39,11 +39,6 @@ final class ConventionAligner {
   }
 
   private var probabilities: SequencePair {
-    get throws {
-      let x = search.pair.predictions
-      return try SequencePair(
-        predictions: Matrix(rows: x.rows, columns: x.columns, elements: x.elements.map(sigmoid)),
-        targets: search.pair.targets)
-    }
+    get throws { try SequencePair(predictions: search.pair.predictions.sigmoid, targets: search.pair.targets) }
   }
 }

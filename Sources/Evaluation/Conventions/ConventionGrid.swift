@@ -70,7 +70,7 @@ extension ConventionGrid {
     let given: [Cost] = [(given.cost, given.appliesSigmoid)]
     var others: [Cost] = [(.mse, false), (.squared, false)]
     if self.given.cost == .bceFromLogits {
-      let probabilities = pair.predictions.elements.map(sigmoid)
+      let probabilities = pair.predictions.sigmoid.elements
       others += clamps(of: probabilities).map { (.bce($0), true) } + [(.mse, true), (.squared, true)]
     } else if pair.allowsCrossEntropy {
       others += clamps(of: pair.predictions.elements).map { (.bce($0), false) } + [(.bceFromLogits, false)]

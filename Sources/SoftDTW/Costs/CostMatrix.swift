@@ -47,18 +47,41 @@ public struct CostMatrix: Sendable {
       of: pair, cost: cost, cacheLimit: cacheLimit, instructionSet: .chosen, checkpoint: checkpoint)
   }
 
+  /// The same of another X, N × K, and targets that were prepared before. O(N·K).
+  ///
+  /// - Precondition: X is finite, and what the targets' cost can compare.
+  /// - Throws: `AlignmentError.costNotFinite` or `.tooLarge`, and whatever `checkpoint` throws.
+  public init(
+    of predictions: Matrix, targets: PreparedTargets, cacheLimit: Int = defaultCacheLimit,
+    checkpoint: Checkpoint = { _ in }
+  ) throws {
+    try self.init(
+      of: predictions, targets: targets, cacheLimit: cacheLimit, instructionSet: .chosen, checkpoint: checkpoint)
+  }
+
   /// The same with the kernels of one instruction set, which this machine has.
   init(
     of pair: SequencePair, cost: LocalCost, cacheLimit: Int = defaultCacheLimit, instructionSet: InstructionSet,
     checkpoint: Checkpoint = { _ in }
   ) throws {
     try pair.validate(for: cost)
-    let costs = try SequenceCosts(of: pair, cost: cost, instructionSet: instructionSet, checkpoint: checkpoint)
+    try self.init(
+      of: pair.predictions, targets: PreparedTargets(of: pair, cost: cost), cacheLimit: cacheLimit,
+      instructionSet: instructionSet, checkpoint: checkpoint)
+  }
+
+  private init(
+    of predictions: Matrix, targets: PreparedTargets, cacheLimit: Int, instructionSet: InstructionSet,
+    checkpoint: Checkpoint
+  ) throws {
+    precondition(!predictions.isEmpty && predictions.columns == targets.bins, "X and Y of the same features")
+    let costs = try SequenceCosts(
+      of: predictions, targets: targets, instructionSet: instructionSet, checkpoint: checkpoint)
     grid = costs.grid
     source = .computed(costs)
     cache = LaneCostCache(limit: cacheLimit)
     clampedEntries = costs.terms.clampedEntries
-    isNonNegative = costs.terms.isDistance || pair.targets.elements.allSatisfy { $0 >= 0 && $0 <= 1 }
+    isNonNegative = costs.terms.isDistance || targets.areProbabilities
     let isBounded = costs.bound < .greatestFiniteMagnitude / 2
     largestMagnitude = isBounded ? costs.bound : try costs.largestMagnitude(checkpoint: checkpoint)
   }

@@ -5,34 +5,24 @@ final class SequenceCosts: Sendable {
   let grid: LaneGrid
   let terms: FrameTerms
   private let instructionSet: InstructionSet
-  private let targets: Targets
+  private let targets: PreparedTargets.Sums
   /// At least the largest |C(n,m)|: the largest sum over bins of what the smallest or the largest of the bin's target
   /// values costs. Costs are convex in y, so that no value between the two costs more.
   let bound: Double
 
-  private enum Targets: Sendable {
-    case shared(SharedSums)
-    case dense(DenseTargets)
-  }
-
-  /// O((N + M)·K).
-  ///
-  /// - Precondition: `pair` is valid for `cost`.
-  init(of pair: SequencePair, cost: LocalCost, instructionSet: InstructionSet, checkpoint: Checkpoint) throws {
-    let grid = LaneGrid(frames: pair.frameCount, targets: pair.targetCount)
+  /// Of X, N × K. O(N·K).
+  init(
+    of predictions: Matrix, targets: PreparedTargets, instructionSet: InstructionSet, checkpoint: Checkpoint
+  ) throws {
+    let grid = LaneGrid(frames: predictions.rows, targets: targets.count)
     let terms = try FrameTerms(
-      of: pair.predictions, cost: cost, instructionSet: instructionSet, checkpoint: checkpoint)
-    let (low, high) = pair.targets.columnRanges
+      of: predictions, cost: targets.cost, instructionSet: instructionSet, checkpoint: checkpoint)
     bound = (0..<grid.strips).reduce(0) { largest, strip in
       let bound = instructionSet.costKernels.bound(
-        terms.on(strip), terms.off(strip), terms.scale, low, high, Int64(terms.bins))
+        terms.on(strip), terms.off(strip), terms.scale, targets.low, targets.high, Int64(terms.bins))
       return bound <= largest ? largest : bound
     }
-    if let sums = SharedSums(targets: pair.targets, paddedTargets: grid.steps + LaneGrid.lanes) {
-      targets = .shared(sums)
-    } else {
-      targets = .dense(DenseTargets(pair.targets, isDistance: terms.isDistance))
-    }
+    self.targets = targets.sums
     self.grid = grid
     self.terms = terms
     self.instructionSet = instructionSet
@@ -81,19 +71,5 @@ final class SequenceCosts: Sendable {
       guard let off else { return }
       for i in 0..<terms.stripCount { table[terms.stripCount + i] = Value(off[i]) }
     }
-  }
-}
-
-extension Matrix {
-  /// The smallest and the largest value of each column.
-  fileprivate var columnRanges: (low: [Double], high: [Double]) {
-    var (low, high) = (Array(row(0)), Array(row(0)))
-    for r in 1..<max(rows, 1) {
-      for k in 0..<columns {
-        low[k] = min(low[k], self[r, k])
-        high[k] = max(high[k], self[r, k])
-      }
-    }
-    return (low, high)
   }
 }

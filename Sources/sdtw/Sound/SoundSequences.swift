@@ -14,7 +14,7 @@ struct SoundSequences {
   func activations(of subject: SoundSubject, checkpoint: (Double) throws -> Void) throws -> Matrix {
     let pair = run.pair
     switch subject {
-    case .predictions: return predictionsAreLogits ? probabilities(pair.predictions) : pair.predictions
+    case .predictions: return predictionsAreLogits ? pair.predictions.sigmoid : pair.predictions
     case .modifiedTargets:
       return try alignment(parameters, checkpoint).modifiedTargets(pair.targets, threads: share.threads).values
     case .targets:
@@ -34,9 +34,5 @@ struct SoundSequences {
     return try Alignment(
       cost: matrix, parameters: parameters, detail: .picture, threads: share.threads, workspace: share.workspace
     ) { try checkpoint(0.1 + $0 * 0.9) }
-  }
-
-  private func probabilities(_ logits: Matrix) -> Matrix {
-    Matrix(rows: logits.rows, columns: logits.columns, elements: logits.elements.map(sigmoid))
   }
 }
