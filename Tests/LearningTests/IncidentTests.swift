@@ -93,8 +93,19 @@ struct IncidentTests {
     var incidents = Incidents()
     incidents.note(record(0, .weakUpdates(count: 1, smallest: 0)))
     #expect(incidents.all.isEmpty)
-    for step in stride(from: 0, to: 33_000, by: 11) { incidents.note(record(step, collapse)) }
+    for step in stride(from: 0, to: 33_000, by: 22) {
+      incidents.note(record(step, collapse))
+      incidents.note(record(step + 11))
+    }
     #expect(incidents.all.count == 1000)
-    #expect(incidents.all.last?.firstStep == 999 * 11)
+    #expect(incidents.all.last?.firstStep == 999 * 22)
+  }
+
+  @Test("One that is there in every record lasts, however far apart these are")
+  func farApart() {
+    var incidents = Incidents()
+    for step in stride(from: 0, through: 500, by: 100) { incidents.note(record(step, collapse)) }
+    #expect(incidents.all.map(\.firstStep) == [0])
+    #expect(incidents.all.map(\.lastStep) == [500])
   }
 }
