@@ -20,11 +20,15 @@ extension Learner {
     _ state: LearningState, _ point: LearningPoint, checkpoint: Checkpoint = { _ in }
   ) throws -> Measured {
     let evaluator = try evaluator.with(predictions: predictions(at: state))
-    let evaluation = evaluator.evaluate(
-      point.alignment, durations: durations, modified: point.modified, threads: threads)
+    // What is measured of X takes as long as what is measured of the alignment.
+    let parts = try concurrently(2, jobs: threads) { part -> (Evaluation?, Measurements?) in
+      part == 0
+        ? (evaluator.evaluate(point.alignment, durations: durations, modified: point.modified), nil)
+        : (nil, evaluator.predictionMeasurements)
+    }
+    let evaluation = parts[0].0 ?? evaluator.evaluate(point.alignment, durations: durations, modified: point.modified)
     let record = LearningRecord(
-      step: point.step, setting: point.setting, measurements: evaluation.measurements,
-      predictions: evaluator.predictionMeasurements,
+      step: point.step, setting: point.setting, measurements: evaluation.measurements, predictions: parts[1].1,
       warnings: try evaluator.shapeWarnings(of: point.alignment, checkpoint: checkpoint))
     return Measured(record: record, evaluator: evaluator, evaluation: evaluation)
   }
