@@ -86,7 +86,8 @@ def row(labels, runs):
 
 def table(title, lines):
     """lines: labels, excerpt, start, options."""
-    print(f"| {title} | F of X | F of Y^mod | balance | lost | collapse | diagonal |\n|" + " --- |" * (title.count("|") + 7))
+    head = f"{title} | F of X | F of Y^mod | balance | lost | collapse | diagonal"
+    print(f"| {head} |\n|" + " --- |" * (head.count("|") + 1))
     wanted = [trainings(*line[1:]) for line in lines]
     with ThreadPoolExecutor(2) as pool:
         found = [[pool.submit(learn, *one) for one in group] for group in wanted]
