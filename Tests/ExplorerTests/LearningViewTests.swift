@@ -320,8 +320,9 @@ struct LearningViewTests {
 
   @Test("another cost ends it")
   func otherCost() throws {
-    var driver = try Self.driver(":learn 5\r")
+    var driver = try Self.driver(":learn 5\rp")
     try driver.press("x")
+    #expect(driver.explorer.comparisonRoom.pinned == nil)
     #expect(!driver.explorer.learningRoom.isShown)
     #expect(driver.statusRow.contains("begins anew"))
     #expect(driver.explorer.solution?.settings.cost == .squared)

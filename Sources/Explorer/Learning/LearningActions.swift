@@ -150,6 +150,8 @@ extension Explorer {
   /// or where it runs the steps that follow.
   mutating func solveLearned() -> [Effect] {
     guard settings.cost == learningRoom.cost else {
+      // Losses of two costs can't be compared.
+      learningRoom.unpin()
       let effects = giveBack() + solve()
       message = "With another cost it begins anew: X is as it was given."
       return effects
