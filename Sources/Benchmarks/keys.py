@@ -27,7 +27,9 @@ SHAPE = (860, 150)
 # Everything that can be shown at once; the paths, strips and sweeps of it are waited for.
 EVERYTHING = "oa#Ai"
 KEYS = {"γ step": ["]", "["], "cursor": ["l", "h"], "cursor, a cell": ["\x1b[C", "\x1b[D"], "zoom": ["+", "-"],
-        "pan, zoomed": ["L", "H"], "resize": None}
+        "pan, zoomed": ["L", "H"], "resize": None, "learning step": ["\x1b[C"]}
+# What is pressed before some of them.
+BEFORE = {"pan, zoomed": "++", "learning step": "0X"}
 FRAME_END = b"\x1b[?2026l"
 
 
@@ -122,8 +124,8 @@ def main() -> None:
         print(" " * 15, *(f"{'· ' + name:>26}" for name in ("first, ms", "picture, ms", "CPU, ms")), " · frame")
         print(" " * 15, *["   least   median     99 %"] * 3, "      kB")
         for name in KEYS:
-            if name == "pan, zoomed":
-                os.write(explorer.terminal, b"++")
+            for key in BEFORE.get(name, ""):
+                os.write(explorer.terminal, key.encode())
                 explorer.frames(1)
             measure(explorer, name, options.presses, options.quiet)
         explorer.close()
