@@ -80,7 +80,7 @@ extension Explorer {
       parts.append("the picture is that of \(solution.settings.text)")
     }
     if let pinned = comparisonRoom.pinned {
-      parts.append(pinObstacle ?? "pinned: γ = \(pinned.settings.gammaText)\(pinnedPlaceText)")
+      parts.append(pinObstacle ?? "pinned\(pinnedKindText): γ = \(pinned.settings.gammaText)\(pinnedPlaceText)")
     }
     let clamped = solution.alignment.cost.clampedEntries
     if clamped > 0 { parts.append("\(clamped) \(clamped == 1 ? "entry" : "entries") of X clamped") }

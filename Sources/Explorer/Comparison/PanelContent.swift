@@ -87,7 +87,8 @@ extension Explorer {
   func contentText(of kind: PanelKind) -> String? {
     switch content(of: kind) {
     case .present: nil
-    case .pinned: comparisonRoom.pinned.map { "pinned γ = \($0.settings.gammaText)\(pinnedPlaceText)" }
+    case .pinned:
+      comparisonRoom.pinned.map { "pinned\(pinnedKindText) γ = \($0.settings.gammaText)\(pinnedPlaceText)" }
     case .minus(.pinned): "present − pinned"
     case .minus(.strong): "Y^mod − Y^strong"
     case .minus(.modified): "X − Y^mod"
@@ -95,6 +96,9 @@ extension Explorer {
     case .minus(.pinnedModified): "X − pinned Y^mod\(pinnedPlaceText)"
     }
   }
+
+  /// A training passes through many γ.
+  var pinnedKindText: String { learningRoom.pinned == nil ? "" : " training, now" }
 
   /// Where in a walk the pinned result belongs, where that isn't what is shown.
   var pinnedPlaceText: String {

@@ -74,10 +74,11 @@ extension Explorer {
   /// X as it was given.
   mutating func unlearn() -> [Effect] {
     guard learningRoom.isShown else { return say("X is as it was given.") }
-    return giveBack() + solve() + say(
-      learningRoom.pinned == nil
-        ? "X is as it was given. What was learned is forgotten."
-        : "X is as it was given. What was learned is forgotten, but for the pinned training.")
+    return giveBack() + solve()
+      + say(
+        learningRoom.pinned == nil
+          ? "X is as it was given. What was learned is forgotten."
+          : "X is as it was given. What was learned is forgotten, but for the pinned training.")
   }
 
   mutating func pinTraining() -> [Effect] {

@@ -89,7 +89,7 @@ extension Explorer {
   private var presentPlan: LearningPlan {
     mutating get {
       learningRoom.prepare(dataset, settings)
-      return learningRoom.run?.plan ?? LearningPlan(settings, frames: dataset.pair.frameCount)
+      return learningRoom.plan ?? LearningPlan(settings, frames: dataset.pair.frameCount)
     }
   }
 

@@ -31,8 +31,5 @@ enum LearningKeys {
     ) {
       $0.showBothTrainings()
     },
-    KeyBinding("unlearn", [.character("U")], "X as it was given; what was learned is forgotten", hint: "X as given") {
-      $0.unlearn()
-    },
   ]
 }

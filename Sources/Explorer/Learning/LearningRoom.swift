@@ -64,6 +64,8 @@ struct LearningRoom: Sendable {
 
   /// Whether there is a step to go on from.
   var hasBegun: Bool { run?.shown != nil }
+  /// The last one that was made, whether its start is there or not.
+  var plan: LearningPlan? { (candidate?.run ?? run)?.plan }
   /// Whether a start is awaited.
   var isBeginning: Bool { candidate != nil }
   var isRunning: Bool { pace != .paused }

@@ -16,6 +16,9 @@ extension Explorer {
   /// What goes on, from the longest form to the shortest; nil where X is as given, or another view is shown in peace.
   var learningForms: [String]? {
     let speed = learningRoom.speed.text
+    if case .toward(let goal, _) = learningRoom.pace, let run = learningRoom.run {
+      return ["learning, step \(run.shownStep) of \(goal) · Esc stops"]
+    }
     if learningRoom.isRunning {
       return view == .learning
         ? ["learning, \(speed) (, slower . faster) · Space pauses", "learning, \(speed) · Space pauses", "learning"]

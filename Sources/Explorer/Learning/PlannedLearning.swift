@@ -19,9 +19,9 @@ extension Explorer {
 
   /// Nil in other views.
   public var plannedLearning: PlannedLearning? {
-    guard view == .learning, let run = learningRoom.run else { return nil }
+    guard view == .learning, let plan = learningRoom.plan else { return nil }
     return PlannedLearning(
-      schedule: run.plan.schedule, start: run.plan.start, optimizer: run.plan.optimizer, smoothing: run.plan.smoothing,
-      settings: settings, steps: run.shownStep)
+      schedule: plan.schedule, start: plan.start, optimizer: plan.optimizer, smoothing: plan.smoothing,
+      settings: settings, steps: learningRoom.isBeginning ? 0 : learningRoom.run?.shownStep ?? 0)
   }
 }

@@ -87,8 +87,8 @@ struct PanelsLayout: Hashable, Sendable {
 extension Explorer {
   var layout: PanelsLayout {
     PanelsLayout(
-      size: size, panels: panels, strips: view == .learning ? 0 : sweepRoom.stripMeasures.count, notes: mouse.keptNoteRows ?? noteRows,
-      isRun: walkRoom.isRun)
+      size: size, panels: panels, strips: view == .learning ? 0 : sweepRoom.stripMeasures.count,
+      notes: mouse.keptNoteRows ?? noteRows, isRun: walkRoom.isRun)
   }
 
   private var noteRows: Int {

@@ -46,5 +46,6 @@ enum SweepKeys {
     },
     KeyBinding("play-slower", [.character(",")], "play or learn slower") { $0.changeSpeed(-1) },
     KeyBinding("play-faster", [.character(".")], "play or learn faster") { $0.changeSpeed(1) },
+    KeyBinding("unlearn", [.character("U")], "X as it was given; what was learned is forgotten") { $0.unlearn() },
   ]
 }

@@ -14,7 +14,9 @@ extension Explorer {
   private var wantedSweep: (SweepJob, SweepRequest.Work)? {
     let taken = history.present
     // While X learns, every picture has another one, and its view shows none of this.
-    guard !learningRoom.isRunning, view != .learning, let solution, solution.settings.cost == taken.cost else { return nil }
+    guard !learningRoom.isRunning, view != .learning, let solution, solution.settings.cost == taken.cost else {
+      return nil
+    }
     let base = taken.withoutGamma
     let showsCurves = view == .sweep && sweepRoom.form == .curves
     for level in showsCurves ? GammaSweep.Level.allCases : [.coarse] {

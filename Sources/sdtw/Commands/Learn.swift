@@ -19,10 +19,10 @@ struct Learn: ParsableCommand {
       as a training run; after a Ctrl-C the same command with --resume goes on, and so it does with more --steps.
 
       EXAMPLES
-        sdtw learn run.npz --gamma '10:0.1 geometric 200, 0.1 300' -o learned
+        sdtw learn run.npz --gamma '10:0.1 geometric 200' -o a
         sdtw learn run.npz --gamma 1 --start half --noise 0.5 --seed 3 > table.csv
-        sdtw learn run.npz -o learned --resume --steps 2000
-        sdtw learn run.npz --schedule table.csv --step-weights 0.1,1,1 -o again
+        sdtw learn run.npz --gamma '10:0.1 geometric 200' -o a --resume --steps 2000
+        sdtw learn run.npz --schedule table.csv -o b
       """)
 
   @OptionGroup(title: "Input")

@@ -22,8 +22,10 @@ extension LearningPlan {
       NamedArray(name: "name", text: run.name), NamedArray(name: "cost", text: cost.name),
       NamedArray(name: "gamma", scalar: setting.gamma),
       NamedArray(name: "step_weights", shape: [3], values: setting.stepWeights.values),
-      NamedArray(name: "step", scalar: Double(step), elementType: .int64), NamedArray(name: "loss", scalar: loss),
+      NamedArray(name: "step", scalar: Double(step), elementType: .int64),
     ]
+    // With a prior it is none of X and Y alone.
+    if setting.prior == 0 { settings.append(NamedArray(name: "loss", scalar: loss)) }
     if cost == .bceFromLogits { settings.append(NamedArray(name: "logits", scalar: 1, elementType: .bool)) }
     if let fps = items[0].evaluator.framesPerSecond { settings.append(NamedArray(name: "fps", scalar: fps)) }
     let marks = run.defaults.marks.map(Double.init)

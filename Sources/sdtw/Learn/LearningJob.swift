@@ -132,13 +132,31 @@ struct LearningJob {
   /// What is done, in one line.
   private func headline(_ first: Int?) -> String {
     let schedule = plan.schedule
-    let weights = [schedule.horizontal, schedule.vertical, schedule.diagonal].map { $0.notation.quotable }
-    let prior = schedule.prior == ValueSchedule(constant: 0) ? "" : ", prior \(schedule.prior.notation.quotable)"
+    let weights = [schedule.horizontal, schedule.vertical, schedule.diagonal].map(Self.text)
+    let prior = schedule.prior == ValueSchedule(constant: 0) ? "" : ", prior \(Self.text(schedule.prior))"
     let optimizer = plan.method.optimizer
     let whole = extent.steps == 1 ? "1 step" : "\(extent.steps) steps"
     let steps = first.map { "steps \($0) to \(extent.steps)" } ?? whole
     return
-      "Cost \(plan.cost.text), γ \(schedule.gamma.notation.quotable), step weights \(weights.joined(separator: " · ")) "
-      + "(h · v · d)\(prior): \(steps) of \(optimizer.name), η \(optimizer.rate.shortest)."
+      "Cost \(plan.cost.text), γ \(Self.text(schedule.gamma)), step weights \(weights.joined(separator: " · ")) "
+      + "(h · v · d)\(prior): \(steps) of \(optimizer.name), η \(optimizer.rate.shortest)\(beside)."
+  }
+
+  /// What isn't as it usually is.
+  private var beside: String {
+    let start = plan.items[0].start
+    var parts: [String] = []
+    if start.origin != .given { parts.append("from \(start.origin.rawValue)") }
+    if start.noise > 0 { parts.append("noise \(start.noise.shortest), seed \(start.seed)") }
+    if plan.schedule.stretchedSteps > 0 { parts.append("\(plan.schedule.stretchedSteps) stretched steps first") }
+    if plan.method.smoothing > 0 { parts.append("smoothed over \(plan.method.smoothing.shortest) frames") }
+    return parts.map { ", " + $0 }.joined()
+  }
+
+  /// A table may have as many segments as rows.
+  private static func text(_ schedule: ValueSchedule) -> String {
+    let most = 6
+    return schedule.segments.count > most
+      ? "a schedule of \(schedule.segments.count) segments" : schedule.notation.quotable
   }
 }

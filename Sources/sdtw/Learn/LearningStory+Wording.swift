@@ -15,7 +15,21 @@ extension LearningStory {
       }
     }
     let more = all.count > Self.mostIncidents ? ["… and \(all.count - Self.mostIncidents) more."] : []
-    return [figures(first, last)] + all.prefix(Self.mostIncidents) + more
+    return [fall(first, last), figures(first, last), unknown(last)].compactMap(\.self) + all.prefix(Self.mostIncidents)
+      + more
+  }
+
+  /// A displaced alignment keeps every event, and looks perfect by all other figures.
+  private func fall(_ first: Figures, _ last: Figures) -> String? {
+    guard let from = first.fMeasure, let to = last.fMeasure, to < from else { return nil }
+    return
+      "The F-measure of X fell from \(from.text(digits: 4)) to \(to.text(digits: 4)): balance and lost events don't "
+      + "tell whether events are in their place."
+  }
+
+  private func unknown(_ last: Figures) -> String? {
+    guard last.fMeasure == nil, last.events != nil else { return nil }
+    return "Nothing here tells whether events are in their place: only strong targets do."
   }
 
   private func figures(_ first: Figures, _ last: Figures) -> String {

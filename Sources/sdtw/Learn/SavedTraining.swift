@@ -66,9 +66,9 @@ struct SavedTraining {
     var states: [LearningState] = []
     while let parameters = arrays["\(names[0])_\(states.count)"]?.matrix {
       let moments = names.dropFirst().compactMap { arrays["\($0)_\(states.count)"]?.matrix }
-      guard moments.isEmpty || moments.count == 2, moments.allSatisfy({ $0.hasShape(of: parameters) }) else {
-        return nil
-      }
+      let isWhole = moments.allSatisfy { $0.hasShape(of: parameters) }
+      let isFinite = ([parameters] + moments).allSatisfy { $0.elements.allSatisfy(\.isFinite) }
+      guard moments.isEmpty || moments.count == 2, isWhole, isFinite else { return nil }
       states.append(
         LearningState(
           step: step, parameters: parameters,

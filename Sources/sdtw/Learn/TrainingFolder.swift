@@ -46,8 +46,10 @@ final class TrainingFolder {
   }
 
   private static func make(_ path: String) throws(Failure) {
-    guard mkdir(path, 0o777) != 0, !path.isDirectory else { return }
-    let reason = errno == EEXIST ? "a file has that name" : String(cString: strerror(errno))
+    guard mkdir(path, 0o777) != 0 else { return }
+    let code = errno
+    guard !path.isDirectory else { return }
+    let reason = code == EEXIST ? "a file has that name" : String(cString: strerror(code))
     throw Failure(.cannotWrite, "The directory \(path.quotable) can't be made: \(reason).\nChoose another by -o DIR.")
   }
 

@@ -38,7 +38,9 @@ struct LearningScheduleOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How wide that diagonal is, as a share of the whole length.", valueName: "ν"),
+    help: ArgumentHelp(
+      "How wide that diagonal is, as a share of the whole length: λ(1 − exp(−(n/N − m/M)²/2ν²)) is added to C.",
+      valueName: "ν"),
     transform: { try LearningOptions.positive($0) })
   var priorWidth = 0.2
 
