@@ -1,4 +1,3 @@
-import Learning
 import Plotting
 
 /// Everything that can be typed after `:`: the commands below, and every action of the key table by its name.
@@ -51,7 +50,7 @@ public enum CommandTable {
     Command(
       "start", "ORIGIN [NOISE [SEED]]", "learn anew from X as given, 0.5 (half), stretched or unfolded targets"
     ) { explorer, words throws(CommandError) in try explorer.setStart(words) }
-    .completed { _, earlier in earlier.isEmpty ? LearningStart.Origin.allCases.map(\.rawValue) : [] },
+    .completed { _, earlier in earlier.isEmpty ? Explorer.startNames : [] },
     Command("optimizer", "adam|gd [RATE]", "learn anew with Adam or plain gradient descent") {
       explorer, words throws(CommandError) in try explorer.setOptimizer(words)
     }

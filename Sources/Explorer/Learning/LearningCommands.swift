@@ -44,10 +44,12 @@ extension Explorer {
   mutating func setStart(_ arguments: Command.Arguments) throws(CommandError) -> [Effect] {
     let words = try arguments.checked(1...3, for: "start")
     var plan = presentPlan
-    guard let origin = LearningStart.Origin(rawValue: words[0]) else {
-      throw .unknownName(found: words[0], of: "start", known: LearningStart.Origin.allCases.map(\.rawValue))
+    // 0.5 with noise, as `sdtw learn` has it.
+    let isNoise = words[0] == Self.noise
+    guard let origin = isNoise ? .half : LearningStart.Origin(rawValue: words[0]) else {
+      throw .unknownName(found: words[0], of: "start", known: Self.startNames)
     }
-    plan.start = LearningStart(origin)
+    plan.start = LearningStart(origin, noise: isNoise ? 1 : 0)
     if words.count > 1 {
       guard let noise = Double(words[1]), noise >= 0, noise.isFinite else {
         throw .notACount(found: words[1], of: "noise")
@@ -85,6 +87,8 @@ extension Explorer {
   }
 
   static let optimizers = ["adam", "gd"]
+  private static let noise = "noise"
+  static let startNames = LearningStart.Origin.allCases.map(\.rawValue) + [noise]
 
   private var presentPlan: LearningPlan {
     mutating get {

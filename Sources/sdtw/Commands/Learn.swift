@@ -54,7 +54,7 @@ struct Learn: ParsableCommand {
 
   func run() throws {
     let given = try schedule.given
-    let plan = try LearningPlan(self, given)
+    let plan = try LearningTask(self, given)
     let saved = output.resume ? try output.output.flatMap { try TrainingFolder.saved(in: $0) } : nil
     let extent = try LearningExtent(learning, output, schedule: plan.schedule, saved: saved)
     let folder = try output.output.map { path in

@@ -2,7 +2,7 @@ import Learning
 import SequenceFiles
 import SoftDTW
 
-extension LearningPlan {
+extension LearningTask {
   /// A step as a RUN: what was given, with X as it is now, in the form in which it was given.
   ///
   /// - Parameters:

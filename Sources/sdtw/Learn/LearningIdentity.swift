@@ -20,7 +20,7 @@ struct LearningIdentity: Codable, Equatable {
   }
 }
 
-extension LearningPlan {
+extension LearningTask {
   func identity(_ extent: LearningExtent) -> LearningIdentity {
     let start = items[0].start
     let settings = [

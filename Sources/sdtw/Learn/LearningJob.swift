@@ -5,7 +5,7 @@ import SoftDTW
 
 /// A training from its plan to its table.
 struct LearningJob {
-  let plan: LearningPlan
+  let plan: LearningTask
   let extent: LearningExtent
   /// Nil where only the table is wanted, on standard output.
   let folder: TrainingFolder?
@@ -97,30 +97,17 @@ struct LearningJob {
       try keep(passed, of: training, &story, isDumped: true)
       tell(story)
     } catch let second {
-      throw isStopped ? second : Self.failure(error, at: training.step)
+      throw isStopped ? second : error
     }
     let place = folder.map { ", and all until there is in \($0.path.quotable)" } ?? ""
     let found = "Step \(training.step) of \(extent.steps) was reached\(place)."
     guard isStopped else {
       StandardStreams.say(found + "\n")
-      throw Self.failure(error, at: training.step)
+      throw error
     }
     let advice =
       folder == nil ? "With -o DIR a training can go on." : "The same command with --resume goes on from there."
     throw Failure(Interruption.latest.status, "Stopped: \(found)\n\(advice)")
-  }
-
-  /// Costs that are no numbers any more come of the steps that were taken.
-  private static func failure(_ error: any Error, at step: Int) -> any Error {
-    guard step > 0, let error = error as? AlignmentError, case .costNotFinite(let frame, let target, _) = error else {
-      return error
-    }
-    return Failure(
-      .badData,
-      """
-      Step \(step) took X so far that the cost of frame \(frame + 1) and target \(target + 1) is no number.
-      Learn at a lower rate.
-      """)
   }
 
   private func tell(_ story: LearningStory) {

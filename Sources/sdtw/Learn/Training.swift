@@ -23,7 +23,7 @@ final class Training {
   /// - Parameter states: where to go on; those of the start otherwise.
   /// - Throws: `SequenceError`, `AlignmentError`, and whatever `checkpoint` throws.
   init(
-    _ plan: LearningPlan, states: [LearningState]?, checkpoint: @escaping @Sendable (Double) throws -> Void
+    _ plan: LearningTask, states: [LearningState]?, checkpoint: @escaping @Sendable (Double) throws -> Void
   ) throws {
     schedule = plan.schedule
     jobs = plan.share.jobs

@@ -4,7 +4,7 @@ import SequenceFiles
 import SoftDTW
 
 /// What is learned, and how: everything is read and known to be fit.
-struct LearningPlan {
+struct LearningTask {
   struct Item {
     let run: Run
     let evaluator: Evaluator
