@@ -98,6 +98,8 @@ struct LearningViewTests {
 
   @Test("a plan that is made before anything is learned counts, and else what is set when it begins")
   func planned() throws {
+    let noise = try Self.run(try Self.driver(":start noise\r")).plan.start
+    #expect(noise == LearningStart(.half, noise: 1))
     #expect(try Self.driver(":schedule 3\r").parameters.gamma == 3)
     #expect(try Self.run(try Self.driver("X:gamma 3\rX<right>")).plan.schedule.gamma.notation == "3")
     let driver = try Self.driver(":schedule horizontal 0.5\r:schedule 2:1 linear 4\r")
